@@ -1,0 +1,5 @@
+/** The major version of the wire. Two ends that share none close with 4505 (rule F3). */
+export const PROTOCOL_VERSION = 1
+
+/** The WebSocket subprotocol that selects v1; a socket without one speaks the classic dialect (rules F3, C1). */
+export const SUBPROTOCOL = 'mismatch.v1'

@@ -1,0 +1,111 @@
+// Holds the import directions that ARCHITECTURE.md draws: between packages, and between the layers inside each.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Which packages a package may import. */
+const packages = {
+  protocol: [],
+  sdk: ['protocol'],
+  widget: ['sdk'],
+  server: ['protocol', 'widget'],
+}
+
+/**
+ * Inside a package: which rooms (folders of src) a room may import besides itself. Files directly in src are wiring and
+ * shared vocabulary: `'.'` in a list allows those named in `vocabulary` only. A room that is not listed is an error, so a
+ * new one is a decision.
+ */
+const rooms = {
+  protocol: { vocabulary: [], allowed: {} },
+  sdk: {
+    vocabulary: ['errors', 'events', 'options', 'clock'],
+    allowed: { state: [], signaling: [], peer: [], media: [], data: [], testing: ['state', 'signaling', 'peer', 'media', 'data'] },
+  },
+  widget: {
+    vocabulary: [],
+    allowed: {
+      elements: ['state', 'controllers', 'events', 'theme', 'i18n'],
+      state: ['i18n'],
+      controllers: ['state', 'events'],
+      events: ['state'],
+      theme: [],
+      i18n: [],
+    },
+  },
+  server: {
+    vocabulary: ['clock', 'people'],
+    allowed: {
+      config: [],
+      observability: [],
+      matching: [],
+      safety: [],
+      auth: [],
+      hooks: ['auth', 'safety'],
+      store: ['safety'],
+      backend: ['matching', 'safety'],
+      sessions: ['backend', 'connection', 'matching', 'store', 'observability'],
+      connection: ['observability', 'config'],
+      handlers: ['backend', 'connection', 'sessions', 'store', 'auth', 'safety', 'config', 'observability'],
+      http: ['backend', 'connection', 'config', 'observability', 'safety'],
+      testing: ['backend', 'matching', 'connection'],
+    },
+  },
+}
+
+const faults = []
+
+for (const [name, allowedPackages] of Object.entries(packages)) {
+  const src = join(root, 'packages', name, 'src')
+  for (const file of sourceFiles(src)) {
+    const room = roomOf(relative(src, file))
+    const isTest = /\.(test|spec)\.ts$/.test(file)
+    for (const specifier of importsOf(readFileSync(file, 'utf8'))) {
+      const say = (why) => faults.push(`${relative(root, file)}: imports "${specifier}": ${why}`)
+      const other = /^@mismatch\/([a-z]+)/.exec(specifier)?.[1]
+      if (other !== undefined) {
+        if (!allowedPackages.includes(other)) say(`${name} may import ${allowedPackages.join(', ') || 'no package of ours'}`)
+      } else if (specifier.startsWith('.') && room !== '.' && !isTest) {
+        checkRoom(name, room, normalize(join(dirname(relative(src, file)), specifier)), say)
+      }
+    }
+  }
+}
+
+function checkRoom(name, room, target, say) {
+  const { vocabulary, allowed } = rooms[name]
+  const targetRoom = roomOf(target)
+  if (!(room in allowed)) return say(`the room "${room}" is not in the map of ${name} in scripts/check-imports.mjs`)
+  if (targetRoom === room) return
+  if (targetRoom === '.') {
+    const noun = target.replace(/\.[a-z]+$/, '')
+    if (!vocabulary.includes(noun)) say(`a room may not import wiring (only ${vocabulary.join(', ') || 'nothing'} of src/)`)
+  } else if (!allowed[room].includes(targetRoom)) {
+    say(`"${room}" may import ${allowed[room].join(', ') || 'no other room'}`)
+  }
+}
+
+function roomOf(path) {
+  const parts = path.split(sep)
+  return parts.length === 1 ? '.' : parts[0]
+}
+
+function importsOf(text) {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1])
+}
+
+function* sourceFiles(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* sourceFiles(path)
+    else if (path.endsWith('.ts')) yield path
+  }
+}
+
+if (faults.length > 0) {
+  console.error(faults.join('\n'))
+  process.exit(1)
+}
+console.log('imports run one way')

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Unit and contract tests run on the sources; journeys run on what was built, as users get it. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: {
+          alias: {
+            '@mismatch/protocol': source('packages/protocol/src/index.ts'),
+            '@mismatch/sdk': source('packages/sdk/src/index.ts'),
+          },
+        },
+        test: { name: 'unit', include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Two cores carry one pair of calls at a time; more would measure the machine.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
