@@ -36,7 +36,7 @@ const rooms = {
     },
   },
   server: {
-    vocabulary: ['clock', 'people'],
+    vocabulary: ['clock'],
     allowed: {
       config: [],
       observability: [],
@@ -44,7 +44,7 @@ const rooms = {
       safety: [],
       auth: [],
       hooks: ['auth', 'safety'],
-      store: ['safety'],
+      store: ['safety', 'backend'],
       backend: ['matching', 'safety'],
       sessions: ['backend', 'connection', 'matching', 'store', 'observability'],
       connection: ['observability', 'config'],

@@ -1,0 +1,114 @@
+import type { IdleReason, PeerLeftReason, Profile, Media, ReportReason, WaitingReason } from '@mismatch/protocol'
+import type { Dialect, Person, Preferences } from '../matching/ticket.ts'
+
+/**
+ * Who is here, who waits, who talks to whom. Commands go in and return nothing; what became of them comes out as events,
+ * so that a distant backend fits the same callers. Commands of one user take effect in the order given, and the events that
+ * concern one user come in the order in which things happened; between users no order is promised. A command that no
+ * longer fits (the session is over, the user has left) does nothing.
+ */
+export interface Backend {
+  /** Whom to tell; once, before the first command. */
+  listen(events: BackendEvents): void
+
+  /**
+   * A connection says who it is (rule H8). Answered by `onArrived`; or, if the user is connected already, as `duplicate`
+   * says: by `onReplaced` for the older connection and then `onArrived`, or by `onTurnedAway`.
+   */
+  arrive(person: Person, connection: ConnectionId): void
+  /** A connection has ended: its ticket goes, its session ends and tells the partner `reason`. Others than the user's current are ignored. */
+  depart(user: UserId, connection: ConnectionId, reason: 'disconnected' | 'left'): void
+
+  /** Rule Q1: makes the ticket, replaces it, or, in a session, stores what the next one asks for. */
+  enqueue(user: UserId, preferences: Preferences): void
+  /**
+   * Rule Q5: ends the session, re-queues the partner, then the user. `null` means whichever session is live (classic, C4);
+   * a classic user without one is put at the back of the queue.
+   */
+  skip(user: UserId, session: SessionId | null): void
+  /** Rule Q6: out of queue or session; answered by `onIdle{left}` in any case. */
+  leave(user: UserId): void
+  /**
+   * Rule S1: blocks the other of that session for good and, if it is live, ends it (the reported is told `skipped`).
+   * Answered by `onReported`, or by `onRefused`. `null` as for `skip`. The user waits for `requeue`.
+   */
+  report(user: UserId, session: SessionId | null, report: ReportText): void
+  /** After a report of a live session has been written: back into the queue. Without such a report it does nothing. */
+  requeue(user: UserId): void
+
+  /** Counts for people and monitors; no frame waits for it. */
+  stats(): Promise<BackendStats>
+  /** Stops every timer; no event comes after it. May be called twice. */
+  close(): Promise<void>
+}
+
+export interface BackendEvents {
+  /** The current connection of this user is this one from now on. */
+  onArrived(event: { user: UserId; connection: ConnectionId }): void
+  /** A newer connection took the user over; the old one's ticket or session has ended. */
+  onReplaced(event: { user: UserId; connection: ConnectionId }): void
+  /** The user is connected elsewhere and that connection stays. */
+  onTurnedAway(event: { user: UserId; connection: ConnectionId }): void
+  /** A ticket was made, replaced or re-queued, or why it waits has changed (rules Q1, Q8). */
+  onWaiting(event: Waiting): void
+  /** Both are told from this one event, so that neither can write to the other before the other knows (rule F6). */
+  onPaired(session: Session): void
+  /** A session is over, for both at once; `told` says who hears of it by `PeerLeft`, and why. */
+  onEnded(event: { session: Session; told: readonly { user: UserId; reason: PeerLeftReason }[] }): void
+  /** Neither in the queue nor in a session any more. */
+  onIdle(event: { user: UserId; reason: IdleReason }): void
+  onReported(report: ReportOfUser): void
+  onRefused(event: { user: UserId; ref: 'Report'; code: 'not_paired' }): void
+}
+
+export type UserId = string
+export type SessionId = string
+/** Names one connection over all nodes, so that a late command of an older one cannot touch its successor. */
+export type ConnectionId = string
+
+export interface Waiting {
+  readonly user: UserId
+  /** Tickets of this pool and media class that are older: 0 = next (rule Q9). */
+  readonly position: number
+  /** Connected users. */
+  readonly online: number
+  readonly reason: WaitingReason
+}
+
+export interface Participant {
+  readonly user: UserId
+  readonly device: string | null
+  readonly dialect: Dialect
+  readonly profile: Profile
+  readonly media: Media
+  /** What the other knows this one by, in this session only (rule Q3). */
+  readonly pseudonym: string
+}
+
+export interface Session {
+  readonly id: SessionId
+  readonly pool: string
+  readonly startedAt: number
+  readonly offerer: Participant
+  readonly answerer: Participant
+}
+
+export interface ReportText {
+  readonly reason: ReportReason
+  readonly comment?: string | undefined
+}
+
+export interface ReportOfUser extends ReportText {
+  readonly session: SessionId
+  readonly reporter: Pick<Participant, 'user' | 'device'>
+  readonly reported: Pick<Participant, 'user' | 'device'>
+  readonly at: number
+}
+
+export interface BackendStats {
+  readonly online: number
+  readonly waiting: number
+  readonly sessions: number
+  /** Sessions begun since the start. */
+  readonly totalMatches: number
+}

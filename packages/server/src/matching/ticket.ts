@@ -1,0 +1,29 @@
+import type { Media, Profile } from '@mismatch/protocol'
+
+export type Dialect = 'v1' | 'classic'
+
+/** Somebody connected. Role, identity and device come from the server, never from a frame (rule F7). */
+export interface Person {
+  readonly user: string
+  /** Keyed hash of the device id (rule H8); null if the client gave none. */
+  readonly device: string | null
+  readonly dialect: Dialect
+}
+
+/** What a person asks of the queue (rule Q1). */
+export interface Preferences {
+  readonly pool: string
+  readonly media: Media
+  readonly profile: Profile
+  readonly autoRequeue: boolean
+}
+
+/** A person's place in the queue: plain data, all that the rules of `matching/` look at. */
+export interface Ticket extends Person, Preferences {
+  /** Rises by one per ticket made; settles what time leaves equal (rules M5, M6). */
+  readonly number: number
+  /** Order in the queue; kept when re-queued (rule Q7). */
+  readonly since: number
+  /** When this very ticket was made (rule Q7). */
+  readonly queuedAt: number
+}
