@@ -69,7 +69,8 @@ function decode<Table extends Schemas>(
   if (typeof type !== 'string') return bad('type: expected a string')
   const refs = { ref: type.slice(0, limits.id), ...(typeof id === 'string' && { ref_id: id.slice(0, limits.id) }) }
   const schema = Object.hasOwn(table, type) ? table[type] : undefined
-  if (schema === undefined) return { ok: false, fault: { code: 'unknown_type', message: 'this type is not known here', ...refs } }
+  if (schema === undefined)
+    return { ok: false, fault: { code: 'unknown_type', message: 'this type is not known here', ...refs } }
 
   const parsed = v.safeParse(schema, value)
   if (parsed.success) return { ok: true, message: parsed.output as Output<Table> }

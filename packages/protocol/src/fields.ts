@@ -17,7 +17,10 @@ export const privacy = v.picklist(['direct', 'relay_first', 'relay'])
 
 const avatar = v.pipe(
   filled(limits.avatar),
-  v.regex(/^(?:[a-z0-9-]{1,32}|data:image\/(?:png|jpeg|webp|gif|avif);base64,[A-Za-z0-9+/=]+)$/, 'Expected a built-in id or a data:image address'),
+  v.regex(
+    /^(?:[a-z0-9-]{1,32}|data:image\/(?:png|jpeg|webp|gif|avif);base64,[A-Za-z0-9+/=]+)$/,
+    'Expected a built-in id or a data:image address',
+  ),
 )
 
 /** What a person shows of themselves to a stranger (rule Q1). Drawn as text, never as markup. */

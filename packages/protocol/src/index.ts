@@ -1,7 +1,15 @@
 export { PROTOCOL_VERSION, SUBPROTOCOL } from './version.ts'
 export { limits } from './limits.ts'
 export { errorCodes, ERROR_CODES, type ErrorCode } from './error-codes.ts'
-export { CLOSE, closeCode, closeCodes, type AfterClose, type CloseCode, type CloseName, type KnownCloseCode } from './close-codes.ts'
+export {
+  CLOSE,
+  closeCode,
+  closeCodes,
+  type AfterClose,
+  type CloseCode,
+  type CloseName,
+  type KnownCloseCode,
+} from './close-codes.ts'
 export { pool as poolSchema, type IceServer, type Media, type Privacy, type Profile } from './fields.ts'
 export {
   isRelayedType,

@@ -5,7 +5,16 @@ import { limits } from './limits.ts'
 import { relayedSchemas } from './peer-messages.ts'
 
 export const waitingReason = v.picklist(['queued', 'only_recent', 'only_incompatible', 'backend'])
-export const peerLeftReason = v.picklist(['skipped', 'left', 'disconnected', 'replaced', 'failed', 'timeout', 'idle', 'moderated'])
+export const peerLeftReason = v.picklist([
+  'skipped',
+  'left',
+  'disconnected',
+  'replaced',
+  'failed',
+  'timeout',
+  'idle',
+  'moderated',
+])
 export const idleReason = v.picklist(['left', 'peer_left', 'queue_timeout', 'no_relay', 'moderated'])
 
 const resumeToken = v.optional(filled(limits.resumeToken))
