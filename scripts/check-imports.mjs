@@ -22,7 +22,14 @@ const rooms = {
   protocol: { vocabulary: [], allowed: {} },
   sdk: {
     vocabulary: ['errors', 'events', 'options', 'clock'],
-    allowed: { state: [], signaling: [], peer: [], media: [], data: [], testing: ['state', 'signaling', 'peer', 'media', 'data'] },
+    allowed: {
+      state: [],
+      signaling: [],
+      peer: [],
+      media: [],
+      data: [],
+      testing: ['state', 'signaling', 'peer', 'media', 'data'],
+    },
   },
   widget: {
     vocabulary: [],
@@ -66,7 +73,8 @@ for (const [name, allowedPackages] of Object.entries(packages)) {
       const say = (why) => faults.push(`${relative(root, file)}: imports "${specifier}": ${why}`)
       const other = /^@mismatch\/([a-z]+)/.exec(specifier)?.[1]
       if (other !== undefined) {
-        if (!allowedPackages.includes(other)) say(`${name} may import ${allowedPackages.join(', ') || 'no package of ours'}`)
+        if (!allowedPackages.includes(other))
+          say(`${name} may import ${allowedPackages.join(', ') || 'no package of ours'}`)
       } else if (specifier.startsWith('.') && room !== '.' && !isTest) {
         checkRoom(name, room, normalize(join(dirname(relative(src, file)), specifier)), say)
       }
@@ -81,7 +89,8 @@ function checkRoom(name, room, target, say) {
   if (targetRoom === room) return
   if (targetRoom === '.') {
     const noun = target.replace(/\.[a-z]+$/, '')
-    if (!vocabulary.includes(noun)) say(`a room may not import wiring (only ${vocabulary.join(', ') || 'nothing'} of src/)`)
+    if (!vocabulary.includes(noun))
+      say(`a room may not import wiring (only ${vocabulary.join(', ') || 'nothing'} of src/)`)
   } else if (!allowed[room].includes(targetRoom)) {
     say(`"${room}" may import ${allowed[room].join(', ') || 'no other room'}`)
   }

@@ -21,7 +21,7 @@ export type Decoded<Message> =
   { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly fault: FrameFault }
 
 /** The text of one frame: `type` first, `session_id` second (rules F1, F7). Members that are `undefined` are left out. */
-export function encode(message: ClientMessage | ServerMessage | ClassicServerMessage): string {
+export function encode(message: ClientMessage | ServerMessage | ClassicClientMessage | ClassicServerMessage): string {
   const { type, ...rest } = message
   if (!('session_id' in rest)) return JSON.stringify({ type, ...rest })
   const { session_id, ...others } = rest
