@@ -11,7 +11,13 @@ const programs = [
     elsewhere: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
     aptPackage: 'chromium',
   },
-  { name: 'Redis', variable: 'REDIS_SERVER_PATH', commands: ['redis-server'], elsewhere: [], aptPackage: 'redis-server' },
+  {
+    name: 'Redis',
+    variable: 'REDIS_SERVER_PATH',
+    commands: ['redis-server'],
+    elsewhere: [],
+    aptPackage: 'redis-server',
+  },
 ]
 
 /** The programs that are not on this machine. */

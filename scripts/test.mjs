@@ -57,7 +57,8 @@ function webTestRunner() {
 }
 
 function run(program, args, env = {}) {
-  return spawnSync('npx', ['--no-install', program, ...args], { stdio: 'inherit', env: { ...process.env, ...env } }).status
+  return spawnSync('npx', ['--no-install', program, ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+    .status
 }
 
 function read(file) {

@@ -1,0 +1,33 @@
+import { launch, type Browser } from 'puppeteer-core'
+import { chromiumPath } from '../../scripts/programs.mjs'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // A machine with nothing but loopback gathers no candidate without it.
+  '--allow-loopback-in-peer-connection',
+]
+
+/** What a browser of these journeys has for a camera, and what its user says to the prompt. */
+export type Camera = 'granted' | 'refused' | 'missing'
+
+const cameraFlags: Record<Camera, string[]> = {
+  granted: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  // Headless Chromium answers prompts with no unless the fake UI answers yes.
+  refused: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+  missing: ['--use-fake-ui-for-media-stream'],
+}
+
+/** One real Chromium, with a profile of its own. */
+export function launchBrowser(camera: Camera = 'granted', more: string[] = []): Promise<Browser> {
+  return launch({
+    executablePath: chromiumPath(),
+    args: [...flags, ...cameraFlags[camera], ...more],
+    defaultViewport: { width: 1024, height: 720 },
+  })
+}

@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('../../packages/server/dist/cli.js', import.meta.url))
+
+export interface ServerStats {
+  online: number
+  waiting: number
+  sessions: number
+  total_matches: number
+}
+
+/** The real server in its own process, as `npx @mismatch/server` starts it. */
+export class ServerProcess {
+  readonly url: string
+  readonly #child: ChildProcess
+
+  private constructor(child: ChildProcess, url: string) {
+    this.#child = child
+    this.url = url
+  }
+
+  /** Starts on a free port unless `flags` name one; resolves when it accepts connections. */
+  static async start(...flags: string[]): Promise<ServerProcess> {
+    const port = flags.includes('--port') ? [] : ['--port', '0']
+    const child = spawn(process.execPath, [cli, ...port, '--log-level', 'warn', ...flags], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    for await (const line of createInterface({ input: child.stdout })) {
+      const url = /listens on (\S+)/.exec(line)?.[1]
+      if (url !== undefined) return new ServerProcess(child, url.replace(/\/$/, ''))
+    }
+    throw new Error('the server ended before it listened')
+  }
+
+  get wsUrl(): string {
+    return `${this.url.replace(/^http/, 'ws')}/ws`
+  }
+
+  get port(): string {
+    return new URL(this.url).port
+  }
+
+  async stats(): Promise<ServerStats> {
+    return (await (await fetch(`${this.url}/api/stats`)).json()) as ServerStats
+  }
+
+  /** Ends the process by `signal` and resolves with its exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode
+    const exit = once(this.#child, 'exit') as Promise<[number | null]>
+    this.#child.kill(signal)
+    const [code] = await exit
+    return code
+  }
+}
