@@ -1,0 +1,80 @@
+import type { CloseName, ErrorCode } from '@mismatch/protocol'
+
+/**
+ * What went wrong, for a program: an interface picks its own words by it.
+ *
+ * - `invalid_options`: the constructor was given options that cannot work; the message names every fault
+ * - `camera_refused`: the person, the browser or the page's policy said no to camera or microphone
+ * - `camera_missing`: there is no camera or microphone that fits
+ * - `camera_busy`: another program holds the camera or microphone
+ * - `insecure_page`: the page is not served over https (or from localhost), so browsers hide cameras from it
+ * - `unsupported_browser`: WebSocket, RTCPeerConnection or mediaDevices is missing
+ * - `media_failed`: camera or microphone failed in another way, or was unplugged
+ * - `unreachable`: no answer from the server; as an event after three failures in a row, and the client goes on trying.
+ *   `sendMessage` throws it when at that moment neither road to the partner is open
+ * - `not_a_mismatch_server`: something answered, but it does not speak Mismatch v1; the client stops
+ * - `refused`: the server closed for good, see `closeCode` and `closeName`; or it takes no `Ready` with these preferences
+ * - `connection_failed`: the two browsers could not connect, or lost each other; the client goes on to the next partner
+ * - `invalid_message`: an empty or too long text, or a report's comment that is too long
+ * - `session_over`: the session has ended, nothing can be sent in it
+ * - `rate_limited`: too many of these, see `retryAfterMs`; for a chat message `refId` is the message's id
+ * - `server_error`: the server refused a frame or sent one that does not make sense; `serverCode` says more
+ * - `report_failed`: no confirmation came that the report was stored
+ * - `destroyed`: the client was destroyed
+ */
+export type MatchErrorCode =
+  | 'invalid_options'
+  | 'camera_refused'
+  | 'camera_missing'
+  | 'camera_busy'
+  | 'insecure_page'
+  | 'unsupported_browser'
+  | 'media_failed'
+  | 'unreachable'
+  | 'not_a_mismatch_server'
+  | 'refused'
+  | 'connection_failed'
+  | 'invalid_message'
+  | 'session_over'
+  | 'rate_limited'
+  | 'server_error'
+  | 'report_failed'
+  | 'destroyed'
+
+export interface MatchErrorDetails {
+  readonly cause?: unknown
+  /** The WebSocket close code, for `refused`. */
+  readonly closeCode?: number
+  /** The name of `closeCode` in the protocol's table, for `refused`. */
+  readonly closeName?: CloseName | 'unlisted'
+  /** The code of the server's `Error` frame (rule E1). */
+  readonly serverCode?: ErrorCode
+  /** The id of the message that the server refused. */
+  readonly refId?: string
+  /** Milliseconds after which trying again makes sense. */
+  readonly retryAfterMs?: number
+}
+
+/** Everything this package throws, rejects with, or hands out in an `error` event. */
+export class MatchError extends Error {
+  readonly code: MatchErrorCode
+  /** Whether the same call may work later without changing anything in the program. */
+  readonly retryable: boolean
+  readonly closeCode: number | undefined
+  readonly closeName: CloseName | 'unlisted' | undefined
+  readonly serverCode: ErrorCode | undefined
+  readonly refId: string | undefined
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: MatchErrorCode, message: string, retryable: boolean, details: MatchErrorDetails = {}) {
+    super(message, 'cause' in details ? { cause: details.cause } : {})
+    this.name = 'MatchError'
+    this.code = code
+    this.retryable = retryable
+    this.closeCode = details.closeCode
+    this.closeName = details.closeName
+    this.serverCode = details.serverCode
+    this.refId = details.refId
+    this.retryAfterMs = details.retryAfterMs
+  }
+}

@@ -1,0 +1,124 @@
+import type { IdleReason, PeerLeftReason, WaitingReason } from '@mismatch/protocol'
+import type { MatchError } from './errors.ts'
+import type { MatchSession } from './match-session.ts'
+
+/**
+ * - `idle`: not started yet, or only prepared
+ * - `connecting`: started, without a place in the queue yet: camera prompt, connecting, between two partners, reconnecting
+ * - `waiting`: in the queue
+ * - `negotiating`: paired, media does not flow yet
+ * - `connected`: talking to a partner
+ * - `ended`: after `stop()`, or ended by the server, until `start()`
+ */
+export type ClientState = 'idle' | 'connecting' | 'waiting' | 'negotiating' | 'connected' | 'ended'
+
+/** The connection to the server: its own axis, since a call outlives it. `connecting` includes the pause before a retry. */
+export type SignalingState = 'offline' | 'connecting' | 'online'
+
+/**
+ * Why the state changed. Those of the server's `Idle` (rule Q8) stand beside:
+ *
+ * - `started`: `start()` was called
+ * - `start_failed`: `start()` was rejected; the state is what it was before
+ * - `queued`: the server gave a place in the queue
+ * - `paired`: the server named a partner
+ * - `media_flowing`: the two browsers are connected
+ * - `next`, `reported`, `stopped`: as the person asked
+ * - `peer_left`: the partner left (the `peerleft` event says how)
+ * - `connection_failed`: the two browsers could not connect, or lost each other
+ * - `signaling_lost`: the connection to the server broke, and with it the place in the queue or the session
+ * - `refused`: the server closed for good, refused the preferences, or is no Mismatch server (the `error` event says which)
+ */
+export type StateReason =
+  | 'started'
+  | 'start_failed'
+  | 'queued'
+  | 'paired'
+  | 'media_flowing'
+  | 'next'
+  | 'reported'
+  | 'stopped'
+  | 'connection_failed'
+  | 'signaling_lost'
+  | 'refused'
+  | IdleReason
+
+/**
+ * Why signaling changed:
+ *
+ * - `open`: asked to connect
+ * - `welcome`: the server has answered
+ * - `retry`: the pause is over, or the network came back
+ * - `failed`: an attempt did not get as far as an answer; `lost`: a working connection broke
+ * - `draining`: the server restarts and said when to come back; `wait`: it asked to stay away for a while
+ * - `closed`: closed by this client; `refused`: closed by the server for good
+ */
+export type SignalingReason =
+  'open' | 'welcome' | 'retry' | 'failed' | 'lost' | 'draining' | 'wait' | 'closed' | 'refused'
+
+/** How a session ended: as the server says (rule Q8), or `next`, `stopped` by this side, `lost` with the signaling. */
+export type SessionEnd = PeerLeftReason | 'next' | 'stopped' | 'lost'
+
+export interface WaitingInfo {
+  /** How many are before one; 0 = next. */
+  readonly position: number
+  /** How many people are connected to the server. */
+  readonly online: number
+  readonly reason: WaitingReason
+}
+
+/** What a person's microphone, camera and screen are set to. */
+export interface PeerState {
+  readonly audio: boolean
+  readonly video: boolean
+  readonly screen: boolean
+}
+
+export interface ChatMessage {
+  readonly id: string
+  /** As it was written, markup and bidi characters included: draw it as text. */
+  readonly text: string
+  /** Milliseconds since the epoch by the sender's clock. */
+  readonly sentAt: number
+  readonly from: 'me' | 'peer'
+}
+
+/** Every event of a client and its one payload object. */
+export type ClientEvents = {
+  /** The state has changed; `client.state` is `to`. */
+  state: { readonly from: ClientState; readonly to: ClientState; readonly reason: StateReason }
+  /** The connection to the server has changed, or is tried again in `retryInMs`. */
+  signaling: {
+    readonly from: SignalingState
+    readonly to: SignalingState
+    readonly reason: SignalingReason
+    readonly retryInMs?: number
+  }
+  /** A place in the queue, and again whenever position or reason change. */
+  waiting: WaitingInfo
+  /** A partner was found; media does not flow yet. */
+  paired: { readonly session: MatchSession }
+  /** Media flows; in text sessions at once after `paired`. */
+  connected: { readonly session: MatchSession }
+  /** The session is over, whoever ended it; its connection is closed already. */
+  peerleft: { readonly session: MatchSession; readonly reason: SessionEnd }
+  /** The own camera and microphone were opened, changed or (null) closed. */
+  localstream: { readonly stream: MediaStream | null }
+  /** The partner's picture and sound have arrived. */
+  remotestream: { readonly session: MatchSession; readonly stream: MediaStream }
+  /** A chat message, of the partner or one's own. */
+  message: { readonly session: MatchSession; readonly message: ChatMessage }
+  /** The partner writes, or has stopped writing. */
+  typing: { readonly session: MatchSession; readonly active: boolean }
+  /** The partner switched microphone, camera or screen. */
+  peerstate: { readonly session: MatchSession } & PeerState
+  /** What went wrong and was not thrown to a caller. */
+  error: { readonly error: MatchError }
+}
+
+export type ClientEventType = keyof ClientEvents
+export type Listener<Type extends ClientEventType> = (event: ClientEvents[Type]) => void
+export interface ListenOptions {
+  /** Removes the listener when aborted. */
+  readonly signal?: AbortSignal | undefined
+}

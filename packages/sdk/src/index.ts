@@ -1,0 +1,39 @@
+export { MatchClient } from './match-client.ts'
+export type { MatchSession, PeerInfo } from './match-session.ts'
+export type { LocalMedia } from './media/local-media.ts'
+export { MatchError, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
+export type {
+  ChatMessage,
+  ClientEvents,
+  ClientEventType,
+  ClientState,
+  Listener,
+  ListenOptions,
+  PeerState,
+  SessionEnd,
+  SignalingReason,
+  SignalingState,
+  StateReason,
+  WaitingInfo,
+} from './events.ts'
+export type {
+  DeviceSource,
+  KeyValueStorage,
+  MatchClientOptions,
+  Preferences,
+  RtcConnection,
+  RtcConnectionConstructor,
+  Socket,
+  SocketConstructor,
+} from './options.ts'
+export type { Clock } from './clock.ts'
+export {
+  limits,
+  type IceServer,
+  type IdleReason,
+  type Media,
+  type PeerLeftReason,
+  type Profile,
+  type ReportReason,
+  type WaitingReason,
+} from '@mismatch/protocol'

@@ -1,0 +1,41 @@
+import type { Media, Profile, ReportReason } from '@mismatch/protocol'
+import type { ChatMessage, PeerState } from './events.ts'
+
+/** The partner of one session. */
+export interface PeerInfo {
+  /** A pseudonym of this session only (rule Q3). */
+  readonly id: string
+  readonly profile: Profile
+  /** `classic` partners know no chat, typing or peer state. */
+  readonly dialect: 'v1' | 'classic'
+  readonly media: Media
+  readonly isBuddy: boolean
+  readonly sharedTags: readonly string[]
+}
+
+/** One pairing with one partner. It stays readable after it is over. */
+export interface MatchSession {
+  readonly id: string
+  readonly peer: PeerInfo
+  /** The partner's picture and sound; null before they arrive and after the end. */
+  readonly remoteStream: MediaStream | null
+  /** What the partner's microphone, camera and screen were last known to be set to. */
+  readonly peerState: PeerState
+  /** Both directions, in order; the last 500. */
+  readonly messages: readonly ChatMessage[]
+  /**
+   * Sends a text of 1 to 2,000 UTF-16 units.
+   * @throws MatchError `invalid_message`, `session_over`, or `unreachable` while neither road to the partner is open
+   */
+  sendMessage(text: string): ChatMessage
+  /** Tells the partner that one writes; call it at each key, it is sent at most every 3 s. `false` goes at once. */
+  setTyping(active: boolean): void
+  /**
+   * Reports the partner: the two never meet again, and a live session ends (rule S1). Also for a session of the last five
+   * minutes.
+   * @throws MatchError (rejects) `invalid_message` (comment over 500 UTF-16 units), `rate_limited`, `report_failed`, `destroyed`
+   */
+  report(reason: ReportReason, comment?: string): Promise<{ reportId: string }>
+  /** The browser's own figures; null for text sessions and after the end. */
+  stats(): Promise<RTCStatsReport | null>
+}

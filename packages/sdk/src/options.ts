@@ -1,0 +1,98 @@
+import type { IceServer, Media, Profile } from '@mismatch/protocol'
+import type { Clock } from './clock.ts'
+
+/** What `prepare()` and `start()` ask for; members left out come from the options, then from the defaults. */
+export interface Preferences {
+  /** `video` (default) opens camera and microphone, `audio` the microphone, `text` neither. Text meets only text. */
+  readonly media?: Media | undefined
+  /** Only people of the same pool meet (rule Q1): 1 to 64 of `a-z 0-9 . _ -`. Default `default`. */
+  readonly pool?: string | undefined
+  /** What the partner is shown; drawn as text. */
+  readonly profile?: Profile | undefined
+  /** Whether to be queued again when the partner leaves (rule Q7). Default true; else the client ends with `peer_left`. */
+  readonly autoRequeue?: boolean | undefined
+}
+
+/**
+ * Everything but `url` may be left out. What belongs to the browser is looked up when it is needed, so that importing this
+ * package and constructing a client work in Node and on a rendering server.
+ */
+export interface MatchClientOptions {
+  /** The server: `ws(s)://` or `http(s)://`; the path is `/ws` if there is none. */
+  readonly url: string
+  /** Serves bans and limits only. Default: a random id kept in `storage`; `null` sends none. */
+  readonly deviceId?: string | null | undefined
+  /** Defaults for `prepare()` and `start()`. */
+  readonly preferences?: Preferences | undefined
+  /** What the server's logs call this client. Default: this package and its version. */
+  readonly client?: { readonly name: string; readonly version: string } | undefined
+
+  readonly WebSocket?: SocketConstructor | undefined
+  readonly RTCPeerConnection?: RtcConnectionConstructor | undefined
+  readonly mediaDevices?: DeviceSource | undefined
+  /** Default `localStorage`; memory where that is closed. */
+  readonly storage?: KeyValueStorage | undefined
+  readonly clock?: Clock | undefined
+  /** From 0 up to 1, for the jitter of reconnects. Default `Math.random`. */
+  readonly random?: (() => number) | undefined
+
+  readonly rtc?:
+    | {
+        /** Instead of those that the server names. */
+        readonly iceServers?: readonly IceServer[] | undefined
+        /** `relay` uses only TURN servers, so that the partner learns no address. Default `all`. */
+        readonly iceTransportPolicy?: 'all' | 'relay' | undefined
+      }
+    | undefined
+  /** Full-jitter backoff: the delay is random between 0 and a bound that doubles from `minDelayMs` to `maxDelayMs`. */
+  readonly reconnect?:
+    | {
+        /** Default 500. */
+        readonly minDelayMs?: number | undefined
+        /** Default 20,000. */
+        readonly maxDelayMs?: number | undefined
+      }
+    | undefined
+  /** A partner with whom no media flows after this long is given up with `connection_failed`. Default 15,000. */
+  readonly connectTimeoutMs?: number | undefined
+}
+
+/** What is used of a WebSocket; the browser's and that of the package `ws` fit. */
+export interface Socket {
+  readonly protocol: string
+  onopen: ((event: never) => void) | null
+  onmessage: ((event: never) => void) | null
+  onclose: ((event: never) => void) | null
+  onerror: ((event: never) => void) | null
+  send(text: string): void
+  close(code?: number, reason?: string): void
+}
+export type SocketConstructor = new (url: string, protocols: string) => Socket
+
+/** What is used of an RTCPeerConnection. */
+export type RtcConnection = Pick<
+  RTCPeerConnection,
+  | 'addIceCandidate'
+  | 'addTrack'
+  | 'addTransceiver'
+  | 'close'
+  | 'connectionState'
+  | 'createDataChannel'
+  | 'getStats'
+  | 'localDescription'
+  | 'onconnectionstatechange'
+  | 'onicecandidate'
+  | 'onnegotiationneeded'
+  | 'ontrack'
+  | 'remoteDescription'
+  | 'setLocalDescription'
+  | 'setRemoteDescription'
+  | 'signalingState'
+>
+export type RtcConnectionConstructor = new (configuration?: RTCConfiguration) => RtcConnection
+
+/** What is used of `navigator.mediaDevices`. */
+export type DeviceSource = Pick<MediaDevices, 'getUserMedia'>
+
+/** What is used of `localStorage`. */
+export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem'>
