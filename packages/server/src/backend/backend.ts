@@ -49,7 +49,10 @@ export interface BackendEvents {
   onReplaced(event: { user: UserId; connection: ConnectionId }): void
   /** The user is connected elsewhere and that connection stays. */
   onTurnedAway(event: { user: UserId; connection: ConnectionId }): void
-  /** A ticket was made, replaced or re-queued, or why it waits has changed (rules Q1, Q8). */
+  /**
+   * A ticket was made, replaced or re-queued, or why it waits has changed (rules Q1, Q8). A classic user hears it exactly
+   * once for each place taken, also right before `onPaired` (rules C2, C4), and never for a new reason.
+   */
   onWaiting(event: Waiting): void
   /** Both are told from this one event, so that neither can write to the other before the other knows (rule F6). */
   onPaired(session: Session): void

@@ -20,7 +20,7 @@ export interface Preferences {
 
 /** A person's place in the queue: plain data, all that the rules of `matching/` look at. */
 export interface Ticket extends Person, Preferences {
-  /** Rises by one per ticket made; settles what time leaves equal (rules M5, M6). */
+  /** Rises by one per new place, and is kept with `since`; settles what time leaves equal (rules M5, M6). */
   readonly number: number
   /** Order in the queue; kept when re-queued (rule Q7). */
   readonly since: number

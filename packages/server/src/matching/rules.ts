@@ -1,0 +1,70 @@
+import { mediaClass } from './media-class.ts'
+import type { Encounter } from './partners.ts'
+import { personKeys, type PersonKey } from './person-key.ts'
+import type { Dialect, Ticket } from './ticket.ts'
+
+/** What the operator sets about who meets whom. */
+export interface Policy {
+  /** How long two who met stay apart (rule M2), in ms; 0 = not at all. */
+  readonly rematchCooldownMs: number
+}
+
+/** Someone in the queue. */
+export interface Candidate {
+  readonly ticket: Ticket
+  /** Their last partners, newest first, as `lastPartners` gives them; they do not change while somebody waits. */
+  readonly partners: readonly Encounter[]
+}
+
+/** Someone who looks for a partner. */
+export interface Seeker extends Candidate {
+  /** Whom they blocked, and who blocked them: a block bars both, so the seeker's own list is enough (rule M1). */
+  readonly blocked: ReadonlySet<PersonKey>
+}
+
+/** Whether two may meet: yes, not before `at`, or not with these tickets. */
+export type Verdict =
+  { readonly is: 'allowed' } | { readonly is: 'later'; readonly at: number } | { readonly is: 'never' }
+
+const ALLOWED: Verdict = { is: 'allowed' }
+const NEVER: Verdict = { is: 'never' }
+
+/** The rules M1 and M2 for two tickets. The same from either side. */
+export function verdict(seeker: Seeker, other: Candidate, now: number, policy: Policy): Verdict {
+  if (!fits(seeker.ticket, other.ticket) || isBlocked(seeker, other.ticket)) return NEVER
+  const at = cooldownEnd(seeker, other, policy)
+  return at > now ? { is: 'later', at } : ALLOWED
+}
+
+function fits(a: Ticket, b: Ticket): boolean {
+  return (
+    a.user !== b.user &&
+    a.pool === b.pool &&
+    mediaClass(a.media) === mediaClass(b.media) &&
+    dialectsMeet(a.dialect, b.dialect)
+  )
+}
+
+/** Classic frames carry no session id, so until the server translates between the two (rule C7) each stays among its own. */
+function dialectsMeet(a: Dialect, b: Dialect): boolean {
+  return a === b
+}
+
+function isBlocked({ blocked }: Seeker, other: Ticket): boolean {
+  return blocked.size > 0 && personKeys(other).some((key) => blocked.has(key))
+}
+
+/** When rule M2 lets the two meet again; long ago if they never met. */
+function cooldownEnd(a: Candidate, b: Candidate, policy: Policy): number {
+  // Either list is enough: one of the two may have met three others since.
+  const endedAt = Math.max(lastEnd(a, b.ticket.user), lastEnd(b, a.ticket.user))
+  return endedAt + Math.max(cooldownMs(a.ticket, policy), cooldownMs(b.ticket, policy))
+}
+
+function lastEnd({ partners }: Candidate, user: string): number {
+  return partners.find((partner) => partner.user === user)?.endedAt ?? -Infinity
+}
+
+function cooldownMs({ dialect }: Ticket, policy: Policy): number {
+  return dialect === 'classic' ? 0 : policy.rematchCooldownMs
+}
