@@ -1,4 +1,4 @@
-import type { CloseName, ErrorCode } from '@mismatch/protocol'
+import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
 
 /**
  * What went wrong, for a program: an interface picks its own words by it.
@@ -77,4 +77,68 @@ export class MatchError extends Error {
     this.refId = details.refId
     this.retryAfterMs = details.retryAfterMs
   }
+}
+
+const make = (code: MatchErrorCode, retryable: boolean) => (message: string, details?: MatchErrorDetails) =>
+  new MatchError(code, message, retryable, details)
+
+export const cameraRefused = make('camera_refused', true)
+export const cameraMissing = make('camera_missing', true)
+export const cameraBusy = make('camera_busy', true)
+export const mediaFailed = make('media_failed', true)
+
+export function invalidOptions(faults: readonly string[]): MatchError {
+  return new MatchError('invalid_options', faults.join('; '), false)
+}
+export function insecurePage(): MatchError {
+  return new MatchError('insecure_page', 'browsers open a camera only on https pages and on localhost', false)
+}
+export function unsupportedBrowser(missing: string): MatchError {
+  return new MatchError('unsupported_browser', `this browser has no ${missing}`, false)
+}
+export function unreachable(cause?: unknown): MatchError {
+  return new MatchError('unreachable', 'the server does not answer', true, { cause })
+}
+export function noRoad(): MatchError {
+  return new MatchError('unreachable', 'the partner cannot be reached at the moment', true)
+}
+export function notAMismatchServer(why: string): MatchError {
+  return new MatchError('not_a_mismatch_server', `what answers there is not a Mismatch server: ${why}`, false)
+}
+export function refusedByServer(closeCode: number, row: { name: string; why: string }): MatchError {
+  const closeName = row.name as CloseName | 'unlisted'
+  return new MatchError('refused', `the server closed with ${String(closeCode)}: ${row.why}`, false, {
+    closeCode,
+    closeName,
+  })
+}
+export function connectionFailed(cause?: unknown): MatchError {
+  return new MatchError('connection_failed', 'the two browsers could not connect', true, { cause })
+}
+export function invalidMessage(why: string): MatchError {
+  return new MatchError('invalid_message', why, false)
+}
+export function sessionOver(): MatchError {
+  return new MatchError('session_over', 'the session has ended', false)
+}
+export function reportFailed(why: string, details?: MatchErrorDetails): MatchError {
+  return new MatchError('report_failed', `the report was not confirmed: ${why}`, true, details)
+}
+export function destroyed(): MatchError {
+  return new MatchError('destroyed', 'the client was destroyed', false)
+}
+/** A frame from the server that does not validate. */
+export function senselessFrame(why: string): MatchError {
+  return new MatchError('server_error', `the server sent a frame that makes no sense: ${why}`, false)
+}
+/** The server's own `Error` frame (rule E1). */
+export function fromErrorFrame(frame: ServerMessageMap['Error']): MatchError {
+  const details: MatchErrorDetails = {
+    serverCode: frame.code,
+    ...(frame.ref_id !== undefined && { refId: frame.ref_id }),
+    ...(frame.retry_after_ms !== undefined && { retryAfterMs: frame.retry_after_ms }),
+  }
+  const what = frame.ref === undefined ? frame.message : `${frame.ref}: ${frame.message}`
+  if (frame.code === 'rate_limited') return new MatchError('rate_limited', what, true, details)
+  return new MatchError('server_error', what, frame.code === 'internal' || frame.code === 'peer_away', details)
 }

@@ -1,4 +1,4 @@
-import type { IdleReason, PeerLeftReason, WaitingReason } from '@mismatch/protocol'
+import type { IdleReason, Media, PeerLeftReason, Profile, WaitingReason } from '@mismatch/protocol'
 import type { MatchError } from './errors.ts'
 import type { MatchSession } from './match-session.ts'
 
@@ -65,6 +65,18 @@ export interface WaitingInfo {
   /** How many people are connected to the server. */
   readonly online: number
   readonly reason: WaitingReason
+}
+
+/** The partner of one session. */
+export interface PeerInfo {
+  /** A pseudonym of this session only (rule Q3). */
+  readonly id: string
+  readonly profile: Profile
+  /** `classic` partners know no chat, typing or peer state. */
+  readonly dialect: 'v1' | 'classic'
+  readonly media: Media
+  readonly isBuddy: boolean
+  readonly sharedTags: readonly string[]
 }
 
 /** What a person's microphone, camera and screen are set to. */

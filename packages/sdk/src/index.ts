@@ -1,5 +1,5 @@
 export { MatchClient } from './match-client.ts'
-export type { MatchSession, PeerInfo } from './match-session.ts'
+export type { MatchSession } from './match-session.ts'
 export type { LocalMedia } from './media/local-media.ts'
 export { MatchError, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
 export type {
@@ -9,6 +9,7 @@ export type {
   ClientState,
   Listener,
   ListenOptions,
+  PeerInfo,
   PeerState,
   SessionEnd,
   SignalingReason,

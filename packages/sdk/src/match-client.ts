@@ -1,64 +1,311 @@
+import type { IceServer, Media, ServerMessageMap } from '@mismatch/protocol'
+import { Reports } from './data/reports.ts'
+import { Emitter } from './emitter.ts'
+import { connectionFailed, destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
+import { makeId } from './ids.ts'
+import { LiveSession } from './live-session.ts'
 import type { MatchSession } from './match-session.ts'
+import { Devices } from './media/devices.ts'
 import type { LocalMedia } from './media/local-media.ts'
-import type { MatchClientOptions, Preferences } from './options.ts'
+import type { MatchClientOptions, Preferences, Wish } from './options.ts'
+import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
+import { resolveOptions, type Config } from './resolve-options.ts'
+import { makeConnection, required } from './rtc.ts'
+import { inputOf, isRelayed } from './server-frames.ts'
+import { storedDeviceId } from './signaling/device-id.ts'
+import { Link, type LinkEvents } from './signaling/link.ts'
+import { isActive, type Effect, type Input, type Machine, type SessionFacts, type Step } from './state/machine.ts'
+import { Repeats } from './state/repeats.ts'
+import { Store } from './state/store.ts'
 
-/** One person's place among strangers: camera, queue, partner after partner. */
+/**
+ * One person's place among strangers: camera, queue, partner after partner. It wires camera, signaling, connection and
+ * conversation together; what they do is theirs, and what follows from what is the state's.
+ */
 export class MatchClient {
-  /** Camera and microphone. */
-  declare readonly media: LocalMedia
+  readonly #config: Config
+  readonly #emitter = new Emitter()
+  readonly #devices: Devices
+  readonly #link: Link
+  readonly #reports: Reports
+  readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#carryOut(from, step)))
+  readonly #repeats: Repeats
+  #session: LiveSession | null = null
+  #signaling: SignalingState = 'offline'
+  #iceServers: readonly IceServer[] = []
+  /** Grows with each `start()` and `stop()`; a start that finds it grown has been overtaken. */
+  #starts = 0
+  #destroyed = false
 
   /** @throws MatchError `invalid_options`, naming every fault at once */
   constructor(options: MatchClientOptions) {
-    void options
+    const config = resolveOptions(options)
+    const { clock } = config
+    this.#config = config
+    this.#repeats = new Repeats(clock)
+    this.#devices = new Devices(
+      { source: config.devices, isSecure: config.isSecure },
+      {
+        onStream: (stream) => this.#emitter.emit('localstream', { stream }),
+        onState: () => this.#session?.setState(this.#devices.state),
+        onFault: (error) => this.#fault(error),
+      },
+    )
+    const deviceId = config.deviceId === undefined ? storedDeviceId(config.storage, makeId) : () => config.deviceId
+    this.#link = new Link(
+      {
+        url: config.url,
+        socket: () => required(config.socket(), 'WebSocket'),
+        clock,
+        random: config.random,
+        backoff: config.backoff,
+        hello: () => {
+          const device_id = deviceId()
+          return { type: 'Hello', ...(device_id != null && { device_id }), client: config.client }
+        },
+        onNetworkBack: config.onNetworkBack,
+      },
+      this.#linkEvents(),
+    )
+    this.#reports = new Reports({ clock, send: (message) => this.#link.send(message) })
   }
+
   get state(): ClientState {
-    return 'idle'
+    return this.#store.state.name
   }
   get signaling(): SignalingState {
-    return 'offline'
+    return this.#signaling
   }
   /** The live session; null without a partner. */
   get session(): MatchSession | null {
-    return null
+    return this.#session
   }
   /** The place in the queue; null in any other state than `waiting`. */
   get waiting(): WaitingInfo | null {
-    return null
+    const { state } = this.#store
+    return state.name === 'waiting' ? state.info : null
   }
+  /** Camera and microphone. */
+  get media(): LocalMedia {
+    return this.#devices
+  }
+
   /** Calls `listener` at each event of this type. Returns its own undo. A listener that throws disturbs nobody else. */
   on<Type extends ClientEventType>(type: Type, listener: Listener<Type>, options?: ListenOptions): () => void {
-    void [type, listener, options]
-    return () => {}
+    return this.#destroyed ? () => {} : this.#emitter.on(type, listener, options)
   }
   once<Type extends ClientEventType>(type: Type, listener: Listener<Type>, options?: ListenOptions): () => void {
-    void [type, listener, options]
-    return () => {}
+    return this.#destroyed ? () => {} : this.#emitter.once(type, listener, options)
   }
+  /** Removes every registration of this listener made with `on`; those of `once` go by their undo. */
   off<Type extends ClientEventType>(type: Type, listener: Listener<Type>): void {
-    void [type, listener]
+    this.#emitter.off(type, listener)
   }
+
   /**
    * Opens camera and microphone (as `media` says) and the connection to the server, without a place in the queue: for a
-   * preview. Resolves when the camera is open; what the server does comes as events.
-   * @throws MatchError (rejects) `camera_*`, `media_failed`, `insecure_page`, `unsupported_browser`, `destroyed`
+   * preview. Resolves when the camera is open; what the server does comes as events. Between `start()` and the end it does
+   * nothing.
+   * @throws MatchError (rejects) `camera_*`, `media_failed`, `insecure_page`, `unsupported_browser`, `invalid_options`,
+   * `destroyed`
    */
   async prepare(preferences?: Preferences): Promise<void> {
-    void preferences
+    const wish = this.#wish(preferences)
+    if (isActive(this.#store.state)) return
+    try {
+      await this.#open(wish.media)
+    } catch (error) {
+      if (!isActive(this.#store.state)) this.#link.close()
+      throw error
+    }
   }
+
   /**
-   * Prepares, then asks for a place in the queue. While running: the new preferences replace the old ones (rule Q1).
-   * Resolves when the wish is on its way; it is repeated by itself after a reconnect. Resolves as well when `stop()` came
-   * in between: look at `state`.
+   * Prepares, then asks for a place in the queue. While running: the new preferences replace the old ones (rule Q1); a
+   * partner stays, and what the new preferences do not need is closed at once. Resolves when the wish is on its way; it is
+   * repeated by itself after a reconnect. Resolves as well when `stop()` or another `start()` came in between: look at
+   * `state`.
    * @throws MatchError (rejects) as `prepare()`; the state is then what it was before
    */
   async start(preferences?: Preferences): Promise<void> {
-    void preferences
+    const wish = this.#wish(preferences)
+    const start = ++this.#starts
+    this.#store.dispatch({ type: 'start', wish })
+    try {
+      await this.#open(wish.media)
+    } catch (error) {
+      if (start === this.#starts) this.#store.dispatch({ type: 'start_failed' })
+      throw error
+    }
+    if (start === this.#starts) this.#store.dispatch({ type: 'prepared', wish })
   }
+
   /** Ends this session and asks for the next partner. Without a session it does nothing. */
-  next(): void {}
-  /** Leaves queue or session, closes the connection to the server, stops every track. */
-  async stop(): Promise<void> {}
+  next(): void {
+    this.#store.dispatch({ type: 'next' })
+  }
+
+  /**
+   * Leaves queue or session, closes the connection to the server, stops every track. The server's `Idle` does the same,
+   * except after `peer_left` (with `autoRequeue: false`): then camera and signaling stay open for the next `start()`.
+   */
+  async stop(): Promise<void> {
+    if (!this.#destroyed) this.#stop()
+  }
+
   /** Stops, and removes every listener. May be called twice, at any time. */
-  destroy(): void {}
+  destroy(): void {
+    if (this.#destroyed) return
+    this.#destroyed = true
+    this.#stop()
+    this.#emitter.clear()
+  }
+
+  #stop(): void {
+    this.#starts++
+    this.#store.dispatch({ type: 'stop' })
+    this.#reports.failAll(reportFailed('the client was stopped'))
+  }
+
+  #wish(preferences: Preferences | undefined): Wish {
+    if (this.#destroyed) throw destroyed()
+    const faults = preferenceFaults(preferences)
+    if (faults.length > 0) throw invalidOptions(faults)
+    return toWish(preferences, this.#config.preferences)
+  }
+
+  /** Signaling and camera at the same time; only the camera is waited for. */
+  async #open(media: Media): Promise<void> {
+    required(this.#config.socket(), 'WebSocket')
+    if (media !== 'text') required(this.#config.rtcConnection(), 'RTCPeerConnection')
+    this.#link.open()
+    await this.#devices.ensure(media)
+  }
+
+  #linkEvents(): LinkEvents {
+    return {
+      onStatus: ({ to, reason, retryInMs }) => {
+        const from = this.#signaling
+        this.#signaling = to
+        this.#emitter.emit('signaling', { from, to, reason, ...(retryInMs !== undefined && { retryInMs }) })
+      },
+      onWelcome: (welcome) => {
+        this.#iceServers = welcome.ice_servers
+        this.#dispatch(inputOf(welcome))
+      },
+      onLost: () => {
+        this.#reports.failAll(reportFailed('the connection to the server broke'))
+        this.#dispatch({ type: 'signaling_lost' })
+      },
+      onRefused: (error) => {
+        this.#reports.failAll(reportFailed('the server closed the connection'))
+        this.#fault(error)
+        this.#dispatch({ type: 'signaling_refused' })
+      },
+      onFault: (error) => this.#fault(error),
+      onFrame: (frame) => {
+        if (isRelayed(frame)) this.#session?.receive(frame)
+        if (frame.type === 'Reported') this.#reports.confirmed(frame.session_id, frame.report_id)
+        if (frame.type === 'Error') this.#onErrorFrame(frame)
+        this.#dispatch(inputOf(frame))
+      },
+    }
+  }
+
+  #onErrorFrame(frame: ServerMessageMap['Error']): void {
+    const error = fromErrorFrame(frame)
+    if (frame.ref !== 'Report') this.#fault(error)
+    else this.#reports.refused(error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error }))
+  }
+
+  #dispatch(input: Input | null): void {
+    if (input !== null) this.#store.dispatch(input)
+  }
+
+  #carryOut(from: Machine, { state, reason, effects }: Step): void {
+    if (reason !== null && from.name !== state.name) {
+      this.#emitter.emit('state', { from: from.name, to: state.name, reason })
+    }
+    if (state.name !== 'connecting') this.#repeats.forget('Skip')
+    if (!isActive(state)) this.#repeats.forget('Ready')
+    for (const effect of effects) this.#run(effect)
+  }
+
+  #run(effect: Effect): void {
+    switch (effect.type) {
+      case 'send_ready':
+        this.#link.send(readyFrame(effect.wish))
+        return
+      case 'send_skip':
+        this.#link.send({ type: 'Skip', session_id: effect.sessionId })
+        return
+      case 'send_leave':
+        this.#link.send({ type: 'Leave' })
+        return
+      case 'begin_session':
+        return this.#beginSession(effect.session)
+      case 'end_session': {
+        const session = this.#session
+        this.#session = null
+        session?.close()
+        if (session !== null) this.#emitter.emit('peerleft', { session, reason: effect.reason })
+        return
+      }
+      case 'announce_waiting':
+        return this.#emitter.emit('waiting', effect.info)
+      case 'announce_connected':
+        if (this.#session !== null) this.#emitter.emit('connected', { session: this.#session })
+        return
+      case 'announce_connection_failed':
+        return this.#fault(connectionFailed(effect.cause))
+      case 'repeat_later': {
+        const { frame, afterMs } = effect
+        return this.#repeats.later(frame, afterMs, () => this.#dispatch({ type: 'repeat', frame }))
+      }
+      case 'close_signaling':
+        return this.#link.close()
+      case 'release_media':
+        return this.#devices.release()
+      default:
+        effect satisfies never
+    }
+  }
+
+  #beginSession(facts: SessionFacts): void {
+    const { clock, connectTimeoutMs } = this.#config
+    const { state } = this.#store
+    const id = facts.id
+    const session: LiveSession = new LiveSession(
+      {
+        facts,
+        ownMedia: 'wish' in state ? state.wish.media : 'text',
+        clock,
+        makeId,
+        connect: () => makeConnection(this.#config, this.#iceServers),
+        connectTimeoutMs,
+        relay: (message) => this.#link.send(message),
+        report: (reason, comment) => this.#reports.send(id, reason, comment),
+      },
+      {
+        onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),
+        onFailed: (cause) => this.#dispatch({ type: 'media_failed', sessionId: id, cause }),
+        onRemoteStream: (stream) => this.#emitter.emit('remotestream', { session, stream }),
+        onMessage: (message) => this.#emitter.emit('message', { session, message }),
+        onTyping: (active) => this.#emitter.emit('typing', { session, active }),
+        onPeerState: (peer) => this.#emitter.emit('peerstate', { session, ...peer }),
+      },
+    )
+    this.#session = session
+    this.#emitter.emit('paired', { session })
+    // While a camera prompt is open the session already takes the partner's signals, and connects after it.
+    const begin = () => session.begin(this.#devices.stream, this.#devices.state)
+    const { settled } = this.#devices
+    if (settled === null) begin()
+    else void settled.then(begin)
+  }
+
+  #fault(error: MatchError): void {
+    this.#emitter.emit('error', { error })
+  }
 }

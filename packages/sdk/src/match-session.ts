@@ -1,17 +1,5 @@
-import type { Media, Profile, ReportReason } from '@mismatch/protocol'
-import type { ChatMessage, PeerState } from './events.ts'
-
-/** The partner of one session. */
-export interface PeerInfo {
-  /** A pseudonym of this session only (rule Q3). */
-  readonly id: string
-  readonly profile: Profile
-  /** `classic` partners know no chat, typing or peer state. */
-  readonly dialect: 'v1' | 'classic'
-  readonly media: Media
-  readonly isBuddy: boolean
-  readonly sharedTags: readonly string[]
-}
+import type { ReportReason } from '@mismatch/protocol'
+import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
 
 /** One pairing with one partner. It stays readable after it is over. */
 export interface MatchSession {

@@ -57,6 +57,14 @@ export interface MatchClientOptions {
   readonly connectTimeoutMs?: number | undefined
 }
 
+/** Preferences with every default filled in: what a `Ready` says (rule Q1). */
+export interface Wish {
+  readonly media: Media
+  readonly pool: string | undefined
+  readonly profile: Profile | undefined
+  readonly autoRequeue: boolean
+}
+
 /** What is used of a WebSocket; the browser's and that of the package `ws` fit. */
 export interface Socket {
   readonly protocol: string

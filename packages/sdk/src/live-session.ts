@@ -1,0 +1,130 @@
+import type { Media, PeerMessage, RelayedMessage, ReportReason, SignalMessage } from '@mismatch/protocol'
+import type { Clock } from './clock.ts'
+import { Talk, type TalkEvents } from './data/talk.ts'
+import { sessionOver } from './errors.ts'
+import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
+import type { MatchSession } from './match-session.ts'
+import type { RtcConnection } from './options.ts'
+import { PeerLink } from './peer/peer-link.ts'
+import type { SessionFacts } from './state/machine.ts'
+
+export interface LiveSessionParts {
+  readonly facts: SessionFacts
+  readonly ownMedia: Media
+  readonly clock: Clock
+  readonly makeId: () => string
+  readonly connect: () => RtcConnection
+  readonly connectTimeoutMs: number
+  /** Whether the frame went out by the server. */
+  readonly relay: (message: RelayedMessage) => boolean
+  readonly report: (reason: ReportReason, comment: string | undefined) => Promise<{ reportId: string }>
+}
+
+export interface LiveSessionEvents extends TalkEvents {
+  onFlowing(): void
+  onFailed(cause: unknown): void
+  onRemoteStream(stream: MediaStream): void
+}
+
+/** One session as the client holds it: the connection to the partner and the conversation, each knowing nothing of the other. */
+export class LiveSession implements MatchSession {
+  readonly id: string
+  readonly peer: PeerInfo
+  #remoteStream: MediaStream | null = null
+  #over = false
+  /** None in text sessions (rule R3). */
+  readonly #link: PeerLink | null
+  readonly #talk: Talk
+  readonly #report: LiveSessionParts['report']
+
+  constructor(parts: LiveSessionParts, events: LiveSessionEvents) {
+    const { facts, clock, relay } = parts
+    this.id = facts.id
+    this.peer = facts.peer
+    this.#report = parts.report
+    this.#talk = new Talk(
+      {
+        sessionId: facts.id,
+        ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
+        peerMedia: facts.peer.media,
+        clock,
+        makeId: parts.makeId,
+        byChannel: (text) => this.#link?.sendText(text) ?? false,
+        byRelay: relay,
+      },
+      events,
+    )
+    this.#link = facts.peer.media === 'text' ? null : this.#linkFor(parts, events)
+  }
+
+  get remoteStream(): MediaStream | null {
+    return this.#remoteStream
+  }
+  get peerState(): PeerState {
+    return this.#talk.peerState
+  }
+  get messages(): readonly ChatMessage[] {
+    return this.#talk.messages
+  }
+
+  sendMessage(text: string): ChatMessage {
+    if (this.#over) throw sessionOver()
+    return this.#talk.sendMessage(text)
+  }
+  setTyping(active: boolean): void {
+    if (!this.#over) this.#talk.setTyping(active)
+  }
+  report(reason: ReportReason, comment?: string): Promise<{ reportId: string }> {
+    return this.#report(reason, comment)
+  }
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.#link?.stats() ?? null
+  }
+
+  /** The own camera is settled: connect. Does nothing in a session that is over. */
+  begin(stream: MediaStream | null, state: PeerState): void {
+    if (this.#over || this.#link === null) return
+    this.#link.begin(stream)
+    this.#talk.setState(state)
+  }
+
+  /** The own devices were switched. */
+  setState(state: PeerState): void {
+    if (!this.#over && this.#link !== null) this.#talk.setState(state)
+  }
+
+  /** From the relay; what is not of this session is dropped (rule F8). */
+  receive(message: SignalMessage | PeerMessage): void {
+    if (this.#over || message.session_id !== this.id) return
+    if (message.type === 'Offer' || message.type === 'Answer' || message.type === 'IceCandidate') {
+      this.#link?.receive(message)
+    } else this.#talk.receive(message)
+  }
+
+  /** May be called twice. Leaves no connection, timer or listener. */
+  close(): void {
+    this.#over = true
+    this.#remoteStream = null
+    this.#link?.close()
+    this.#talk.close()
+  }
+
+  #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
+    const { facts, clock, connect, connectTimeoutMs: timeoutMs } = parts
+    return new PeerLink(
+      { sessionId: facts.id, offerer: facts.offerer, peerMedia: facts.peer.media, connect, clock, timeoutMs },
+      {
+        onSignal: parts.relay,
+        onFlowing: () => events.onFlowing(),
+        onFailed: (cause) => events.onFailed(cause),
+        onRemoteStream: (stream) => {
+          if (stream === this.#remoteStream) return
+          this.#remoteStream = stream
+          events.onRemoteStream(stream)
+        },
+        onChannelOpen: () => this.#talk.channelOpened(),
+        onChannelText: (text) => this.#talk.receiveText(text),
+      },
+    )
+  }
+}

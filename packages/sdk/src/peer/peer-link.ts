@@ -1,0 +1,141 @@
+import { limits, type Media, type SignalMessage } from '@mismatch/protocol'
+import type { Clock } from '../clock.ts'
+import type { RtcConnection } from '../options.ts'
+import { Negotiation } from './negotiation.ts'
+import { addTracks } from './tracks.ts'
+
+export interface PeerLinkParts {
+  readonly sessionId: string
+  readonly offerer: boolean
+  readonly peerMedia: Media
+  readonly connect: () => RtcConnection
+  readonly clock: Clock
+  /** From `begin()` to flowing media; 0 = for ever. */
+  readonly timeoutMs: number
+}
+
+export interface PeerLinkEvents {
+  onSignal(message: SignalMessage): void
+  /** ICE and DTLS are connected; once. */
+  onFlowing(): void
+  /** It could not connect in time, or was lost for good; once, and nothing after it. The owner closes. */
+  onFailed(cause: unknown): void
+  onRemoteStream(stream: MediaStream): void
+  onChannelOpen(): void
+  onChannelText(text: string): void
+}
+
+/** What can come before `begin()`: an offer and its candidates, not a flood. */
+const MAX_EARLY = 256
+
+/**
+ * The connection to one partner. It takes the partner's signals from its first moment; the RTCPeerConnection comes with
+ * `begin()`, once the own camera is settled, and gets what came before.
+ */
+export class PeerLink {
+  readonly #parts: PeerLinkParts
+  readonly #events: PeerLinkEvents
+  readonly #early: SignalMessage[] = []
+  #live: Live | null = null
+  #stopTimer = (): void => {}
+  #flowing = false
+  #closed = false
+
+  constructor(parts: PeerLinkParts, events: PeerLinkEvents) {
+    this.#parts = parts
+    this.#events = events
+  }
+
+  begin(stream: MediaStream | null): void {
+    if (this.#closed || this.#live !== null) return
+    try {
+      this.#live = this.#connect(stream)
+    } catch (cause) {
+      this.#fail(cause)
+      return
+    }
+    // With relays that refuse us a connection stays `new` for ever and never says `failed`: so there is a clock of our own.
+    if (this.#parts.timeoutMs > 0) {
+      this.#stopTimer = this.#parts.clock.after(this.#parts.timeoutMs, () => this.#fail('timeout'))
+    }
+    for (const message of this.#early.splice(0)) this.#live.negotiation.receive(message)
+  }
+
+  receive(message: SignalMessage): void {
+    if (this.#closed) return
+    if (this.#live !== null) this.#live.negotiation.receive(message)
+    else if (this.#early.length < MAX_EARLY) this.#early.push(message)
+  }
+
+  /** Whether the text went out by the data channel. */
+  sendText(text: string): boolean {
+    const channel = this.#live?.channel
+    if (channel?.readyState !== 'open') return false
+    try {
+      channel.send(text)
+      return true
+    } catch {
+      // Its buffer is full, or it closed in this very moment.
+      return false
+    }
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.#live === null ? null : this.#live.connection.getStats()
+  }
+
+  /** May be called twice, at any time. Leaves no connection, listener or timer; the own tracks are not its own to stop. */
+  close(): void {
+    this.#closed = true
+    this.#early.length = 0
+    this.#stopTimer()
+    const live = this.#live
+    this.#live = null
+    if (live === null) return
+    const { connection, channel, negotiation } = live
+    negotiation.close()
+    connection.onconnectionstatechange = connection.ontrack = null
+    channel.onopen = channel.onmessage = null
+    channel.close()
+    connection.close()
+  }
+
+  #connect(stream: MediaStream | null): Live {
+    const connection = this.#parts.connect()
+    const channel = connection.createDataChannel('mismatch', { negotiated: true, id: 0, ordered: true })
+    channel.onopen = () => this.#events.onChannelOpen()
+    channel.onmessage = ({ data }: { data: unknown }) => {
+      if (typeof data === 'string' && data.length <= limits.frameBytes) this.#events.onChannelText(data)
+    }
+    connection.onconnectionstatechange = () => this.#onConnectionState(connection.connectionState)
+    connection.ontrack = ({ streams: [stream] }) => {
+      if (stream !== undefined) this.#events.onRemoteStream(stream)
+    }
+    const negotiation = new Negotiation(connection, this.#parts, {
+      onSignal: (message) => this.#events.onSignal(message),
+      onFailed: (cause) => this.#fail(cause),
+    })
+    addTracks(connection, stream, this.#parts)
+    return { connection, channel, negotiation }
+  }
+
+  #onConnectionState(state: RTCPeerConnectionState): void {
+    if (state === 'failed') this.#fail('failed')
+    if (state !== 'connected' || this.#flowing) return
+    this.#flowing = true
+    this.#stopTimer()
+    this.#events.onFlowing()
+  }
+
+  #fail(cause: unknown): void {
+    if (this.#closed) return
+    this.close()
+    this.#events.onFailed(cause)
+  }
+}
+
+interface Live {
+  readonly connection: RtcConnection
+  readonly channel: RTCDataChannel
+  readonly negotiation: Negotiation
+}

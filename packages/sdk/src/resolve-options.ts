@@ -1,0 +1,110 @@
+import { limits, type IceServer } from '@mismatch/protocol'
+import { version } from '../package.json'
+import { systemClock, type Clock } from './clock.ts'
+import { invalidOptions } from './errors.ts'
+import type {
+  DeviceSource,
+  KeyValueStorage,
+  MatchClientOptions,
+  Preferences,
+  RtcConnectionConstructor,
+  SocketConstructor,
+} from './options.ts'
+import { preferenceFaults } from './preferences.ts'
+
+/** The options with every default filled in. What is the browser's is looked up only when one of these is called. */
+export interface Config {
+  readonly url: string
+  readonly deviceId: string | null | undefined
+  readonly preferences: Preferences | undefined
+  readonly client: { readonly name: string; readonly version: string }
+  readonly socket: () => SocketConstructor | undefined
+  readonly rtcConnection: () => RtcConnectionConstructor | undefined
+  readonly devices: () => DeviceSource | undefined
+  readonly storage: () => KeyValueStorage | undefined
+  readonly isSecure: () => boolean
+  readonly onNetworkBack: (back: () => void) => () => void
+  readonly clock: Clock
+  readonly random: () => number
+  readonly iceServers: readonly IceServer[] | undefined
+  readonly iceTransportPolicy: 'all' | 'relay'
+  readonly backoff: { readonly minDelayMs: number; readonly maxDelayMs: number }
+  readonly connectTimeoutMs: number
+}
+
+/** @throws MatchError `invalid_options`, naming every fault at once */
+export function resolveOptions(options: MatchClientOptions): Config {
+  const faults: string[] = []
+  const url = signalingUrl(options.url, faults)
+  faults.push(...preferenceFaults(options.preferences))
+  const { minDelayMs = 500, maxDelayMs = 20_000 } = options.reconnect ?? {}
+  const { connectTimeoutMs = 15_000, client = { name: '@mismatch/sdk', version }, deviceId } = options
+  const milliseconds = { minDelayMs, maxDelayMs, connectTimeoutMs }
+  for (const [name, value] of Object.entries(milliseconds)) {
+    if (!Number.isFinite(value) || value < 0) faults.push(`${name}: expected milliseconds, 0 or more`)
+  }
+  if (minDelayMs > maxDelayMs) faults.push('reconnect: minDelayMs is greater than maxDelayMs')
+  if (typeof deviceId === 'string' && (deviceId === '' || deviceId.length > limits.deviceId)) {
+    faults.push(`deviceId: expected 1 to ${String(limits.deviceId)} units`)
+  }
+  if (client.name.length > limits.clientName) faults.push(`client.name: longer than ${String(limits.clientName)}`)
+  if (client.version.length > limits.clientVersion) {
+    faults.push(`client.version: longer than ${String(limits.clientVersion)}`)
+  }
+  if (faults.length > 0) throw invalidOptions(faults)
+  return {
+    url,
+    deviceId,
+    preferences: options.preferences,
+    client,
+    socket: () => options.WebSocket ?? ambient().WebSocket,
+    rtcConnection: () => options.RTCPeerConnection ?? ambient().RTCPeerConnection,
+    devices: () => options.mediaDevices ?? ambient().navigator?.mediaDevices,
+    storage: () => options.storage ?? ambient().localStorage,
+    isSecure: () => ambient().isSecureContext !== false,
+    onNetworkBack,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    iceServers: options.rtc?.iceServers,
+    iceTransportPolicy: options.rtc?.iceTransportPolicy ?? 'all',
+    backoff: { minDelayMs, maxDelayMs },
+    connectTimeoutMs,
+  }
+}
+
+const SCHEMES: Readonly<Record<string, string>> = { 'ws:': 'ws:', 'wss:': 'wss:', 'http:': 'ws:', 'https:': 'wss:' }
+
+function signalingUrl(address: unknown, faults: string[]): string {
+  const expected = 'url: expected an address like wss://match.example.com/ws'
+  try {
+    const url = new URL(String(address))
+    const scheme = SCHEMES[url.protocol]
+    if (scheme === undefined || url.hostname === '') faults.push(`${expected}, not one with "${url.protocol}"`)
+    if (url.username !== '' || url.password !== '') faults.push('url: must not carry a name and password')
+    const path = url.pathname === '/' || url.pathname === '' ? '/ws' : url.pathname
+    return `${scheme ?? ''}//${url.host}${path}${url.search}`
+  } catch {
+    faults.push(`${expected}, with its scheme`)
+    return ''
+  }
+}
+
+/** What a browser has and another place may not. */
+interface Ambient {
+  readonly WebSocket?: SocketConstructor
+  readonly RTCPeerConnection?: RtcConnectionConstructor
+  readonly navigator?: { readonly mediaDevices?: DeviceSource }
+  readonly localStorage?: KeyValueStorage
+  readonly isSecureContext?: boolean
+  addEventListener?(type: 'online', listener: () => void): void
+  removeEventListener?(type: 'online', listener: () => void): void
+}
+
+function ambient(): Ambient {
+  return globalThis
+}
+
+function onNetworkBack(back: () => void): () => void {
+  ambient().addEventListener?.('online', back)
+  return () => ambient().removeEventListener?.('online', back)
+}

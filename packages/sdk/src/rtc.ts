@@ -1,0 +1,27 @@
+import type { IceServer } from '@mismatch/protocol'
+import { unsupportedBrowser } from './errors.ts'
+import type { RtcConnection } from './options.ts'
+import type { Config } from './resolve-options.ts'
+
+/** @throws MatchError `unsupported_browser` */
+export function required<Thing>(thing: Thing | undefined, name: string): Thing {
+  if (thing === undefined) throw unsupportedBrowser(name)
+  return thing
+}
+
+/** A fresh RTCPeerConnection; the servers of the options go before those that the server named. */
+export function makeConnection(config: Config, named: readonly IceServer[]): RtcConnection {
+  const construct = required(config.rtcConnection(), 'RTCPeerConnection')
+  return new construct({
+    iceServers: (config.iceServers ?? named).map(toRtc),
+    iceTransportPolicy: config.iceTransportPolicy,
+  })
+}
+
+function toRtc({ urls, username, credential }: IceServer): RTCIceServer {
+  return {
+    urls: [...urls],
+    ...(username !== undefined && { username }),
+    ...(credential !== undefined && { credential }),
+  }
+}

@@ -1,0 +1,55 @@
+import { isRelayedType, type RelayedMessage, type ServerMessage, type ServerMessageMap } from '@mismatch/protocol'
+import type { PeerInfo, WaitingInfo } from './events.ts'
+import type { Input, SessionFacts } from './state/machine.ts'
+
+// The server's words in the client's: members in its spelling, and what an Error means for the state.
+
+/** What a frame means for the state; null for those that mean nothing to it. */
+export function inputOf(frame: ServerMessage): Input | null {
+  switch (frame.type) {
+    case 'Welcome':
+      return { type: 'welcome', sessionId: frame.session_id }
+    case 'Waiting':
+      return { type: 'waiting', info: waitingInfo(frame) }
+    case 'Paired':
+      return { type: 'paired', session: sessionFacts(frame) }
+    case 'PeerLeft':
+      return { type: 'peer_left', sessionId: frame.session_id, reason: frame.reason }
+    case 'Idle':
+      return { type: 'idle', reason: frame.reason }
+    case 'Reported':
+      return { type: 'reported', sessionId: frame.session_id }
+    case 'Error':
+      return consequence(frame)
+    default:
+      return null
+  }
+}
+
+/** What the partner sent, passed on by the server. */
+export function isRelayed(frame: ServerMessage): frame is RelayedMessage {
+  return isRelayedType(frame.type)
+}
+
+function waitingInfo({ position, online, reason }: ServerMessageMap['Waiting']): WaitingInfo {
+  return { position, online, reason }
+}
+
+function sessionFacts(frame: ServerMessageMap['Paired']): SessionFacts {
+  const { id, profile, dialect, media, is_buddy: isBuddy, shared_tags: sharedTags } = frame.peer
+  const peer: PeerInfo = { id, profile, dialect, media, isBuddy, sharedTags }
+  return { id: frame.session_id, offerer: frame.you_are_offerer, peer }
+}
+
+/** Where the server names no time; its limits are per minute. */
+const REPEAT_AFTER_MS = 2_000
+
+/** What an Error changes for the state (rule E1); most change nothing. */
+function consequence(frame: ServerMessageMap['Error']): Input | null {
+  const { code, ref } = frame
+  if (ref !== 'Ready' && ref !== 'Skip') return null
+  if (code === 'rate_limited' || code === 'internal') {
+    return { type: 'put_off', frame: ref, afterMs: frame.retry_after_ms ?? REPEAT_AFTER_MS }
+  }
+  return ref === 'Ready' ? { type: 'ready_refused' } : null
+}

@@ -1,0 +1,131 @@
+import type { IdleReason, PeerLeftReason } from '@mismatch/protocol'
+import type { PeerInfo, SessionEnd, StateReason, WaitingInfo } from '../events.ts'
+import type { Wish } from '../options.ts'
+
+/** The client's state, each with the data that it really has. */
+export type Machine = Idle | Connecting | Waiting | Paired | Ended
+
+export interface Idle {
+  readonly name: 'idle'
+}
+export interface Connecting {
+  readonly name: 'connecting'
+  readonly wish: Wish
+  readonly step: ConnectingStep
+}
+export interface Waiting {
+  readonly name: 'waiting'
+  readonly wish: Wish
+  readonly info: WaitingInfo
+}
+export interface Paired {
+  readonly name: 'negotiating' | 'connected'
+  readonly wish: Wish
+  readonly session: SessionFacts
+}
+export interface Ended {
+  readonly name: 'ended'
+  readonly reason: StateReason
+}
+
+/**
+ * - `preparing`: the camera is being opened, the server was not asked yet
+ * - `asking`: Ready was sent, or will be at the next Welcome
+ * - `skipping`: Skip was sent for that session; what still comes of it is not ours any more
+ * - `passed_on`: the session ended at the server, which says by itself what comes next (rules Q7, S1)
+ */
+export type ConnectingStep =
+  | { readonly at: 'preparing'; readonly from: Idle | Ended }
+  | { readonly at: 'asking' }
+  | { readonly at: 'skipping'; readonly sessionId: string }
+  | { readonly at: 'passed_on' }
+
+/** What a `Paired` frame says (rule Q3). */
+export interface SessionFacts {
+  readonly id: string
+  readonly offerer: boolean
+  readonly peer: PeerInfo
+}
+
+/** The frames that the server refuses for a while and that must not get lost by it. */
+export type Repeatable = 'Ready' | 'Skip'
+
+export type Input =
+  // from the person
+  | { readonly type: 'start'; readonly wish: Wish }
+  | { readonly type: 'prepared'; readonly wish: Wish }
+  | { readonly type: 'start_failed' }
+  | { readonly type: 'next' }
+  | { readonly type: 'stop' }
+  // from the server
+  | { readonly type: 'waiting'; readonly info: WaitingInfo }
+  | { readonly type: 'paired'; readonly session: SessionFacts }
+  | { readonly type: 'peer_left'; readonly sessionId: string; readonly reason: PeerLeftReason }
+  | { readonly type: 'idle'; readonly reason: IdleReason }
+  | { readonly type: 'reported'; readonly sessionId: string }
+  | { readonly type: 'put_off'; readonly frame: Repeatable; readonly afterMs: number }
+  | { readonly type: 'repeat'; readonly frame: Repeatable }
+  | { readonly type: 'ready_refused' }
+  // from the connections
+  | { readonly type: 'welcome'; readonly sessionId: string | undefined }
+  | { readonly type: 'signaling_lost' }
+  | { readonly type: 'signaling_refused' }
+  | { readonly type: 'media_flowing'; readonly sessionId: string }
+  | { readonly type: 'media_failed'; readonly sessionId: string; readonly cause: unknown }
+
+export type Effect =
+  | { readonly type: 'send_ready'; readonly wish: Wish }
+  | { readonly type: 'send_skip'; readonly sessionId: string }
+  | { readonly type: 'send_leave' }
+  | { readonly type: 'begin_session'; readonly session: SessionFacts }
+  | { readonly type: 'end_session'; readonly reason: SessionEnd }
+  | { readonly type: 'announce_waiting'; readonly info: WaitingInfo }
+  | { readonly type: 'announce_connected' }
+  | { readonly type: 'announce_connection_failed'; readonly cause: unknown }
+  | { readonly type: 'repeat_later'; readonly frame: Repeatable; readonly afterMs: number }
+  | { readonly type: 'close_signaling' }
+  | { readonly type: 'release_media' }
+
+/** Why an input changed nothing. */
+export type Ignored =
+  | 'already_started'
+  | 'not_started'
+  | 'not_in_session'
+  | 'other_session'
+  | 'already_flowing'
+  | 'not_asked_for'
+  | 'nothing_to_repeat'
+
+export interface Step {
+  readonly state: Machine
+  readonly effects: readonly Effect[]
+  /** Why the state's name changed; null where it did not. */
+  readonly reason: StateReason | null
+  readonly ignored?: Ignored
+}
+
+export function go(state: Machine, reason: StateReason | null, ...effects: Effect[]): Step {
+  return { state, reason, effects }
+}
+
+export function ignore(state: Machine, ignored: Ignored, ...effects: Effect[]): Step {
+  return { state, reason: null, effects, ignored }
+}
+
+/** The end of the session, if there is one. */
+export function endSession(state: Machine, reason: SessionEnd): Effect[] {
+  return inSession(state) ? [{ type: 'end_session', reason }] : []
+}
+
+export function inSession(state: Machine): state is Paired {
+  return state.name === 'negotiating' || state.name === 'connected'
+}
+
+/** Started and not ended. */
+export function isActive(state: Machine): state is Connecting | Waiting | Paired {
+  return state.name !== 'idle' && state.name !== 'ended'
+}
+
+export function isPreparing(state: Machine): state is Connecting & { step: { at: 'preparing' } } {
+  return state.name === 'connecting' && state.step.at === 'preparing'
+}

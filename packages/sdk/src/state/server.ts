@@ -1,0 +1,97 @@
+import type { IdleReason, PeerLeftReason } from '@mismatch/protocol'
+import type { WaitingInfo } from '../events.ts'
+import {
+  endSession,
+  go,
+  ignore,
+  inSession,
+  isActive,
+  isPreparing,
+  type Machine,
+  type Repeatable,
+  type SessionFacts,
+  type Step,
+} from './machine.ts'
+
+export function waiting(state: Machine, info: WaitingInfo): Step {
+  if (!isActive(state)) return ignore(state, 'not_asked_for', { type: 'send_leave' })
+  if (isPreparing(state)) return ignore(state, 'not_asked_for')
+  // In a session it says that the server knows that one no more.
+  return go({ name: 'waiting', wish: state.wish, info }, 'queued', ...endSession(state, 'lost'), {
+    type: 'announce_waiting',
+    info,
+  })
+}
+
+export function paired(state: Machine, session: SessionFacts): Step {
+  if (!isActive(state)) return ignore(state, 'not_asked_for', { type: 'send_leave' })
+  if (isPreparing(state)) return ignore(state, 'not_asked_for')
+  if (inSession(state) && state.session.id === session.id) return ignore(state, 'other_session')
+  const before = endSession(state, 'lost')
+  const begin = { type: 'begin_session', session } as const
+  // Rule R3: text sessions make no connection between the browsers, so there is nothing to wait for.
+  if (session.peer.media === 'text') {
+    return go({ name: 'connected', wish: state.wish, session }, 'paired', ...before, begin, {
+      type: 'announce_connected',
+    })
+  }
+  return go({ name: 'negotiating', wish: state.wish, session }, 'paired', ...before, begin)
+}
+
+export function peerLeft(state: Machine, sessionId: string, reason: PeerLeftReason): Step {
+  if (!inSession(state)) return ignore(state, 'not_in_session')
+  if (state.session.id !== sessionId) return ignore(state, 'other_session')
+  return go({ name: 'connecting', wish: state.wish, step: { at: 'passed_on' } }, 'peer_left', {
+    type: 'end_session',
+    reason,
+  })
+}
+
+/**
+ * Out of queue and session. After `peer_left` the person stands between two partners, so camera and signaling stay open
+ * for the next `start()`; after any other reason nothing will use them.
+ */
+export function idle(state: Machine, reason: IdleReason): Step {
+  if (!isActive(state) || isPreparing(state)) return ignore(state, 'not_asked_for')
+  // The partner was faster than our Skip, which the server therefore dropped: the wish for the next one still stands.
+  if (state.name === 'connecting' && state.step.at === 'skipping' && reason === 'peer_left') {
+    return go({ ...state, step: { at: 'asking' } }, null, { type: 'send_ready', wish: state.wish })
+  }
+  const letGo = reason === 'peer_left' ? [] : ([{ type: 'close_signaling' }, { type: 'release_media' }] as const)
+  return go({ name: 'ended', reason }, reason, ...endSession(state, 'lost'), ...letGo)
+}
+
+/** Rule S1: the report is stored and, if that session was live, it is over; the server queues us by itself. */
+export function reported(state: Machine, sessionId: string): Step {
+  if (!inSession(state)) return ignore(state, 'not_in_session')
+  if (state.session.id !== sessionId) return ignore(state, 'other_session')
+  return go({ name: 'connecting', wish: state.wish, step: { at: 'passed_on' } }, 'reported', {
+    type: 'end_session',
+    reason: 'next',
+  })
+}
+
+/** The server takes this frame only later: it is sent again then, or the person would wait for an answer for ever. */
+export function putOff(state: Machine, frame: Repeatable, afterMs: number): Step {
+  if (!canRepeat(state, frame)) return ignore(state, 'nothing_to_repeat')
+  return go(state, null, { type: 'repeat_later', frame, afterMs })
+}
+
+export function repeat(state: Machine, frame: Repeatable): Step {
+  if (!canRepeat(state, frame)) return ignore(state, 'nothing_to_repeat')
+  if (state.name === 'connecting' && state.step.at === 'skipping' && frame === 'Skip') {
+    return go(state, null, { type: 'send_skip', sessionId: state.step.sessionId })
+  }
+  return go(state, null, { type: 'send_ready', wish: state.wish })
+}
+
+/** No place in the queue with these preferences; an older place stays (rule V1). */
+export function readyRefused(state: Machine): Step {
+  if (state.name !== 'connecting' || state.step.at !== 'asking') return ignore(state, 'not_asked_for')
+  return go({ name: 'ended', reason: 'refused' }, 'refused', { type: 'close_signaling' }, { type: 'release_media' })
+}
+
+function canRepeat(state: Machine, frame: Repeatable): state is Exclude<Machine, { name: 'idle' | 'ended' }> {
+  if (!isActive(state) || isPreparing(state)) return false
+  return frame === 'Ready' || (state.name === 'connecting' && state.step.at === 'skipping')
+}
