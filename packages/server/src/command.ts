@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import { helpText } from './config/help.ts'
+import { settingsOfCommand } from './config/read-settings.ts'
+import { MatchServerError } from './errors.ts'
+import { createMatchServer } from './match-server.ts'
+import { VERSION } from './version.ts'
+
+/** What the command does to the world, so that it can be run without a process. */
+export interface Terminal {
+  readonly flags: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  out(text: string): void
+  err(text: string): void
+  /** Calls `run` at every SIGTERM and SIGINT. */
+  onStop(run: () => void): void
+  /** Ends the process now, whatever is going on. */
+  exit(code: number): void
+}
+
+/**
+ * `mismatch-server`: serves until it is told to stop.
+ *
+ * @returns the exit code: 0 after a drain, 1 if it could not listen, 2 for wrong options
+ */
+export async function runCommand(terminal: Terminal): Promise<number> {
+  const { flags, env, out, err } = terminal
+  if (flags.includes('--help') || flags.includes('-h')) {
+    out(helpText(VERSION))
+    return 0
+  }
+  if (flags.includes('--version') || flags.includes('-v')) {
+    out(`${VERSION}\n`)
+    return 0
+  }
+  const read = settingsOfCommand({ flags, env, readFile: (path) => readFileSync(path, 'utf8') })
+  if (!read.ok) {
+    err(`${read.faults.join('\n')}\nmismatch-server --help lists the options.\n`)
+    return 2
+  }
+
+  const { settings } = read
+  const server = createMatchServer(settings)
+  const stopped = untilStopped(terminal)
+  try {
+    const { url, port } = await server.listen()
+    out(`Mismatch ${VERSION} listens on ${url}\n${hints(settings.host, port)}`)
+  } catch (cause) {
+    await server.close()
+    if (!(cause instanceof MatchServerError)) throw cause
+    err(`${cause.message}\n`)
+    return 1
+  }
+  await stopped
+  await server.drain()
+  return 0
+}
+
+/** Resolves at the first signal; a second one ends the process at once. */
+function untilStopped({ onStop, exit }: Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    let isStopping = false
+    onStop(() => {
+      if (isStopping) exit(1)
+      isStopping = true
+      resolve()
+    })
+  })
+}
+
+/** What a person at the terminal can do next. */
+function hints(host: string, port: number): string {
+  if (host !== '0.0.0.0' && host !== '::') return 'Open it in two tabs and press Find in both.\n'
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `  http://${address}:${String(port)}\n`)
+  if (addresses.length === 0) return ''
+  return `${addresses.join('')}Browsers give the camera to http://localhost and to https:// only: for others put it behind TLS.\n`
+}

@@ -1,0 +1,42 @@
+import { flagOf, optionNames, optionTable, variableOf, type Option } from './option-table.ts'
+
+const WIDTH = 96
+const INDENT = '      '
+
+/** What `--help` prints. */
+export function helpText(version: string): string {
+  const options = optionNames.map((name) => {
+    const { kind, byDefault, zero, about }: Option = optionTable[name]
+    const facts = [
+      ...(zero === undefined ? [] : [`0: ${zero}`]),
+      `default: ${shown(byDefault)}`,
+      variableOf(name),
+    ].join(' · ')
+    return `  ${flagOf(name)} ${kind.word}\n${wrap(about)}\n${wrap(facts)}`
+  })
+  return `Mismatch ${version}: pairs strangers for video and text chat.
+
+Usage: mismatch-server [--option value]...
+
+An option counts as a flag, then as a variable, then from the config file (--config), under the same name.
+
+  --help      print this
+  --version   print the version
+${options.join('\n')}
+`
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(',')
+  return value === '' ? 'none' : String(value)
+}
+
+function wrap(text: string): string {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!
+    if (line !== '' && INDENT.length + line.length + word.length >= WIDTH) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.map((line) => INDENT + line).join('\n')
+}

@@ -1,0 +1,80 @@
+/** What came of reading a value: the value, or what was expected instead. */
+export type Read<Value> = { readonly value: Value } | { readonly fault: string }
+
+/** A kind of option: how it is written, and how text or JSON becomes a value. */
+export interface Kind<Value> {
+  /** How `--help` writes the value. */
+  readonly word: string
+  /** @param raw a string (flag, variable), or any value of JSON or of a program */
+  read(raw: unknown): Read<Value>
+}
+
+/** A whole number; ports, counts, bytes and milliseconds. */
+export function whole(word: string, min: number, max: number): Kind<number> {
+  const fault = `expected a whole number from ${String(min)} to ${String(max)}`
+  return {
+    word,
+    read(raw) {
+      const value = typeof raw === 'string' && /^\d+$/.test(raw) ? Number(raw) : raw
+      return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ?
+          { value }
+        : { fault }
+    },
+  }
+}
+
+/** Text that `pattern` allows. */
+export function text(word: string, pattern: RegExp, expected: string): Kind<string> {
+  return {
+    word,
+    read: (raw) => (typeof raw === 'string' && pattern.test(raw) ? { value: raw } : { fault: `expected ${expected}` }),
+  }
+}
+
+/** One of a few words. */
+export function choice<const Word extends string>(...words: readonly Word[]): Kind<Word> {
+  const fault = `expected ${words.slice(0, -1).join(', ')} or ${String(words.at(-1))}`
+  return {
+    word: words.join('|'),
+    read(raw) {
+      const value = words.find((word) => word === raw)
+      return value === undefined ? { fault } : { value }
+    },
+  }
+}
+
+/** Several of `item`: a list, or text separated by commas. `none`, or an empty text, is the empty list. */
+export function list<Item>(item: Kind<Item>): Kind<readonly Item[]> {
+  return {
+    word: `${item.word},…`,
+    read(raw) {
+      const parts = typeof raw === 'string' ? splitList(raw) : raw
+      if (!Array.isArray(parts)) return { fault: 'expected a list' }
+      const values: Item[] = []
+      for (const part of parts as unknown[]) {
+        const read = item.read(part)
+        if ('fault' in read) return { fault: `${read.fault} in the place of ${JSON.stringify(part)}` }
+        values.push(read.value)
+      }
+      return { value: values }
+    },
+  }
+}
+
+function splitList(raw: string): string[] {
+  if (raw.trim() === 'none') return []
+  return raw
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** A web origin, `https://example.com`: scheme, host, and port where it is not the scheme's own. */
+export const origin: Kind<string> = {
+  word: 'ORIGIN',
+  read(raw) {
+    const url = typeof raw === 'string' && URL.canParse(raw) ? new URL(raw) : undefined
+    const whole = url !== undefined && url.origin !== 'null' && url.href === `${url.origin}/`
+    return whole ? { value: url.origin } : { fault: 'expected an origin such as https://example.com' }
+  },
+}

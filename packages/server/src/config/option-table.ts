@@ -1,0 +1,171 @@
+import { limits } from '@mismatch/protocol'
+import { choice, list, origin, text, whole, type Kind } from './kinds.ts'
+
+/** One option of the server. Its unit is the end of its name. */
+export interface Option<Value = unknown> {
+  readonly kind: Kind<Value>
+  readonly byDefault: Value
+  /** What 0 means, where it is not just a number. */
+  readonly zero?: string
+  /** For `--help` and the documentation: what it does. */
+  readonly about: string
+}
+
+const MAX = 2 ** 31 - 1
+const ms = (word = 'MS') => whole(word, 0, MAX)
+const count = whole('N', 0, MAX)
+const noLimit = 'no limit'
+const option = <const Value>(row: Option<Value> & { byDefault: NoInfer<Value> }): Option<Value> => row
+
+/**
+ * Every option of the server, once: flags, `MISMATCH_*` variables, the config file, `--help` and `MatchServerOptions` are
+ * derived from this table.
+ */
+export const optionTable = {
+  host: option({
+    kind: text('ADDRESS', /^\S+$/, 'a host name or address'),
+    byDefault: '127.0.0.1',
+    about: 'Where to listen. The default is reachable from this machine only; 0.0.0.0 or :: is everywhere.',
+  }),
+  port: option({
+    kind: whole('PORT', 0, 65_535),
+    byDefault: 8080,
+    zero: 'any free port',
+    about: 'The port to listen on. The variable PORT is honoured below MISMATCH_PORT.',
+  }),
+  path: option({
+    kind: text('PATH', /^\/[^?#\s]*$/, 'a path that begins with /'),
+    byDefault: '/ws',
+    about: 'Where the WebSocket is.',
+  }),
+  config: option({
+    kind: text('FILE', /./, 'the name of a file'),
+    byDefault: '',
+    about: 'A JSON file of these options, under these names: {"port": 9000}.',
+  }),
+  classic: option({
+    kind: choice('auto', 'on', 'off'),
+    byDefault: 'auto',
+    about:
+      'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted or there is a login of your own.',
+  }),
+  'stun-urls': option({
+    kind: list(text('URL', /^stuns?:[^\s,]+$/, 'an address such as stun:stun.example.com:3478')),
+    byDefault: ['stun:stun.cloudflare.com:3478'],
+    about:
+      'STUN servers by which browsers in different networks find each other; they see the network address of everybody who meets. Name your own, or none: then calls work inside one network only.',
+  }),
+  'allowed-origins': option({
+    kind: list(origin),
+    byDefault: [],
+    about: 'Pages that may connect, such as https://example.com; without any, every page may.',
+  }),
+  'trusted-proxies': option({
+    kind: whole('HOPS', 0, 16),
+    byDefault: 0,
+    zero: 'X-Forwarded-For is not believed',
+    about:
+      'How many proxies of yours stand before this server and add to X-Forwarded-For. Behind a proxy set it, or all visitors share one address and its limits.',
+  }),
+  duplicate: option({
+    kind: choice('replace', 'reject'),
+    byDefault: 'replace',
+    about: 'When somebody who is connected connects again: end the older connection, or turn the newer away.',
+  }),
+  'rematch-cooldown-ms': option({
+    kind: ms(),
+    byDefault: 10_000,
+    zero: 'none',
+    about: 'How long two who met are kept apart after their session.',
+  }),
+  'frames-per-second': option({
+    kind: count,
+    byDefault: 100,
+    zero: noLimit,
+    about: 'Frames of one connection, of all types.',
+  }),
+  'chat-per-second': option({
+    kind: count,
+    byDefault: 5,
+    zero: noLimit,
+    about: 'Chat messages of one connection through the server.',
+  }),
+  'ready-per-minute': option({
+    kind: count,
+    byDefault: 30,
+    zero: noLimit,
+    about: 'Find and Next of one connection, together.',
+  }),
+  'report-per-minute': option({ kind: count, byDefault: 5, zero: noLimit, about: 'Reports of one connection.' }),
+  'address-connects-per-minute': option({
+    kind: count,
+    byDefault: 60,
+    zero: noLimit,
+    about: 'Connections opened by one address (IPv6: by one /64 network).',
+  }),
+  'address-connections': option({
+    kind: count,
+    byDefault: 100,
+    zero: noLimit,
+    about: 'Connections open at once from one address.',
+  }),
+  'address-requests-per-minute': option({
+    kind: count,
+    byDefault: 100,
+    zero: noLimit,
+    about: 'Other HTTP requests of one address; /health and /ready are not counted.',
+  }),
+  'max-connections': option({
+    kind: count,
+    byDefault: 10_000,
+    zero: noLimit,
+    about: 'Connections open at once, of everybody. Mind the limit of open files (ulimit -n).',
+  }),
+  'frame-bytes': option({
+    kind: count,
+    byDefault: limits.frameBytes,
+    zero: noLimit,
+    about: 'The longest frame taken from a client.',
+  }),
+  'hello-timeout-ms': option({
+    kind: ms(),
+    byDefault: 5_000,
+    zero: 'wait for ever',
+    about: 'How long a connection may take to say Hello.',
+  }),
+  'drain-ms': option({
+    kind: ms(),
+    byDefault: 5_000,
+    zero: 'all at once',
+    about: 'When the server goes down: over which time clients are told to come back.',
+  }),
+  'log-level': option({
+    kind: choice('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
+    byDefault: 'info',
+    about: 'How much is logged (JSON lines on stderr). No level logs what people say or who they are.',
+  }),
+}
+
+export type OptionName = keyof typeof optionTable
+export const optionNames = Object.keys(optionTable) as readonly OptionName[]
+
+type Camel<Name extends string> =
+  Name extends `${infer Head}-${infer Rest}` ? `${Head}${Capitalize<Camel<Rest>>}` : Name
+type ValueOf<Row> = Row extends Option<infer Value> ? Value : never
+
+/** The value of every option, under its name in camel case; the config file itself is none. */
+export type Settings = {
+  readonly [Name in Exclude<OptionName, 'config'> as Camel<Name>]: ValueOf<(typeof optionTable)[Name]>
+}
+
+export function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+export function flagOf(name: OptionName): string {
+  return `--${name}`
+}
+
+export function variableOf(name: OptionName): string {
+  return `MISMATCH_${name.replaceAll('-', '_').toUpperCase()}`
+}

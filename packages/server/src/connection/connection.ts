@@ -1,0 +1,244 @@
+import type { Duplex } from 'node:stream'
+import { CLOSE, type ErrorCode, type ServerMessage } from '@mismatch/protocol'
+import type { WebSocket } from 'ws'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../observability/log.ts'
+import type { Tally } from '../observability/tally.ts'
+import type { Dialect, IncomingMessage } from './dialect.ts'
+import { endingOf, type Ending } from './ending.ts'
+import type { FrameSettings } from './frame-limits.ts'
+import { Gate, TOO_MUCH } from './gate.ts'
+import { Liveness } from './liveness.ts'
+import { Outbox } from './outbox.ts'
+
+/** Frames that may wait until a connection is let in (rule H3). */
+const INBOX_FRAMES = 64
+/** How long a peer may take to answer a close before the socket is cut, in ms. */
+const CLOSE_GRACE_MS = 2_000
+
+/** What a connection needs from around it. */
+export interface Surroundings {
+  readonly settings: FrameSettings & { readonly helloTimeoutMs: number }
+  readonly clock: Clock
+  readonly log: Log
+  readonly tally: Tally
+  /** A frame to act on. `text` is the very text received. */
+  onFrame(connection: Connection, message: IncomingMessage, text: Buffer): void
+  /** It is over; called once. */
+  onEnd(connection: Connection, ending: Ending): void
+}
+
+/** What carries one connection. */
+export interface Wire {
+  readonly socket: WebSocket
+  /** The stream under the socket. */
+  readonly stream: Duplex
+  /** The client's network address; for a login hook only, never for a log (rule S5). */
+  readonly address: string
+}
+
+/** The live session of a connection, as relaying needs it. */
+export interface LiveSession {
+  readonly id: string
+  /** Where frames for the partner go; null if the partner has just gone. */
+  readonly partner: Connection | null
+}
+
+/** `greeting`: no Hello yet. `arriving`: being let in; frames wait. `ended`: nothing counts any more. */
+type Phase =
+  | { readonly is: 'greeting' }
+  | { readonly is: 'arriving'; readonly inbox: Buffer[] }
+  | { readonly is: 'open' }
+  | { readonly is: 'ended' }
+
+/**
+ * One socket from its upgrade to its end: what comes in is judged and handed on in order (rule F6), what goes out is said in
+ * its dialect.
+ */
+export class Connection {
+  readonly id: string
+  readonly dialect: Dialect
+  readonly address: string
+  /** Who this is; null until known. Never read from a frame but Hello. */
+  user: string | null = null
+  session: LiveSession | null = null
+
+  readonly #around: Surroundings
+  readonly #socket: WebSocket
+  readonly #outbox: Outbox
+  readonly #liveness: Liveness
+  readonly #gate: Gate
+  readonly #openedAt: number
+  #phase: Phase
+  #stopWaitingForHello: () => void = () => undefined
+
+  constructor(id: string, dialect: Dialect, { socket, stream, address }: Wire, around: Surroundings) {
+    const { clock, settings, tally } = around
+    this.id = id
+    this.dialect = dialect
+    this.address = address
+    this.#around = around
+    this.#socket = socket
+    this.#openedAt = clock.now()
+    this.#gate = new Gate(dialect, settings, clock, tally)
+    this.#outbox = new Outbox(socket, stream, () => {
+      tally.slowReaders++
+      this.close(CLOSE.slow_reader, 'too slow a reader')
+    })
+    this.#liveness = new Liveness(
+      clock,
+      () => {
+        socket.ping()
+      },
+      () => {
+        this.#cut()
+      },
+    )
+    this.#phase = dialect.isFormal ? { is: 'greeting' } : { is: 'arriving', inbox: [] }
+    if (dialect.isFormal && settings.helloTimeoutMs > 0) {
+      this.#stopWaitingForHello = clock.after(settings.helloTimeoutMs, () => {
+        this.close(CLOSE.no_hello, 'no Hello came in time')
+      })
+    }
+    this.#listen()
+  }
+
+  /** Counted frames received since the Welcome (rule H4). */
+  get received(): number {
+    return this.#gate.received
+  }
+
+  get isOpen(): boolean {
+    return this.#phase.is === 'open'
+  }
+
+  get hasEnded(): boolean {
+    return this.#phase.is === 'ended'
+  }
+
+  /** Lets the client in: what it sent meanwhile is handled after `welcome` (rule H3). */
+  open(welcome: () => void): void {
+    if (this.#phase.is !== 'arriving') return
+    const { inbox } = this.#phase
+    this.#phase = { is: 'open' }
+    welcome()
+    for (const text of inbox) this.#read(text)
+  }
+
+  send(message: ServerMessage): void {
+    for (const text of this.dialect.encode(message)) this.#post(text)
+  }
+
+  sendError(code: ErrorCode, message: string, refs: { ref?: string; ref_id?: string } = {}): void {
+    this.send({ type: 'Error', code, message, ...refs })
+  }
+
+  /** Passes a partner's frame on as it came (rule F7); false if it cannot be delivered. */
+  relay(text: Buffer): boolean {
+    return this.#post(text)
+  }
+
+  /** Asks for a sign of life, at once: a partner is about to rely on it (rule H10). */
+  probe(): void {
+    if (this.isOpen) this.#liveness.probe()
+  }
+
+  /**
+   * Ends the connection: what still comes from the client is not read, and the partner need not wait for the socket. May be
+   * called twice.
+   *
+   * @param code one of the protocol's table (rule E2)
+   */
+  close(code: number, reason = ''): void {
+    if (!this.#end(code, endingOf(code))) return
+    const stop = this.#around.clock.after(CLOSE_GRACE_MS, () => {
+      this.#socket.terminate()
+    })
+    this.#socket.once('close', stop)
+    this.#socket.close(code, reason)
+  }
+
+  #listen(): void {
+    this.#socket.on('message', (data, isBinary) => {
+      this.#liveness.heard()
+      if (isBinary) this.close(CLOSE.bad_frames, 'frames are text')
+      else this.#read(data as Buffer)
+    })
+    this.#socket.on('pong', () => {
+      this.#liveness.heard()
+    })
+    this.#socket.on('close', (code) => {
+      this.#end(code, endingOf(code))
+    })
+    // By now ws has sent the close that fits.
+    this.#socket.on('error', ({ code }: Error & { code?: string }) => {
+      this.close(code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? CLOSE.frame_too_long : CLOSE.server_error)
+    })
+  }
+
+  #read(text: Buffer): void {
+    switch (this.#phase.is) {
+      case 'greeting':
+        this.#greet(text)
+        return
+      case 'arriving':
+        this.#phase.inbox.push(text)
+        if (this.#phase.inbox.length > INBOX_FRAMES) this.close(TOO_MUCH.code, TOO_MUCH.reason)
+        return
+      case 'open':
+        this.#take(text)
+        return
+      case 'ended':
+        return
+      default:
+        this.#phase satisfies never
+    }
+  }
+
+  /** Rule H1. */
+  #greet(text: Buffer): void {
+    const decoded = this.dialect.decode(text.toString())
+    if (decoded.ok && decoded.message.type === 'Hello') {
+      this.#stopWaitingForHello()
+      this.#phase = { is: 'arriving', inbox: [] }
+      this.#around.onFrame(this, decoded.message, text)
+      return
+    }
+    const isAnother = decoded.ok || (decoded.fault.ref !== undefined && decoded.fault.ref !== 'Hello')
+    if (isAnother) this.close(CLOSE.no_hello, 'the first frame must be Hello')
+    else this.close(CLOSE.bad_frames, 'the Hello is invalid')
+  }
+
+  #take(text: Buffer): void {
+    const verdict = this.#gate.judge(text.toString())
+    if (verdict.is === 'taken') {
+      this.#around.onFrame(this, verdict.message, text)
+      return
+    }
+    this.#around.log('debug', 'frame refused', { connection: this.id, code: verdict.code })
+    if (verdict.is === 'answered') this.send(verdict.error)
+    else this.close(verdict.closeCode, verdict.reason)
+  }
+
+  #post(text: string | Buffer): boolean {
+    return this.isOpen && this.#outbox.send(text)
+  }
+
+  /** The other end is silent: no use in a closing handshake. */
+  #cut(): void {
+    if (this.#end(CLOSE.lost, 'disconnected')) this.#socket.terminate()
+  }
+
+  /** The one way to `ended`; false if it was there already. */
+  #end(code: number, ending: Ending): boolean {
+    if (this.hasEnded) return false
+    const { clock, log, onEnd } = this.#around
+    this.#phase = { is: 'ended' }
+    this.#stopWaitingForHello()
+    this.#liveness.stop()
+    log('debug', 'connection closed', { connection: this.id, code, ms: clock.now() - this.#openedAt })
+    onEnd(this, ending)
+    this.session = null
+    return true
+  }
+}

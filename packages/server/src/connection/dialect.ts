@@ -1,0 +1,19 @@
+import type { ClassicClientMessage, ClientMessage, Decoded, ServerMessage } from '@mismatch/protocol'
+
+/** A frame of either dialect, decoded. */
+export type IncomingMessage = ClientMessage | ClassicClientMessage
+
+/**
+ * One way of saying the same things: v1, or the classic wire (section C). The rest of the server speaks in the messages of
+ * v1; a dialect says them, or leaves out what its clients have no word for.
+ */
+export interface Dialect {
+  readonly name: 'v1' | 'classic'
+  /** Whether a connection begins with Hello and is answered by Welcome (rule H1), and told of its faults (rules F4, E1). */
+  readonly isFormal: boolean
+  decode(text: string): Decoded<IncomingMessage>
+  /** The texts that say this to the client; none if its dialect has no word for it. */
+  encode(message: ServerMessage): readonly string[]
+  /** The client is about to be put into the queue, so it is owed a `Waiting`, even if it is paired at once (rule C2). */
+  expectWaiting(): void
+}

@@ -1,0 +1,82 @@
+import { CLOSE, UNCOUNTED, type Decoded, type FrameFault, type ServerMessage } from '@mismatch/protocol'
+import type { Clock } from '../clock.ts'
+import type { Tally } from '../observability/tally.ts'
+import type { Dialect, IncomingMessage } from './dialect.ts'
+import { FrameLimits, type FrameSettings } from './frame-limits.ts'
+import { RecentCount } from './recent-count.ts'
+
+/** Bad frames in a minute after which a client is taken for broken (rule F4: more than 10). */
+const BAD_FRAMES = 11
+const BAD_WINDOW_MS = 60_000
+/** Refusals after which a client that does not slow down is sent away (rule S3). */
+const REFUSALS = 100
+const REFUSAL_WINDOW_MS = 10_000
+
+/** What to do about a frame. */
+export type Verdict =
+  | { readonly is: 'taken'; readonly message: IncomingMessage }
+  | { readonly is: 'answered'; readonly error: ServerMessage; readonly code: Fault }
+  | { readonly is: 'fatal'; readonly closeCode: number; readonly reason: string; readonly code: Fault }
+
+export type Fault = 'bad_frame' | 'unknown_type' | 'rate_limited'
+
+/** The close that sends away who sends too much, and says when to come back (rule E2). */
+export const TOO_MUCH = { code: CLOSE.too_much, reason: `retry_after_ms=${String(REFUSAL_WINDOW_MS)}` }
+
+/** Decodes the frames of one connection and decides which are taken (rules F4, S3), counting them all (rule H4). */
+export class Gate {
+  readonly #dialect: Dialect
+  readonly #tally: Tally
+  readonly #limits: FrameLimits
+  readonly #badFrames: RecentCount
+  readonly #refusals: RecentCount
+  #received = 0
+
+  constructor(dialect: Dialect, settings: FrameSettings, clock: Clock, tally: Tally) {
+    this.#dialect = dialect
+    this.#tally = tally
+    this.#limits = new FrameLimits(settings, clock)
+    this.#badFrames = new RecentCount(BAD_FRAMES, BAD_WINDOW_MS, clock)
+    this.#refusals = new RecentCount(REFUSALS, REFUSAL_WINDOW_MS, clock)
+  }
+
+  /** Counted frames received, whatever became of them (rule H4). */
+  get received(): number {
+    return this.#received
+  }
+
+  judge(text: string): Verdict {
+    const decoded = this.#dialect.decode(text)
+    const type = decoded.ok ? decoded.message.type : decoded.fault.ref
+    if (type === undefined || !UNCOUNTED.has(type)) this.#received++
+    const waitMs = this.#limits.take(type)
+    if (waitMs > 0) return this.#refuse(decoded, waitMs)
+    return decoded.ok ? { is: 'taken', message: decoded.message } : this.#reject(decoded.fault)
+  }
+
+  #refuse(decoded: Decoded<IncomingMessage>, retry_after_ms: number): Verdict {
+    const code = 'rate_limited'
+    this.#tally.refusedFrames++
+    if (this.#refusals.add()) return { is: 'fatal', closeCode: TOO_MUCH.code, reason: TOO_MUCH.reason, code }
+    const message = `too many frames; the next is taken in ${String(retry_after_ms)} ms`
+    return { is: 'answered', error: { type: 'Error', code, message, ...refsOf(decoded), retry_after_ms }, code }
+  }
+
+  #reject(fault: FrameFault): Verdict {
+    const { code } = fault
+    this.#tally.badFrames++
+    // Classic clients may be older than our patience: theirs are dropped, and they are not closed (rule C6).
+    const isTooMany = this.#dialect.isFormal && this.#badFrames.add()
+    if (isTooMany) return { is: 'fatal', closeCode: CLOSE.bad_frames, reason: 'too many bad frames', code }
+    return { is: 'answered', error: { type: 'Error', ...fault }, code }
+  }
+}
+
+function refsOf(decoded: Decoded<IncomingMessage>): { ref?: string; ref_id?: string } {
+  if (decoded.ok) {
+    const { message } = decoded
+    return { ref: message.type, ...('id' in message && { ref_id: message.id }) }
+  }
+  const { ref, ref_id } = decoded.fault
+  return { ...(ref !== undefined && { ref }), ...(ref_id !== undefined && { ref_id }) }
+}

@@ -1,0 +1,12 @@
+import { decodeClientFrame, encode } from '@mismatch/protocol'
+import type { Dialect } from './dialect.ts'
+
+/** The subprotocol `mismatch.v1`. It has no state, so all connections share it. */
+export const v1Dialect: Dialect = {
+  name: 'v1',
+  isFormal: true,
+  decode: decodeClientFrame,
+  encode: (message) => [encode(message)],
+  // In v1 a Paired is answer enough to a Ready (rule Q1).
+  expectWaiting: () => undefined,
+}

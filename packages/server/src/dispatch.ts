@@ -1,0 +1,57 @@
+import type { ClassicClientMessageMap, ClientMessageMap } from '@mismatch/protocol'
+import type { Connection } from './connection/connection.ts'
+import type { IncomingMessage } from './connection/dialect.ts'
+import type { Context, Handler } from './handlers/context.ts'
+import { hello } from './handlers/hello.ts'
+import { leave } from './handlers/leave.ts'
+import { ping, pong } from './handlers/ping.ts'
+import { ready } from './handlers/ready.ts'
+import { classicRelay, relay } from './handlers/relay.ts'
+import { classicReport, report } from './handlers/report.ts'
+import { classicSkip, skip } from './handlers/skip.ts'
+import { loggedError } from './observability/log.ts'
+
+/** Which handler takes which frame: the one place to read where a message goes. */
+const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler<ClientMessageMap[Type]> } = {
+  Ready: ready,
+  Skip: skip,
+  Leave: leave,
+  Report: report,
+  Ping: ping,
+  Pong: pong,
+  Offer: relay,
+  Answer: relay,
+  IceCandidate: relay,
+  Chat: relay,
+  Typing: relay,
+  PeerState: relay,
+}
+
+/** The same for the classic wire (section C). */
+const classic: { readonly [Type in keyof ClassicClientMessageMap]: Handler<ClassicClientMessageMap[Type]> } = {
+  Ready: classicSkip,
+  Skip: classicSkip,
+  Report: classicReport,
+  Offer: classicRelay,
+  Answer: classicRelay,
+  IceCandidate: classicRelay,
+}
+
+/** Handlers by type. What a dialect decodes is in its table, which the types above hold. */
+const handlers = { v1, classic } as Readonly<
+  Record<'v1' | 'classic', Readonly<Record<string, Handler<IncomingMessage> | undefined>>>
+>
+
+/** Hands a decoded frame to its handler. One that throws costs its sender an Error, and nobody the connection. */
+export function dispatch(context: Context, connection: Connection, message: IncomingMessage, text: Buffer): void {
+  try {
+    if (message.type === 'Hello') hello(context, connection, message)
+    else if (connection.user !== null) {
+      handlers[connection.dialect.name][message.type]?.(context, { connection, user: connection.user }, message, text)
+    }
+  } catch (thrown) {
+    const { type } = message
+    context.log('error', 'handler failed', { connection: connection.id, type, error: loggedError(thrown) })
+    connection.sendError('internal', 'the server failed on this frame', { ref: type })
+  }
+}

@@ -1,0 +1,56 @@
+/** Why a server could not be made or started. */
+export type MatchServerErrorCode = 'bad_options' | 'port_in_use' | 'port_forbidden' | 'address_unavailable' | 'closed'
+
+/** An error of the server as a whole. What goes wrong with one connection or frame is logged and told to its client. */
+export class MatchServerError extends Error {
+  override readonly name = 'MatchServerError'
+  readonly code: MatchServerErrorCode
+  /** Whether the same may succeed later without a change. */
+  readonly retryable: boolean
+
+  private constructor(code: MatchServerErrorCode, message: string, retryable: boolean, cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+    this.retryable = retryable
+  }
+
+  /** All faults of the options, a line each. */
+  static badOptions(faults: readonly string[]): MatchServerError {
+    return new MatchServerError('bad_options', faults.join('\n'), false)
+  }
+
+  static closed(): MatchServerError {
+    return new MatchServerError('closed', 'this server was closed; make a new one', false)
+  }
+
+  /** What listening failed with, in words that name the place and what to do; anything unknown comes back as it is. */
+  static cannotListen(cause: unknown, host: string, port: number): unknown {
+    const at = String(port)
+    switch ((cause as { code?: unknown }).code) {
+      case 'EADDRINUSE':
+        return new MatchServerError(
+          'port_in_use',
+          `port ${at} on ${host} is in use: end what uses it, or choose another with --port (0 = any free one)`,
+          true,
+          cause,
+        )
+      case 'EACCES':
+        return new MatchServerError(
+          'port_forbidden',
+          `port ${at} may not be used by this user: choose one above 1023 with --port`,
+          false,
+          cause,
+        )
+      case 'EADDRNOTAVAIL':
+      case 'ENOTFOUND':
+        return new MatchServerError(
+          'address_unavailable',
+          `${host} is no address of this machine: choose one with --host (127.0.0.1 = this machine only, 0.0.0.0 = everywhere)`,
+          false,
+          cause,
+        )
+      default:
+        return cause
+    }
+  }
+}

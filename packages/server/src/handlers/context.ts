@@ -1,0 +1,28 @@
+import type { OnAuthenticate } from '../auth/authenticate.ts'
+import type { Backend } from '../backend/backend.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Log } from '../observability/log.ts'
+import type { Tally } from '../observability/tally.ts'
+
+/** What handlers work with. They send commands; what became of one is told by the backend's events. */
+export interface Context {
+  readonly backend: Backend
+  readonly log: Log
+  readonly tally: Tally
+  readonly authenticate: OnAuthenticate
+  /** A device id as the server keeps it (rule H8). */
+  readonly hashDevice: (deviceId: string) => string
+}
+
+/** Who sent a frame: their connection, and the identity that the server gave it (never one from a frame). */
+export interface Sender {
+  readonly connection: Connection
+  readonly user: string
+}
+
+/**
+ * Acts on one frame.
+ *
+ * @param text the very text received
+ */
+export type Handler<Message> = (context: Context, sender: Sender, message: Message, text: Buffer) => void

@@ -1,0 +1,110 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
+import type { BackendStats } from '../backend/backend.ts'
+import { loggedError, type Log } from '../observability/log.ts'
+import type { AddressLimits } from '../safety/address-limits.ts'
+import { demoPage, demoPolicy, pageWithoutWidget } from './demo-page.ts'
+import { FAVICON } from './favicon.ts'
+import { requestAddress } from './request-address.ts'
+import type { WidgetFile } from './widget-file.ts'
+
+export interface AppParts {
+  readonly version: string
+  readonly settings: { readonly path: string; readonly trustedProxies: number }
+  readonly limits: AddressLimits
+  readonly log: Log
+  readonly widget: WidgetFile
+  /** Takes people: it listens and does not drain. */
+  isReady(): boolean
+  stats(): Promise<BackendStats>
+}
+
+type Env = { Bindings: HttpBindings }
+type Ctx = HonoContext<Env>
+
+const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' }
+const NOT_BUILT =
+  'The widget is not built: run `npm run build` in the repository, or reinstall @mismatch/server with its dependencies.'
+/** Long enough to spare a visitor the request on every page, short enough that an update arrives the same hour. */
+const SCRIPT_CACHE = 'public, max-age=300, stale-while-revalidate=3600'
+const ICON_CACHE = 'public, max-age=86400'
+
+/** Everything that is answered over plain HTTP. */
+export function createApp(parts: AppParts): Hono<Env> {
+  const { version, settings } = parts
+  const app = new Hono<Env>()
+
+  app.use(async (c, next) => {
+    await next()
+    c.res.headers.set('X-Content-Type-Options', 'nosniff')
+  })
+  app.get('/health', (c) => c.text('OK'))
+  app.get('/ready', (c) =>
+    c.json({ server: 'mismatch', version }, parts.isReady() ? 200 : 503, {
+      ...ANY_ORIGIN,
+      'Cache-Control': 'no-store',
+    }),
+  )
+
+  app.use(limited(parts))
+  app.get('/api/stats', async (c) => {
+    const { online, waiting, sessions, totalMatches } = await parts.stats()
+    return c.json({ online, waiting, sessions, total_matches: totalMatches }, 200, { 'Cache-Control': 'no-store' })
+  })
+  app.get('/mismatch-chat.js', (c) => widgetScript(c, parts.widget))
+  app.get('/', async (c) => {
+    const page = (await parts.widget()) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()
+    return c.html(page.html, page.status, { ...demoPolicy(page), 'Cache-Control': 'no-cache' })
+  })
+  for (const path of ['/favicon.svg', '/favicon.ico']) {
+    app.get(path, (c) => c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': ICON_CACHE }))
+  }
+  app.get(settings.path, (c) =>
+    c.text(
+      'This is the WebSocket of a Mismatch server: connect with a WebSocket client, or open / in a browser.',
+      426,
+      {
+        Upgrade: 'websocket',
+        Connection: 'Upgrade',
+      },
+    ),
+  )
+
+  app.notFound((c) => c.json({ error: 'not_found', message: 'There is nothing at this address.' }, 404))
+  app.onError((thrown, c) => {
+    parts.log('error', 'request failed', { error: loggedError(thrown) })
+    return c.json({ error: 'internal', message: 'The server failed on this request.' }, 500)
+  })
+  return app
+}
+
+async function widgetScript(c: Ctx, widget: WidgetFile): Promise<Response> {
+  const file = await widget()
+  if (file === null) return c.text(NOT_BUILT, 404, ANY_ORIGIN)
+  const headers = { ...ANY_ORIGIN, ETag: file.etag, 'Cache-Control': SCRIPT_CACHE }
+  const known = c.req
+    .header('If-None-Match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+  if (known?.includes(file.etag) === true) return c.body(null, 304, headers)
+  // Pages with cross-origin isolation load scripts of other hosts only with this.
+  return c.body(file.body, 200, {
+    ...headers,
+    'Content-Type': 'text/javascript; charset=utf-8',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  })
+}
+
+/** Rule S4. */
+function limited({ limits, settings }: AppParts): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const pass = await limits.request(requestAddress(c.env.incoming, settings.trustedProxies))
+    if (pass.ok) return next()
+    const seconds = Math.ceil(pass.retryAfterMs / 1000)
+    const message = `Too many requests from this address; come back in ${String(seconds)} s (option address-requests-per-minute).`
+    return c.json({ error: 'rate_limited', message, retry_after_ms: pass.retryAfterMs }, 429, {
+      ...ANY_ORIGIN,
+      'Retry-After': String(seconds),
+    })
+  }
+}

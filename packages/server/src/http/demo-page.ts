@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { DEMO_STYLE } from './demo-style.ts'
+import { FAVICON } from './favicon.ts'
+
+export interface Page {
+  readonly status: 200 | 404
+  readonly html: string
+}
+
+/** The page at `/`: the element, filling what the window has, and how to put it on a page of one's own. */
+export function demoPage(): Page {
+  return {
+    status: 200,
+    html: document(`
+    <main>
+      <mismatch-chat></mismatch-chat>
+      <noscript><p class="note">This page needs JavaScript: pictures and sound go from browser to browser.</p></noscript>
+    </main>
+    <footer>
+      <details>
+        <summary>Put it on your own page</summary>
+        <pre><code>&lt;script src="https://your-server/mismatch-chat.js" defer&gt;&lt;/script&gt;
+&lt;mismatch-chat&gt;&lt;/mismatch-chat&gt;</code></pre>
+        <p>Browsers give the camera to secure pages only: on a host of your own, put this server behind HTTPS.</p>
+      </details>
+    </footer>
+    <script src="/mismatch-chat.js" defer></script>`),
+  }
+}
+
+/** What stands at `/` while there is no element to show. */
+export function pageWithoutWidget(why: string): Page {
+  return {
+    status: 404,
+    html: document(`
+    <main>
+      <section class="note">
+        <h2>The server runs, the widget is missing</h2>
+        <p>${escapeHtml(why)}</p>
+        <p>Clients of the SDK can use the server as it is.</p>
+      </section>
+    </main>`),
+  }
+}
+
+/** The headers that keep a page to what it needs, and lend it camera, microphone and screen. */
+export function demoPolicy({ html }: Page): Record<string, string> {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'sha256-${hash}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self' data: blob:",
+    "font-src 'self'",
+    // Any server: the element's `server` attribute may be tried out here.
+    "connect-src 'self' ws: wss: http: https:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ]
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'Permissions-Policy': 'camera=(self), microphone=(self), display-capture=(self), picture-in-picture=(self)',
+    'Referrer-Policy': 'no-referrer',
+  }
+}
+
+function document(content: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>Mismatch</title>
+    <meta name="description" content="Meet a stranger: one-to-one video and text chat.">
+    <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+    <style>${DEMO_STYLE}</style>
+  </head>
+  <body>
+    <header>
+      ${FAVICON.replace('<svg ', '<svg aria-hidden="true" ')}
+      <h1>Mismatch</h1>
+      <p>Somebody you do not know, one press away.</p>
+    </header>${content}
+  </body>
+</html>
+`
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}

@@ -1,0 +1,146 @@
+import { once } from 'node:events'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE, SUBPROTOCOL } from '@mismatch/protocol'
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
+import type { Wire } from '../connection/connection.ts'
+import type { Log } from '../observability/log.ts'
+import type { AddressLimits } from '../safety/address-limits.ts'
+import { requestAddress } from './request-address.ts'
+import { refuseUpgrade, type Refusal } from './refuse-upgrade.ts'
+
+export interface UpgradeSettings {
+  readonly path: string
+  readonly allowedOrigins: readonly string[]
+  readonly trustedProxies: number
+  readonly maxConnections: number
+  /** 0 = no limit. */
+  readonly frameBytes: number
+}
+
+export interface UpgradeParts {
+  readonly settings: UpgradeSettings
+  /** Whether clients without a subprotocol are taken (rule C1). */
+  readonly classic: boolean
+  readonly limits: AddressLimits
+  readonly log: Log
+  isDraining(): boolean
+  onSocket(wire: Wire, dialect: 'v1' | 'classic'): void
+}
+
+/** How long ws waits for the other end of a closing handshake, in ms. */
+const CLOSE_TIMEOUT_MS = 5_000
+
+/** The door: who may open a WebSocket, and in which dialect (rules F2, F3, S4, C1). */
+export class Upgrades {
+  readonly #parts: UpgradeParts
+  readonly #sockets: WebSocketServer
+  /** Sockets whose upgrade is being decided: nobody else knows them yet. */
+  readonly #pending = new Set<Duplex>()
+  readonly #server: Server
+  /** In somebody else's server other paths are not ours to answer. */
+  readonly #isGuest: boolean
+
+  constructor(server: Server, isGuest: boolean, parts: UpgradeParts) {
+    this.#server = server
+    this.#isGuest = isGuest
+    this.#parts = parts
+    // The types of ws do not know closeTimeout yet.
+    const options: ServerOptions & { closeTimeout: number } = {
+      noServer: true,
+      maxPayload: parts.settings.frameBytes,
+      perMessageDeflate: false,
+      closeTimeout: CLOSE_TIMEOUT_MS,
+      // Rule F3: of unknown ones the first, so that the close that says so can be read.
+      handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
+    }
+    this.#sockets = new WebSocketServer(options)
+    server.on('upgrade', this.#onUpgrade)
+  }
+
+  get open(): number {
+    return this.#sockets.clients.size
+  }
+
+  /** Resolves when those that are open now have ended. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#sockets.clients].map((client) => once(client, 'close')))
+  }
+
+  /** Cuts every socket there is. */
+  terminate(): void {
+    for (const socket of this.#pending) socket.destroy()
+    for (const client of this.#sockets.clients) client.terminate()
+  }
+
+  /** Takes no more. May be called twice. */
+  close(): void {
+    this.#server.off('upgrade', this.#onUpgrade)
+    this.#sockets.close()
+  }
+
+  readonly #onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const isOurs = request.url?.split('?', 1)[0] === this.#parts.settings.path
+    if (!isOurs && this.#isGuest) return
+    const drop = () => {
+      stream.destroy()
+    }
+    stream.on('error', drop)
+    this.#pending.add(stream)
+    const address = requestAddress(request, this.#parts.settings.trustedProxies)
+    void this.#decide(request, address, isOurs)
+      .then((refusal) => {
+        this.#pending.delete(stream)
+        if (refusal === null) {
+          this.#sockets.handleUpgrade(request, stream, head, (socket) => {
+            this.#greet(socket, stream, address)
+          })
+          return
+        }
+        this.#parts.log('debug', 'upgrade refused', { status: refusal.status })
+        refuseUpgrade(stream, refusal)
+      })
+      .catch(drop)
+  }
+
+  async #decide(request: IncomingMessage, address: string, isOurs: boolean): Promise<Refusal | null> {
+    const { settings, limits, classic } = this.#parts
+    if (!isOurs) return { status: 404, why: `The WebSocket of this server is at ${settings.path}.` }
+    const { origin } = request.headers
+    if (settings.allowedOrigins.length > 0 && !settings.allowedOrigins.includes(origin ?? '')) {
+      return { status: 403, why: 'Pages of this origin may not connect to this server (option allowed-origins).' }
+    }
+    if (!classic && request.headers['sec-websocket-protocol'] === undefined) {
+      return { status: 403, why: `This server wants the subprotocol ${SUBPROTOCOL} (option classic).` }
+    }
+    const pass = await limits.connect(address)
+    if (!pass.ok) {
+      const why = 'Too many connections were opened from this address; wait a little.'
+      return { status: 429, why, retryAfterMs: pass.retryAfterMs }
+    }
+    // Asked after the last await: others may have come meanwhile.
+    return this.#fullness(address)
+  }
+
+  #fullness(address: string): Refusal | null {
+    const { settings, limits, isDraining } = this.#parts
+    if (isDraining()) return { status: 503, why: 'This server is going down; try again.', retryAfterMs: 1_000 }
+    if (settings.maxConnections > 0 && this.open >= settings.maxConnections) {
+      return { status: 503, why: 'This server is full; try again later.', retryAfterMs: 5_000 }
+    }
+    if (limits.isFull(address)) return { status: 429, why: 'Too many connections are open from this address.' }
+    return null
+  }
+
+  /** In a method of its own, so that nothing long-lived keeps the request in memory. */
+  #greet(socket: WebSocket, stream: Duplex, address: string): void {
+    socket.once('close', this.#parts.limits.hold(address))
+    const { protocol } = socket
+    if (protocol === SUBPROTOCOL || protocol === '') {
+      this.#parts.onSocket({ socket, stream, address }, protocol === '' ? 'classic' : 'v1')
+      return
+    }
+    socket.on('error', () => undefined)
+    socket.close(CLOSE.no_common_version, `this server speaks ${SUBPROTOCOL}`)
+  }
+}

@@ -1,0 +1,18 @@
+export { createMatchServer, type MatchServer, type MatchServerStats } from './match-server.ts'
+export { MatchServerError, type MatchServerErrorCode } from './errors.ts'
+export type { MatchServerOptions, MatchServerParts } from './options.ts'
+export type { Settings } from './config/option-table.ts'
+export type { Credentials, Identity, OnAuthenticate } from './auth/authenticate.ts'
+export type { Logger } from './observability/log.ts'
+export type { Clock } from './clock.ts'
+export type {
+  Backend,
+  BackendEvents,
+  BackendStats,
+  Participant,
+  ReportOfUser,
+  ReportText,
+  Session,
+  Waiting,
+} from './backend/backend.ts'
+export type { Dialect, Person, Preferences } from './matching/ticket.ts'

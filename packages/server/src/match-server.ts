@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto'
+import { CLOSE } from '@mismatch/protocol'
+import { anonymous } from './auth/authenticate.ts'
+import type { BackendStats } from './backend/backend.ts'
+import { createMemoryBackend } from './backend/memory/memory-backend.ts'
+import { systemClock } from './clock.ts'
+import { settingsOfProgram } from './config/read-settings.ts'
+import { ClassicDialect } from './connection/classic-dialect.ts'
+import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
+import { v1Dialect } from './connection/v1-dialect.ts'
+import { dispatch } from './dispatch.ts'
+import { MatchServerError } from './errors.ts'
+import { admit } from './handlers/admit.ts'
+import type { Context } from './handlers/context.ts'
+import { createApp } from './http/app.ts'
+import { HttpHost } from './http/http-host.ts'
+import { Upgrades } from './http/upgrade.ts'
+import { createWidgetFile, widgetPath } from './http/widget-file.ts'
+import { createLog, createLogger, loggedError } from './observability/log.ts'
+import { createTally, type Tally } from './observability/tally.ts'
+import type { MatchServerOptions } from './options.ts'
+import { AddressLimits } from './safety/address-limits.ts'
+import { createDeviceHash } from './safety/device-hash.ts'
+import { createAnnouncer } from './sessions/announcer.ts'
+import { Connections } from './sessions/connections.ts'
+import { createReportDesk } from './sessions/report-desk.ts'
+import { welcomeOf } from './sessions/welcome.ts'
+import { createMemoryReportStore } from './store/memory/memory-report-store.ts'
+import { VERSION } from './version.ts'
+
+/** How long sockets may take to answer their close when the server goes down, in ms. */
+const DRAIN_GRACE_MS = 3_000
+
+export type MatchServerStats = BackendStats & Readonly<Tally>
+
+export interface MatchServer {
+  /**
+   * Starts to take people.
+   *
+   * @returns where; `port` is the real one, also where the option was 0
+   * @throws MatchServerError if it cannot listen there
+   */
+  listen(): Promise<{ url: string; port: number }>
+  /** Goes down without losing anybody (rule E3): tells all to come back, closes with 1012, then as `close`. */
+  drain(): Promise<void>
+  /** Stops at once. May be called twice, and at any time. */
+  close(): Promise<void>
+  stats(): Promise<MatchServerStats>
+}
+
+/**
+ * A Mismatch server inside a Node program. Nothing runs before `listen()`.
+ *
+ * @throws MatchServerError `bad_options`, naming every fault
+ */
+export function createMatchServer(options: MatchServerOptions = {}): MatchServer {
+  const { server, hooks, clock = systemClock, logger, backend: ownBackend, ...given } = options
+  const read = settingsOfProgram(given)
+  if (!read.ok) throw MatchServerError.badOptions(read.faults)
+  const { settings } = read
+
+  const log = createLog(logger ?? createLogger(settings.logLevel))
+  const tally = createTally()
+  const newId = () => randomBytes(12).toString('base64url')
+  const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
+  const store = createMemoryReportStore({ newId })
+  const connections = new Connections()
+  const limits = new AddressLimits(settings)
+  const context: Context = {
+    backend,
+    log,
+    tally,
+    authenticate: hooks?.onAuthenticate ?? anonymous(newId),
+    hashDevice: createDeviceHash(),
+  }
+  let drained: Promise<void> | null = null
+  let closed: Promise<void> | null = null
+  const isGoing = () => drained !== null || closed !== null
+
+  backend.listen(
+    createAnnouncer({
+      backend,
+      connections,
+      clock,
+      log,
+      welcome: welcomeOf({ ...settings, version: VERSION }),
+      onReported: createReportDesk({ backend, store, connections, log, tally }),
+    }),
+  )
+
+  const around: Surroundings = {
+    settings,
+    clock,
+    log,
+    tally,
+    onFrame: (connection, message, text) => {
+      dispatch(context, connection, message, text)
+    },
+    onEnd: (connection, ending) => {
+      connections.remove(connection)
+      // With the server gone nobody has left anybody: calls go on, and clients come back (rule E3).
+      if (connection.user === null || ending === 'restart') return
+      try {
+        backend.depart(connection.user, connection.id, ending)
+      } catch (thrown) {
+        log('error', 'handler failed', { connection: connection.id, type: 'close', error: loggedError(thrown) })
+      }
+    },
+  }
+  const onSocket = (wire: Wire, dialect: 'v1' | 'classic') => {
+    const connection = new Connection(newId(), dialect === 'v1' ? v1Dialect : new ClassicDialect(), wire, around)
+    connections.add(connection)
+    log('debug', 'connection opened', { connection: connection.id, dialect })
+    if (dialect === 'classic') admit(context, connection, {})
+  }
+
+  const isRestricted = settings.allowedOrigins.length > 0 || hooks?.onAuthenticate !== undefined
+  const app = createApp({
+    version: VERSION,
+    settings,
+    limits,
+    log,
+    widget: createWidgetFile(widgetPath()),
+    isReady: () => host.isListening && !isGoing(),
+    stats: () => backend.stats(),
+  })
+  const host = new HttpHost(server, app.fetch, (http, isGuest) => {
+    return new Upgrades(http, isGuest, {
+      settings,
+      classic: settings.classic === 'on' || (settings.classic === 'auto' && !isRestricted),
+      limits,
+      log,
+      isDraining: isGoing,
+      onSocket,
+    })
+  })
+
+  const close = () => (closed ??= stop())
+
+  async function stop(): Promise<void> {
+    for (const connection of connections.all()) connection.close(CLOSE.restart, 'the server closes')
+    await host.close()
+    await backend.close()
+    await store.close()
+    log('info', 'server closed', { ...tally })
+  }
+
+  async function drain(): Promise<void> {
+    const all = connections.all()
+    log('info', 'server drains', { connections: all.length })
+    all.forEach((connection, index) => {
+      // Spread, so that they do not all come back in one moment.
+      const reconnect_in_ms = Math.round((settings.drainMs * index) / all.length)
+      connection.send({ type: 'Draining', reconnect_in_ms })
+      connection.close(CLOSE.restart, 'the server restarts')
+    })
+    await host.settled(clock, DRAIN_GRACE_MS)
+    await close()
+  }
+
+  return {
+    async listen() {
+      if (isGoing()) throw MatchServerError.closed()
+      try {
+        const address = await host.listen(settings.host, settings.port)
+        log('info', 'server listens', { port: address.port })
+        return address
+      } catch (cause) {
+        throw MatchServerError.cannotListen(cause, settings.host, settings.port)
+      }
+    },
+    drain: () => closed ?? (drained ??= drain()),
+    close,
+    stats: async () => ({ ...(await backend.stats()), ...tally }),
+  }
+}

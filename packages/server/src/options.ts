@@ -1,0 +1,29 @@
+import type { Server } from 'node:http'
+import type { OnAuthenticate } from './auth/authenticate.ts'
+import type { Backend } from './backend/backend.ts'
+import type { Clock } from './clock.ts'
+import type { Settings } from './config/option-table.ts'
+import type { Logger } from './observability/log.ts'
+
+/** What a program may give to the server besides its settings. */
+export interface MatchServerParts {
+  /**
+   * An HTTP server of one's own. The WebSocket joins it at `path`; the pages do too if it has no request listener yet. It is
+   * closed only if `listen()` was what opened it.
+   */
+  readonly server?: Server | undefined
+  /** Who is here, who waits, who talks to whom; by default in memory. Closed with the server. */
+  readonly backend?: Backend | undefined
+  /** A logger of pino's kind; by default JSON lines on stderr, at `logLevel`. */
+  readonly logger?: Logger | undefined
+  readonly clock?: Clock | undefined
+  readonly hooks?:
+    | {
+        /** A login of one's own; without it everybody is a new stranger. */
+        readonly onAuthenticate?: OnAuthenticate | undefined
+      }
+    | undefined
+}
+
+/** The options of the command line in camel case, under the same names and defaults, and parts of one's own. */
+export type MatchServerOptions = { readonly [Name in keyof Settings]?: Settings[Name] | undefined } & MatchServerParts

@@ -1,0 +1,99 @@
+import { CLOSE, type ServerMessageMap } from '@mismatch/protocol'
+import type { Backend, BackendEvents, Participant, Session } from '../backend/backend.ts'
+import type { Clock } from '../clock.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Log } from '../observability/log.ts'
+import { CLASSIC_WISHES } from './classic-wishes.ts'
+import type { Connections } from './connections.ts'
+import type { Welcome } from './welcome.ts'
+
+export interface AnnouncerParts {
+  readonly backend: Backend
+  readonly connections: Connections
+  readonly clock: Clock
+  readonly log: Log
+  readonly welcome: (userId: string) => Welcome
+  readonly onReported: BackendEvents['onReported']
+}
+
+/** Tells people what the backend says has happened. */
+export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
+  const { backend, connections, clock, log, welcome } = parts
+  const to = (user: string) => connections.of(user)
+
+  return {
+    onArrived({ user, connection: id }) {
+      const connection = connections.withId(id)
+      if (connection === undefined) return
+      connections.claim(user, connection)
+      log('debug', 'connection arrived', { connection: id })
+      connection.open(() => {
+        connection.send(welcome(user))
+        if (connection.dialect.name === 'v1') return
+        connection.dialect.expectWaiting()
+        backend.enqueue(user, CLASSIC_WISHES)
+      })
+    },
+
+    onReplaced({ connection }) {
+      connections.withId(connection)?.close(CLOSE.replaced, 'connected elsewhere')
+    },
+
+    onTurnedAway({ connection }) {
+      connections.withId(connection)?.close(CLOSE.already_connected, 'connected elsewhere')
+    },
+
+    onWaiting({ user, position, online, reason }) {
+      to(user)?.send({ type: 'Waiting', position, online, reason })
+    },
+
+    onPaired(session) {
+      const { offerer, answerer } = session
+      const offering = to(offerer.user)
+      const answering = to(answerer.user)
+      log('debug', 'session began', { session: session.id })
+      // Both know each other before either is told: the first to hear may write at once (rule F6).
+      join(session, offering, answering)
+      join(session, answering, offering)
+      offering?.send(pairedWith(answerer, session, true))
+      answering?.send(pairedWith(offerer, session, false))
+      offering?.probe()
+      answering?.probe()
+    },
+
+    onEnded({ session, told }) {
+      log('debug', 'session ended', { session: session.id, ms: clock.now() - session.startedAt })
+      for (const { user } of [session.offerer, session.answerer]) part(session, to(user))
+      for (const { user, reason } of told) to(user)?.send({ type: 'PeerLeft', session_id: session.id, reason })
+    },
+
+    onIdle({ user, reason }) {
+      to(user)?.send({ type: 'Idle', reason })
+    },
+
+    onReported: parts.onReported,
+
+    onRefused({ user, ref, code }) {
+      to(user)?.sendError(code, 'this is no session of yours, or it is too long ago', { ref })
+    },
+  }
+}
+
+function join({ id }: Session, connection: Connection | undefined, partner: Connection | undefined): void {
+  if (connection !== undefined) connection.session = { id, partner: partner ?? null }
+}
+
+function part({ id }: Session, connection: Connection | undefined): void {
+  if (connection?.session?.id === id) connection.session = null
+}
+
+function pairedWith(peer: Participant, session: Session, you_are_offerer: boolean): ServerMessageMap['Paired'] {
+  const { pseudonym: id, profile, dialect, media } = peer
+  return {
+    type: 'Paired',
+    session_id: session.id,
+    you_are_offerer,
+    peer: { id, profile, dialect, media, is_buddy: false, shared_tags: [] },
+    privacy: 'direct',
+  }
+}

@@ -1,0 +1,4 @@
+import type { Preferences } from '../matching/ticket.ts'
+
+/** What a classic client asks of the queue, since it cannot say (rule C2). */
+export const CLASSIC_WISHES: Preferences = { pool: 'default', media: 'video', profile: {}, autoRequeue: true }
