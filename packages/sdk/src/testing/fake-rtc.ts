@@ -1,0 +1,182 @@
+import type { RtcConnection, RtcConnectionConstructor } from '../options.ts'
+
+/** A data channel whose other end is the test. */
+export class FakeChannel {
+  readyState: RTCDataChannelState = 'connecting'
+  onopen: (() => void) | null = null
+  onmessage: ((event: { data: unknown }) => void) | null = null
+  readonly sent: string[] = []
+  readonly label: string
+  readonly init: RTCDataChannelInit
+
+  constructor(label: string, init: RTCDataChannelInit) {
+    this.label = label
+    this.init = init
+  }
+  open(): void {
+    this.readyState = 'open'
+    this.onopen?.()
+  }
+  say(frame: object): void {
+    this.sayText(JSON.stringify(frame))
+  }
+  sayText(data: unknown): void {
+    this.onmessage?.({ data })
+  }
+  send(text: string): void {
+    if (this.readyState !== 'open') throw new Error('InvalidStateError')
+    this.sent.push(text)
+  }
+  close(): void {
+    this.readyState = 'closed'
+  }
+}
+
+/**
+ * Keeps the rules of WebRTC's signaling states (JSEP, section 3.2) and of negotiation needed, without any media. Each
+ * operation takes a turn, so that events can come in between.
+ */
+export class FakeConnection implements RtcConnection {
+  connectionState: RTCPeerConnectionState = 'new'
+  signalingState: RTCSignalingState = 'stable'
+  localDescription: RTCSessionDescription | null = null
+  remoteDescription: RTCSessionDescription | null = null
+  onconnectionstatechange: RtcConnection['onconnectionstatechange'] = null
+  onicecandidate: RtcConnection['onicecandidate'] = null
+  onnegotiationneeded: RtcConnection['onnegotiationneeded'] = null
+  ontrack: RtcConnection['ontrack'] = null
+  readonly tracks: MediaStreamTrack[] = []
+  readonly asked: { kind: string; direction: string | undefined }[] = []
+  readonly candidates: (RTCIceCandidateInit | undefined)[] = []
+  readonly channels: FakeChannel[] = []
+  readonly configuration: RTCConfiguration
+  #offers = 0
+
+  constructor(configuration: RTCConfiguration = {}) {
+    this.configuration = configuration
+  }
+
+  get channel(): FakeChannel {
+    const channel = this.channels[0]
+    if (channel === undefined) throw new Error('no channel was made')
+    return channel
+  }
+  get isClosed(): boolean {
+    return this.connectionState === 'closed'
+  }
+  /** Handlers that are set, on the connection and its channels. */
+  get listeners(): number {
+    const own = [this.onconnectionstatechange, this.onicecandidate, this.onnegotiationneeded, this.ontrack]
+    return [...own, ...this.channels.flatMap(({ onopen, onmessage }) => [onopen, onmessage])].filter(Boolean).length
+  }
+
+  addTrack(track: MediaStreamTrack): RTCRtpSender {
+    this.tracks.push(track)
+    this.#needNegotiation()
+    return {} as RTCRtpSender
+  }
+  addTransceiver(kind: MediaStreamTrack | string, init?: RTCRtpTransceiverInit): RTCRtpTransceiver {
+    this.asked.push({ kind: typeof kind === 'string' ? kind : kind.kind, direction: init?.direction })
+    this.#needNegotiation()
+    return {} as RTCRtpTransceiver
+  }
+  createDataChannel(label: string, init: RTCDataChannelInit = {}): RTCDataChannel {
+    const channel = new FakeChannel(label, init)
+    this.channels.push(channel)
+    return channel as unknown as RTCDataChannel
+  }
+
+  async setLocalDescription(): Promise<void> {
+    await Promise.resolve()
+    this.#checkOpen()
+    const answers = this.signalingState === 'have-remote-offer'
+    this.signalingState = answers ? 'stable' : 'have-local-offer'
+    const type = answers ? 'answer' : 'offer'
+    this.localDescription = description(type, `${type} ${String(++this.#offers)}`)
+  }
+
+  async setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
+    await Promise.resolve()
+    this.#checkOpen()
+    if (sdp === 'nonsense') throw new Error('OperationError: cannot parse')
+    // An offer in `have-local-offer` rolls the own one back.
+    if (type === 'answer' && this.signalingState !== 'have-local-offer') throw new Error('InvalidStateError')
+    this.signalingState = type === 'offer' ? 'have-remote-offer' : 'stable'
+    this.remoteDescription = description(type, sdp)
+  }
+
+  async addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
+    await Promise.resolve()
+    this.#checkOpen()
+    if (this.remoteDescription === null) throw new Error('InvalidStateError: no remote description')
+    if (candidate?.candidate === 'nonsense') throw new Error('OperationError')
+    this.candidates.push(candidate ?? undefined)
+  }
+
+  async getStats(): Promise<RTCStatsReport> {
+    return new Map()
+  }
+
+  close(): void {
+    this.connectionState = 'closed'
+    this.signalingState = 'closed'
+  }
+
+  become(state: RTCPeerConnectionState): void {
+    this.connectionState = state
+    this.onconnectionstatechange?.call(this as unknown as RTCPeerConnection, new Event('connectionstatechange'))
+  }
+  gather(candidate: string | null): void {
+    const event = { candidate: candidate === null ? null : { candidate, sdpMid: '0', sdpMLineIndex: 0 } }
+    this.onicecandidate?.call(this as unknown as RTCPeerConnection, event as unknown as RTCPeerConnectionIceEvent)
+  }
+  receiveTrack(stream: unknown): void {
+    this.ontrack?.call(this as unknown as RTCPeerConnection, { streams: [stream] } as unknown as RTCTrackEvent)
+  }
+  askForNegotiation(): void {
+    this.onnegotiationneeded?.call(this as unknown as RTCPeerConnection, new Event('negotiationneeded'))
+  }
+
+  #needNegotiation(): void {
+    queueMicrotask(() => {
+      if (this.signalingState === 'stable' && this.localDescription === null) this.askForNegotiation()
+    })
+  }
+  #checkOpen(): void {
+    if (this.isClosed) throw new Error('InvalidStateError: closed')
+  }
+}
+
+function description(type: RTCSdpType, sdp: string): RTCSessionDescription {
+  return { type, sdp } as RTCSessionDescription
+}
+
+/** Every connection that was made, oldest first. */
+export class FakeRtc {
+  readonly connections: FakeConnection[] = []
+  readonly RTCPeerConnection: RtcConnectionConstructor
+  /** The most that were open at the same time. */
+  mostOpen = 0
+
+  constructor() {
+    const made = (connection: FakeConnection) => {
+      this.connections.push(connection)
+      this.mostOpen = Math.max(this.mostOpen, this.open.length)
+    }
+    this.RTCPeerConnection = class extends FakeConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        made(this)
+      }
+    }
+  }
+
+  get open(): FakeConnection[] {
+    return this.connections.filter((each) => !each.isClosed)
+  }
+  get connection(): FakeConnection {
+    const connection = this.connections.at(-1)
+    if (connection === undefined) throw new Error('no connection was made')
+    return connection
+  }
+}
