@@ -1,0 +1,20 @@
+import { describe } from 'vitest'
+import { describeClassic } from './contract/classic.contract.ts'
+import type { MakeHarness } from './contract/harness.ts'
+import { describeMeeting } from './contract/meeting.contract.ts'
+import { describeQueue } from './contract/queue.contract.ts'
+import { describeReports } from './contract/report.contract.ts'
+import { describeSessions } from './contract/session.contract.ts'
+import { describeWalk } from './contract/walk.contract.ts'
+
+/** What every backend must do, told by its events alone. */
+export function describeBackend(name: string, make: MakeHarness): void {
+  describe(name, () => {
+    describeQueue(make)
+    describeMeeting(make)
+    describeSessions(make)
+    describeReports(make)
+    describeClassic(make)
+    describeWalk(make)
+  })
+}

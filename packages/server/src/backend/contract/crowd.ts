@@ -1,0 +1,166 @@
+import { mediaClass } from '../../matching/media-class.ts'
+import type { Person, Preferences } from '../../matching/ticket.ts'
+import type { Backend, BackendEvents, ReportOfUser, Session, SessionId, UserId } from '../backend.ts'
+import { PEOPLE, type Step } from './walk.ts'
+
+/** Where somebody is, as far as events tell. */
+type Whereabouts = 'out' | 'waiting' | 'between' | Session
+
+/** People who do random things, and what the events say of them; complains as soon as that makes no sense. */
+export class Crowd implements BackendEvents {
+  readonly #backend: Backend
+  readonly #where = new Map<UserId, Whereabouts>(PEOPLE.map(({ user }) => [user, 'out']))
+  /** What their last commands ask for; commands of one user take effect in order, so this is how it ends. */
+  readonly #connections = new Map<UserId, string>()
+  readonly #wishes = new Map<UserId, Preferences>()
+  readonly #sessions: SessionId[] = []
+  readonly #reports: ReportOfUser[] = []
+  readonly #ended = new Set<SessionId>()
+  #arrivals = 0
+  readonly faults: string[] = []
+  readonly story: string[] = []
+
+  constructor(backend: Backend) {
+    this.#backend = backend
+    backend.listen(this)
+  }
+
+  do(step: Step): void {
+    const person = PEOPLE[step.who] as Person
+    const { user } = person
+    const where = this.#where.get(user)
+    const any =
+      this.#sessions.length === 0 ? 'none' : (this.#sessions.at(-1 - (step.which % this.#sessions.length)) as string)
+    const own = typeof where === 'object' ? where.id : any
+    const named = person.dialect === 'classic' ? null : own
+    switch (step.does) {
+      case 'come': {
+        const connection = `${user} ${String(++this.#arrivals)}`
+        this.#connections.set(user, connection)
+        this.#wishes.delete(user)
+        return this.#backend.arrive(person, connection)
+      }
+      case 'depart':
+        // Sometimes the end of a connection that is long gone.
+        if (step.which === 0) return this.#backend.depart(user, `${user} 0`, 'left')
+        this.#backend.depart(user, this.#connections.get(user) ?? 'none', step.which < 5 ? 'left' : 'disconnected')
+        this.#connections.delete(user)
+        return
+      case 'ready':
+        if (this.#connections.has(user)) this.#wishes.set(user, step.wishes)
+        return this.#backend.enqueue(user, step.wishes)
+      case 'skip':
+        return this.#backend.skip(user, named)
+      case 'skip-any':
+        return this.#backend.skip(user, any)
+      case 'leave':
+        return this.#backend.leave(user)
+      case 'report':
+        return this.#backend.report(user, named, { reason: 'other' })
+      case 'report-any':
+        return this.#backend.report(user, any, { reason: 'other' })
+      case 'requeue':
+        return this.#backend.requeue(user)
+      case 'settle':
+      case 'wait':
+        return
+      default:
+        step satisfies never
+    }
+  }
+
+  /** Everybody who reported goes back into the queue, as after the write. */
+  requeueAll(): void {
+    for (const { user } of PEOPLE) this.#backend.requeue(user)
+  }
+
+  /** To be asked when nothing is on its way and no cooldown runs. */
+  async check(): Promise<string[]> {
+    const here = [...this.#connections.keys()]
+    const waiting = here.filter((user) => this.#where.get(user) === 'waiting')
+    const faults = [...this.faults]
+    for (const user of here) if (this.#where.get(user) === 'between') faults.push(`${user} is nowhere`)
+    for (const a of waiting) {
+      for (const b of waiting) if (a < b && this.#allowed(a, b)) faults.push(`${a} and ${b} wait, but may meet`)
+    }
+    const told = { online: here.length, waiting: waiting.length, sessions: this.#sessions.length - this.#ended.size }
+    const expected = JSON.stringify({ ...told, totalMatches: this.#sessions.length })
+    const { online, waiting: queued, sessions, totalMatches } = await this.#backend.stats()
+    const stats = JSON.stringify({ online, waiting: queued, sessions, totalMatches })
+    if (stats !== expected) faults.push(`stats are ${stats}, events say ${expected}`)
+    return faults
+  }
+
+  #allowed(a: UserId, b: UserId): boolean {
+    const [one, other] = [a, b].map((name) => PEOPLE.find(({ user }) => user === name) as Person) as [Person, Person]
+    const [wish, desire] = [this.#wishes.get(a), this.#wishes.get(b)]
+    if (wish === undefined || desire === undefined) return false
+    const fit =
+      wish.pool === desire.pool && mediaClass(wish.media) === mediaClass(desire.media) && one.dialect === other.dialect
+    return fit && !this.#reports.some((report) => blocks(report, one, other) || blocks(report, other, one))
+  }
+
+  onArrived({ user, connection }: { user: UserId; connection: string }): void {
+    this.#move(user, 'out', ['out'], `arrives by ${connection}`)
+  }
+  onReplaced({ user, connection }: { user: UserId; connection: string }): void {
+    this.#move(user, 'out', ['out', 'waiting', 'between'], `is replaced, was ${connection}`)
+  }
+  onTurnedAway({ user }: { user: UserId }): void {
+    this.#fault(`${user} is turned away`)
+  }
+  onWaiting(event: Parameters<BackendEvents['onWaiting']>[0]): void {
+    const { user, position, online, reason } = event
+    this.#move(user, 'waiting', ['out', 'waiting', 'between'], `waits ${String(position)} ${String(online)} ${reason}`)
+  }
+  onPaired(session: Session): void {
+    const { offerer, answerer } = session
+    if (offerer.user === answerer.user) this.#fault(`${offerer.user} meets themselves`)
+    this.#sessions.push(session.id)
+    this.#move(offerer.user, session, ['out', 'waiting', 'between'], `offers in ${session.id}`)
+    this.#move(answerer.user, session, ['out', 'waiting', 'between'], `answers in ${session.id}`)
+  }
+  onEnded({ session, told }: Parameters<BackendEvents['onEnded']>[0]): void {
+    if (this.#ended.has(session.id)) this.#fault(`${session.id} ends twice`)
+    this.#ended.add(session.id)
+    for (const { user } of [session.offerer, session.answerer]) {
+      const where = this.#where.get(user)
+      const isThere = typeof where === 'object' && where.id === session.id
+      if (!isThere) this.#fault(`${user} was not in ${session.id}, which ends`)
+      this.#where.set(user, this.#connections.has(user) ? 'between' : 'out')
+    }
+    this.story.push(`${session.id} ends: ${JSON.stringify(told)}`)
+  }
+  onIdle({ user, reason }: Parameters<BackendEvents['onIdle']>[0]): void {
+    this.#move(user, 'out', ['out', 'waiting', 'between'], `is idle: ${reason}`)
+  }
+  onReported(report: ReportOfUser): void {
+    this.#reports.push(report)
+    this.story.push(`${report.reporter.user} reports ${report.reported.user}`)
+  }
+  onRefused({ user }: { user: UserId }): void {
+    this.story.push(`${user} is refused`)
+  }
+
+  #move(user: UserId, to: Whereabouts, from: readonly Whereabouts[], what: string): void {
+    this.story.push(`${user} ${what}`)
+    const where = this.#where.get(user) ?? 'out'
+    // Nobody tells that a connection has ended: who comes back may have waited before.
+    const gone = what.startsWith('arrives') && where !== 'out' && typeof where !== 'object'
+    if (!from.includes(where) && !gone)
+      this.#fault(`${user} ${what}, but was ${typeof where === 'object' ? where.id : where}`)
+    this.#where.set(user, to)
+  }
+
+  #fault(what: string): void {
+    this.faults.push(what)
+  }
+}
+
+function blocks({ reporter, reported }: ReportOfUser, a: Person, b: Person): boolean {
+  return isSame(reporter, a) && isSame(reported, b)
+}
+
+function isSame(known: Pick<Person, 'user' | 'device'>, person: Person): boolean {
+  return known.user === person.user || (known.device !== null && known.device === person.device)
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import type { Person, Preferences } from '../../matching/ticket.ts'
+
+/** One random thing that one of a few people does; numbers choose among what there is at that moment. */
+export type Step = { readonly who: number; readonly which: number } & (
+  | {
+      readonly does: 'come' | 'skip' | 'skip-any' | 'leave' | 'report' | 'report-any' | 'requeue' | 'depart' | 'settle'
+    }
+  | { readonly does: 'ready'; readonly wishes: Preferences }
+  | { readonly does: 'wait'; readonly ms: number }
+)
+
+/** Two classic clients; three people on two devices. */
+export const PEOPLE: readonly Person[] = [
+  { user: 'ann', device: 'phone', dialect: 'v1' },
+  { user: 'bob', device: null, dialect: 'v1' },
+  { user: 'cat', device: 'tablet', dialect: 'v1' },
+  { user: 'dan', device: 'phone', dialect: 'v1' },
+  { user: 'eve', device: null, dialect: 'v1' },
+  { user: 'fay', device: null, dialect: 'classic' },
+  { user: 'gus', device: null, dialect: 'classic' },
+]
+
+const wishes: fc.Arbitrary<Preferences> = fc.record({
+  pool: fc.constantFrom('default', 'default', 'default', 'other'),
+  media: fc.constantFrom('video', 'video', 'audio', 'text'),
+  profile: fc.constant({}),
+  autoRequeue: fc.constantFrom(true, true, false),
+})
+
+const actor = { who: fc.nat({ max: PEOPLE.length - 1 }), which: fc.nat({ max: 9 }) }
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ ...actor, does: fc.constant('come' as const) }) },
+  { weight: 6, arbitrary: fc.record({ ...actor, does: fc.constant('ready' as const), wishes }) },
+  { weight: 5, arbitrary: fc.record({ ...actor, does: fc.constant('skip' as const) }) },
+  { weight: 4, arbitrary: fc.record({ ...actor, does: fc.constant('settle' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ ...actor, does: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 12_000 }) }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      ...actor,
+      does: fc.constantFrom(
+        'skip-any' as const,
+        'leave' as const,
+        'report' as const,
+        'report-any' as const,
+        'requeue' as const,
+        'depart' as const,
+      ),
+    }),
+  },
+)
+
+export const walks = fc.array(step, { minLength: 20, maxLength: 120, size: 'max' })

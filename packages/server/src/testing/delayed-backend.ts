@@ -1,0 +1,110 @@
+import type { Backend, BackendEvents } from '../backend/backend.ts'
+import { DelayedLane, type DelayedLaneOptions } from './delayed-lane.ts'
+
+export interface DelayedBackend extends Backend {
+  /** Commands and events that are on their way. */
+  readonly inFlight: number
+}
+
+/**
+ * Puts distance between a backend and its callers, as far as its contract allows: commands of one user keep their order,
+ * those of several do not; events come later, in the order in which they happened.
+ */
+export function delayBackend(backend: Backend, options: DelayedLaneOptions): DelayedBackend {
+  const events = new DelayedLane(options)
+  const commands = new Map<string, DelayedLane>()
+
+  const command = (user: string, run: () => void) => {
+    let lane = commands.get(user)
+    if (lane === undefined) commands.set(user, (lane = new DelayedLane(options)))
+    lane.push(run)
+  }
+
+  return {
+    get inFlight() {
+      return [...commands.values()].reduce((sum, lane) => sum + lane.size, events.size)
+    },
+    listen(listener) {
+      backend.listen(delayEvents(listener, events))
+    },
+    arrive(person, connection) {
+      command(person.user, () => {
+        backend.arrive(person, connection)
+      })
+    },
+    depart(user, connection, reason) {
+      command(user, () => {
+        backend.depart(user, connection, reason)
+      })
+    },
+    enqueue(user, preferences) {
+      command(user, () => {
+        backend.enqueue(user, preferences)
+      })
+    },
+    skip(user, session) {
+      command(user, () => {
+        backend.skip(user, session)
+      })
+    },
+    leave(user) {
+      command(user, () => {
+        backend.leave(user)
+      })
+    },
+    report(user, session, text) {
+      command(user, () => {
+        backend.report(user, session, text)
+      })
+    },
+    requeue(user) {
+      command(user, () => {
+        backend.requeue(user)
+      })
+    },
+    stats: () => backend.stats(),
+    async close() {
+      for (const lane of [events, ...commands.values()]) lane.clear()
+      await backend.close()
+    },
+  }
+}
+
+function delayEvents(listener: BackendEvents, lane: DelayedLane): BackendEvents {
+  const later =
+    <Event>(tell: (event: Event) => void) =>
+    (event: Event) => {
+      lane.push(() => {
+        tell(event)
+      })
+    }
+  return {
+    onArrived: later((event) => {
+      listener.onArrived(event)
+    }),
+    onReplaced: later((event) => {
+      listener.onReplaced(event)
+    }),
+    onTurnedAway: later((event) => {
+      listener.onTurnedAway(event)
+    }),
+    onWaiting: later((event) => {
+      listener.onWaiting(event)
+    }),
+    onPaired: later((event) => {
+      listener.onPaired(event)
+    }),
+    onEnded: later((event) => {
+      listener.onEnded(event)
+    }),
+    onIdle: later((event) => {
+      listener.onIdle(event)
+    }),
+    onReported: later((event) => {
+      listener.onReported(event)
+    }),
+    onRefused: later((event) => {
+      listener.onRefused(event)
+    }),
+  }
+}
