@@ -16,3 +16,4 @@ export type {
   Waiting,
 } from './backend/backend.ts'
 export type { Dialect, Person, Preferences } from './matching/ticket.ts'
+export type { ReportStore } from './store/report-store.ts'

@@ -54,7 +54,7 @@ export interface MatchServer {
  * @throws MatchServerError `bad_options`, naming every fault
  */
 export function createMatchServer(options: MatchServerOptions = {}): MatchServer {
-  const { server, hooks, clock = systemClock, logger, backend: ownBackend, ...given } = options
+  const { server, hooks, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
   const read = settingsOfProgram(given)
   if (!read.ok) throw MatchServerError.badOptions(read.faults)
   const { settings } = read
@@ -63,7 +63,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const tally = createTally()
   const newId = () => randomBytes(12).toString('base64url')
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
-  const store = createMemoryReportStore({ newId })
+  const store = reports ?? createMemoryReportStore({ newId })
   const connections = new Connections()
   const limits = new AddressLimits(settings)
   const context: Context = {

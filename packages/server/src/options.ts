@@ -4,6 +4,7 @@ import type { Backend } from './backend/backend.ts'
 import type { Clock } from './clock.ts'
 import type { Settings } from './config/option-table.ts'
 import type { Logger } from './observability/log.ts'
+import type { ReportStore } from './store/report-store.ts'
 
 /** What a program may give to the server besides its settings. */
 export interface MatchServerParts {
@@ -14,6 +15,8 @@ export interface MatchServerParts {
   readonly server?: Server | undefined
   /** Who is here, who waits, who talks to whom; by default in memory. Closed with the server. */
   readonly backend?: Backend | undefined
+  /** Where reports are kept; by default in memory. Closed with the server. */
+  readonly reports?: ReportStore | undefined
   /** A logger of pino's kind; by default JSON lines on stderr, at `logLevel`. */
   readonly logger?: Logger | undefined
   readonly clock?: Clock | undefined

@@ -44,6 +44,5 @@ function settle(sources: readonly FromSource[]): SettingsRead {
 }
 
 function shown(raw: unknown): string {
-  // A program may give what JSON cannot say, a function for example.
-  return (JSON.stringify(raw) as string | undefined) ?? typeof raw
+  return typeof raw === 'function' ? 'a function' : JSON.stringify(raw)
 }
