@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { lastPartners } from './partners.ts'
+import { anySeeker, ticketOf } from './samples.ts'
+import { verdict, type Seeker } from './rules.ts'
+
+const NOW = 1_000_000
+const policy = { rematchCooldownMs: 10_000 }
+
+function seeker(ticket: Parameters<typeof ticketOf>[0], rest: Partial<Seeker> = {}): Seeker {
+  return { ticket: ticketOf(ticket), partners: [], blocked: new Set(), ...rest }
+}
+
+describe('the rules of who meets whom', () => {
+  it('[M1] nobody meets themselves', () => {
+    expect(verdict(seeker({ user: 'ann' }), seeker({ user: 'ann' }), NOW, policy)).toEqual({ is: 'never' })
+  })
+
+  it('[M1] strangers of one pool and media class may meet', () => {
+    const [ann, bob] = [seeker({ user: 'ann', media: 'audio' }), seeker({ user: 'bob', media: 'video' })]
+    expect(verdict(ann, bob, NOW, policy)).toEqual({ is: 'allowed' })
+  })
+
+  it.each([
+    ['another pool', { pool: 'other' }],
+    ['text', { media: 'text' }],
+    ['the classic dialect', { dialect: 'classic' }],
+  ] as const)('[M1] %s is no match', (_, wish) => {
+    expect(verdict(seeker({ user: 'ann' }), seeker({ user: 'bob', ...wish }), NOW, policy)).toEqual({ is: 'never' })
+  })
+
+  it.each(['user:bob', 'device:phone'] as const)('[M1] a block of %s bars', (key) => {
+    const ann = seeker({ user: 'ann' }, { blocked: new Set([key]) })
+    expect(verdict(ann, seeker({ user: 'bob', device: 'phone' }), NOW, policy)).toEqual({ is: 'never' })
+  })
+
+  it('[M2] a last partner of either is barred until the cooldown is over, and not a moment longer', () => {
+    const ann = seeker({ user: 'ann' }, { partners: [{ user: 'bob', endedAt: NOW - 4_000 }] })
+    const bob = seeker({ user: 'bob' })
+    expect(verdict(ann, bob, NOW, policy)).toEqual({ is: 'later', at: NOW + 6_000 })
+    expect(verdict(bob, ann, NOW, policy)).toEqual({ is: 'later', at: NOW + 6_000 })
+    expect(verdict(ann, bob, NOW + 5_999, policy).is).toBe('later')
+    expect(verdict(ann, bob, NOW + 6_000, policy)).toEqual({ is: 'allowed' })
+  })
+
+  it('[M2] classic tickets have no cooldown', () => {
+    const ann = seeker({ user: 'ann', dialect: 'classic' }, { partners: [{ user: 'bob', endedAt: NOW }] })
+    expect(verdict(ann, seeker({ user: 'bob', dialect: 'classic' }), NOW, policy)).toEqual({ is: 'allowed' })
+  })
+
+  it('[M2] the last three partners count, each by the newest session', () => {
+    const met = ['bob', 'cat', 'bob', 'dan', 'eve'].map((user, index) => ({ user, endedAt: NOW - index }))
+    expect(lastPartners(met)).toEqual([
+      { user: 'bob', endedAt: NOW },
+      { user: 'cat', endedAt: NOW - 1 },
+      { user: 'dan', endedAt: NOW - 3 },
+    ])
+  })
+
+  it('[M1] [M2] the verdict is the same from either side, when blocks are', () => {
+    fc.assert(
+      fc.property(anySeeker, anySeeker, (a, b) => {
+        expect(verdict({ ...a, blocked: new Set() }, b, NOW, policy)).toEqual(
+          verdict({ ...b, blocked: new Set() }, a, NOW, policy),
+        )
+      }),
+    )
+  })
+
+  it('[M2] whoever must wait has an end to wait for, after which they may', () => {
+    fc.assert(
+      fc.property(anySeeker, anySeeker, (a, b) => {
+        const first = verdict(a, b, NOW, policy)
+        if (first.is !== 'later') return
+        expect(first.at).toBeGreaterThan(NOW)
+        expect(verdict(a, b, first.at, policy)).toEqual({ is: 'allowed' })
+      }),
+    )
+  })
+})
