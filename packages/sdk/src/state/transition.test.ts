@@ -32,7 +32,7 @@ const rows: readonly Row[] = [
   ['[Q1] a failed start while waiting changes nothing', waiting, { type: 'start_failed' }, 'waiting', null, []],
   ['[Q1] a camera that settles after stop asks for nothing', ended, { type: 'prepared', wish }, 'ended', null, []],
   ['[Q1] Waiting gives a place', asking, { type: 'waiting', info }, 'waiting', 'queued', ['announce_waiting']],
-  ['[Q8] Waiting again says why anew', waiting, { type: 'waiting', info }, 'waiting', 'queued', ['announce_waiting']],
+  ['[Q8] Waiting again says why anew', waiting, { type: 'waiting', info }, 'waiting', null, ['announce_waiting']],
   ['[Q3] Paired begins a session', waiting, { type: 'paired', session: session('S1') }, 'negotiating', 'paired', ['begin_session']],
   ['[R3] a text session is connected at Paired', waiting, { type: 'paired', session: session('S1', 'text') }, 'connected', 'paired', ['begin_session', 'announce_connected']],
   ['[Q3] Paired right after Skip begins the next', skipping, { type: 'paired', session: session('S2') }, 'negotiating', 'paired', ['begin_session']],
@@ -81,9 +81,7 @@ describe('transition', () => {
   it.each(rows)('%s', (_title, from, input, name, reason, effects) => {
     const step = transition(from, input)
     expect(step.state.name).toBe(name)
-    expect(step.reason !== null && step.state.name !== from.name ? step.reason : null).toBe(
-      name === from.name ? null : reason,
-    )
+    expect(step.state.name === from.name ? null : step.reason).toBe(reason)
     expect(step.effects.map(({ type }) => type)).toEqual(effects)
   })
 

@@ -1,0 +1,164 @@
+import type { SignalMessage } from '@mismatch/protocol'
+import { describe, expect, it } from 'vitest'
+import { FakeClock, settle } from '../testing/fake-clock.ts'
+import { FakeStream, FakeTrack } from '../testing/fake-media.ts'
+import { FakeRtc } from '../testing/fake-rtc.ts'
+import { PeerLink, type PeerLinkParts } from './peer-link.ts'
+
+function makeLink(parts: Partial<PeerLinkParts> = {}) {
+  const clock = new FakeClock()
+  const rtc = new FakeRtc()
+  const heard: string[] = []
+  const sent: SignalMessage[] = []
+  const link = new PeerLink(
+    {
+      sessionId: 'S',
+      offerer: true,
+      peerMedia: 'video',
+      connect: () => new rtc.RTCPeerConnection(),
+      clock,
+      timeoutMs: 15_000,
+      ...parts,
+    },
+    {
+      onSignal: (message) => sent.push(message),
+      onFlowing: () => heard.push('flowing'),
+      onFailed: (cause) => heard.push(`failed: ${cause instanceof Error ? cause.message : String(cause)}`),
+      onRemoteStream: () => heard.push('stream'),
+      onChannelOpen: () => heard.push('open'),
+      onChannelText: (text) => heard.push(text),
+    },
+  )
+  return { link, clock, rtc, heard, sent }
+}
+
+const stream = (...kinds: ('audio' | 'video')[]) =>
+  new FakeStream(kinds.map((kind) => new FakeTrack(kind))) as unknown as MediaStream
+
+const offer: SignalMessage = { type: 'Offer', session_id: 'S', sdp: 'theirs' }
+const candidate: SignalMessage = {
+  type: 'IceCandidate',
+  session_id: 'S',
+  candidate: 'early',
+  sdp_mid: '0',
+  sdp_m_line_index: 0,
+}
+
+describe('PeerLink', () => {
+  it('[mistake 4] keeps the offer and candidates that come while the camera prompt is open', async () => {
+    const { link, rtc, sent } = makeLink({ offerer: false })
+    link.receive(offer)
+    link.receive(candidate)
+    await settle()
+    expect(rtc.connections).toEqual([])
+    link.begin(stream('audio', 'video'))
+    await settle()
+    expect(sent.map(({ type }) => type)).toEqual(['Answer'])
+    expect(rtc.connection.candidates).toMatchObject([{ candidate: 'early' }])
+  })
+
+  it('[mistake 16] gives up a connection that stays `new` for ever', () => {
+    const { link, clock, rtc, heard } = makeLink()
+    link.begin(null)
+    clock.advance(14_999)
+    expect(heard).toEqual([])
+    clock.advance(1)
+    expect(heard).toEqual(['failed: timeout'])
+    expect(rtc.connection.isClosed).toBe(true)
+  })
+
+  it('[Q11] never gives up by the clock once media flows, or with the clock off', () => {
+    const flowing = makeLink()
+    flowing.link.begin(null)
+    flowing.rtc.connection.become('connected')
+    flowing.rtc.connection.become('disconnected')
+    flowing.rtc.connection.become('connected')
+    flowing.clock.advance(60_000)
+    expect(flowing.heard).toEqual(['flowing'])
+
+    const patient = makeLink({ timeoutMs: 0 })
+    patient.link.begin(null)
+    patient.clock.advance(3_600_000)
+    expect(patient.heard).toEqual([])
+  })
+
+  it('[Q11] fails once when ICE fails, and when no connection can be made', () => {
+    const lost = makeLink()
+    lost.link.begin(null)
+    lost.rtc.connection.become('failed')
+    lost.rtc.connection.become('failed')
+    lost.clock.advance(60_000)
+    expect(lost.heard).toEqual(['failed: failed'])
+
+    const refused = makeLink({
+      connect: () => {
+        throw new Error('too many')
+      },
+    })
+    refused.link.begin(null)
+    expect(refused.heard).toEqual(['failed: too many'])
+  })
+
+  it('[R3] has the negotiated, ordered channel 0 `mismatch`', () => {
+    const { link, rtc, heard } = makeLink()
+    link.begin(null)
+    expect(rtc.connection.channel).toMatchObject({
+      label: 'mismatch',
+      init: { negotiated: true, id: 0, ordered: true },
+    })
+    expect(link.sendText('early')).toBe(false)
+    rtc.connection.channel.open()
+    expect(link.sendText('hi')).toBe(true)
+    rtc.connection.channel.sayText('hey')
+    rtc.connection.channel.sayText(new ArrayBuffer(1))
+    rtc.connection.channel.sayText('x'.repeat(65_537))
+    expect(rtc.connection.channel.sent).toEqual(['hi'])
+    expect(heard).toEqual(['open', 'hey'])
+    rtc.connection.channel.close()
+    expect(link.sendText('late')).toBe(false)
+  })
+
+  it.each([
+    ['a camera', 'video', ['audio', 'video'], ['audio', 'video'], []],
+    ['a microphone only, and the partner has a camera', 'video', ['audio'], ['audio'], ['video']],
+    ['a microphone only, as the partner', 'audio', ['audio'], ['audio'], []],
+    ['nothing', 'video', [], [], ['audio', 'video']],
+  ] as const)('[M1] offers what it has and asks for what it has not: %s', (_what, peerMedia, own, tracks, asked) => {
+    const { link, rtc } = makeLink({ peerMedia })
+    link.begin(own.length === 0 ? null : stream(...own))
+    expect(rtc.connection.tracks.map(({ kind }) => kind)).toEqual(tracks)
+    expect(rtc.connection.asked).toEqual(asked.map((kind) => ({ kind, direction: 'recvonly' })))
+  })
+
+  it('[M1] the answerer asks for nothing, since the offer brings the places', () => {
+    const { link, rtc } = makeLink({ offerer: false })
+    link.begin(stream('audio'))
+    expect(rtc.connection.asked).toEqual([])
+  })
+
+  it.each(['before begin', 'negotiating', 'connected'])(
+    '[mistake 3] closes twice, %s, leaving nothing',
+    async (when) => {
+      const { link, clock, rtc, heard, sent } = makeLink()
+      const own = stream('audio', 'video')
+      if (when !== 'before begin') link.begin(own)
+      await settle()
+      if (when === 'connected') rtc.connection.become('connected')
+      heard.length = sent.length = 0
+      link.close()
+      link.close()
+      link.begin(own)
+      link.receive(offer)
+      await settle()
+      expect({ open: rtc.open, timers: clock.pending, heard, sent }).toEqual({
+        open: [],
+        timers: 0,
+        heard: [],
+        sent: [],
+      })
+      expect(rtc.connections.map(({ listeners }) => listeners)).toEqual(when === 'before begin' ? [] : [0])
+      // The camera belongs to the client, who shows it to the next partner.
+      expect(own.getTracks().every(({ readyState }) => readyState === 'live')).toBe(true)
+    },
+  )
+})
