@@ -9,30 +9,30 @@ export interface Rate {
 
 /** Counts one kind of frame of one connection (rule S3). */
 export class TokenBucket {
-  readonly #rate: Rate
   readonly #clock: Clock
-  #tokens: number
+  /** What one token costs: the time in which it grows back, in ms. Counting in time keeps whole numbers whole. */
+  readonly #priceMs: number
+  readonly #fullMs: number
+  #creditMs: number
   #filledAt: number
 
-  constructor(rate: Rate, clock: Clock) {
-    this.#rate = rate
+  constructor({ rate, perMs, burst }: Rate, clock: Clock) {
     this.#clock = clock
-    this.#tokens = rate.burst
+    this.#priceMs = perMs / rate
+    this.#fullMs = burst * this.#priceMs
+    this.#creditMs = this.#fullMs
     this.#filledAt = clock.now()
   }
 
   /** Takes a token and returns 0; if there is none, the milliseconds until there is. */
   take(): number {
-    const { rate, perMs, burst } = this.#rate
     const now = this.#clock.now()
     // A clock set back must not empty the bucket.
-    const elapsed = Math.max(0, now - this.#filledAt)
-    this.#tokens = Math.min(burst, this.#tokens + (elapsed * rate) / perMs)
+    this.#creditMs = Math.min(this.#fullMs, this.#creditMs + Math.max(0, now - this.#filledAt))
     this.#filledAt = now
-    if (this.#tokens >= 1) {
-      this.#tokens--
-      return 0
-    }
-    return Math.ceil(((1 - this.#tokens) * perMs) / rate)
+    const missingMs = this.#priceMs - this.#creditMs
+    if (missingMs > 0) return Math.ceil(missingMs)
+    this.#creditMs -= this.#priceMs
+    return 0
   }
 }

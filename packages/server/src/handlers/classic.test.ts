@@ -110,16 +110,19 @@ it('[C6] limits close 4003, without a word before', async () => {
   await expect(a.text()).rejects.toThrow('closed')
 })
 
-it('[C6] reasons, errors, answers and the going down of the server are not told', async () => {
+it('[C6] a change of the reason to wait, a failed report and the going down of the server are not told', async () => {
   const served = await Served.start()
   const { a, b } = await pair(served)
   a.send('{"type":"Report"}')
-  await b.text()
-  await b.text()
-  await a.text()
-  await served.classic()
+  await Promise.all([a.settle(), b.settle()])
+  await Promise.all([a.heard(), b.heard()])
+  a.send('{"type":"Report"}')
+  await a.settle()
+  await b.leave()
+  expect(await a.heard()).toEqual([])
   await served.server.drain()
   expect((await a.closed).code).toBe(1012)
+  await expect(a.text()).rejects.toThrow('closed')
 })
 
 it.each([

@@ -6,7 +6,13 @@ it('[H2] Hello is answered by Welcome: idle, nothing resumed, with the limits an
   const client = await served.connect()
   client.send({ type: 'Hello', resume: { token: 'of a former life' } })
   const welcome = await client.hear('Welcome')
-  expect(welcome).toMatchObject({ resumed: 'none', received: 0, state: 'idle', resume_window_ms: 0, ice_expires_at: null })
+  expect(welcome).toMatchObject({
+    resumed: 'none',
+    received: 0,
+    state: 'idle',
+    resume_window_ms: 0,
+    ice_expires_at: null,
+  })
   expect(welcome.ice_servers).toEqual([{ urls: ['stun:stun.example.com:3478'] }])
   expect(welcome.limits).toMatchObject({ frame_bytes: 65_536, chat_per_second: 7, ready_per_minute: 30 })
   expect(welcome.features).toEqual({ chat: 'peer', relay: false, files: false })

@@ -27,7 +27,10 @@ it('[Q3] both are told of the session at once: the one who waited offers, each s
   b.send({ type: 'Ready', media: 'audio', profile: { name: 'Bob', age: 30 } })
   const [toA, toB] = [await a.hear('Paired'), await b.hear('Paired')]
   expect(toA).toMatchObject({ you_are_offerer: true, privacy: 'direct', peer: { profile: { name: 'Bob', age: 30 } } })
-  expect(toB).toMatchObject({ you_are_offerer: false, peer: { profile: { name: 'Ada' }, media: 'video', dialect: 'v1' } })
+  expect(toB).toMatchObject({
+    you_are_offerer: false,
+    peer: { profile: { name: 'Ada' }, media: 'video', dialect: 'v1' },
+  })
   expect(toA.session_id).toBe(toB.session_id)
 })
 

@@ -23,12 +23,13 @@ export class WireClient {
 
   private constructor(socket: WebSocket) {
     this.socket = socket
-    this.#closed = once(socket, 'close').then(([code, reason]: unknown[]) => ({
-      code: code as number,
-      reason: String(reason as Buffer),
-    }))
+    this.#closed = new Promise((resolve) => {
+      socket.once('close', (code, reason) => {
+        resolve({ code, reason: reason.toString() })
+      })
+    })
     socket.on('message', (data, isBinary) => {
-      this.#inbox.push({ text: String(data as Buffer), isBinary })
+      this.#inbox.push({ text: String(data), isBinary })
       this.#wake()
     })
     socket.on('close', () => {

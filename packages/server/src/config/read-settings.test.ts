@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { settingsOfCommand, settingsOfProgram, type CommandLine } from './read-settings.ts'
+
+function read(given: Partial<Omit<CommandLine, 'readFile'>> & { file?: string }) {
+  const { flags = [], env = {}, file } = given
+  const readFile = (path: string) => {
+    if (path !== 'mismatch.json' || file === undefined) throw new Error(`no such file: ${path}`)
+    return file
+  }
+  return settingsOfCommand({ flags, env, readFile })
+}
+
+function settings(given: Parameters<typeof read>[0]) {
+  const result = read(given)
+  if (!result.ok) throw new Error(result.faults.join('\n'))
+  return result.settings
+}
+
+function faults(given: Parameters<typeof read>[0]) {
+  const result = read(given)
+  return result.ok ? [] : result.faults
+}
+
+describe('where options come from', () => {
+  const file = '{"port": 3, "host": "file", "drain-ms": 3}'
+  const flags = ['--port', '1', '--config', 'mismatch.json']
+  const env = { MISMATCH_PORT: '2', MISMATCH_HOST: 'env' }
+
+  it('[options] a flag counts before a variable, that before the file, that before the default', () => {
+    expect(settings({ flags, env, file })).toMatchObject({ port: 1, host: 'env', drainMs: 3, path: '/ws' })
+  })
+
+  it('[options] --name=value is the same as --name value, and of two the last counts', () => {
+    expect(settings({ flags: ['--port=1', '--port', '9'] }).port).toBe(9)
+  })
+
+  it('[options] PORT is honoured below MISMATCH_PORT and above the file', () => {
+    expect(settings({ env: { PORT: '5' } }).port).toBe(5)
+    expect(settings({ env: { PORT: '5', MISMATCH_PORT: '2' } }).port).toBe(2)
+    expect(settings({ env: { PORT: '5', MISMATCH_CONFIG: 'mismatch.json' }, file }).port).toBe(5)
+  })
+
+  it('[options] lists are written with commas, in a file as a list; none is the empty one', () => {
+    expect(settings({ flags: ['--stun-urls', 'stun:a:1, stun:b:2'] }).stunUrls).toEqual(['stun:a:1', 'stun:b:2'])
+    expect(settings({ flags: ['--stun-urls', 'none'] }).stunUrls).toEqual([])
+    const file = '{"allowed-origins": ["https://a.example"]}'
+    expect(settings({ flags: ['--config', 'mismatch.json'], file }).allowedOrigins).toEqual(['https://a.example'])
+  })
+
+  it('[options] what Kubernetes sets for a service called "mismatch" is not ours', () => {
+    const env = { MISMATCH_PORT: 'tcp://10.0.0.1:80', MISMATCH_SERVICE_HOST: '10.0.0.1', MISMATCH_PORT_80_TCP: 'x' }
+    expect(settings({ env }).port).toBe(8080)
+  })
+})
+
+describe('faults', () => {
+  it('[options] all faults come at once, each with where it came from', () => {
+    const flags = ['--port', '99999', '--classic', 'maybe', '--config', 'mismatch.json']
+    const file = '{"drain-ms": "soon", "allowed-origins": ["example.com"]}'
+    expect(faults({ flags, env: { MISMATCH_DUPLICATE: 'both' }, file })).toEqual([
+      '--classic "maybe": expected auto, on or off',
+      '--port "99999": expected a whole number from 0 to 65535',
+      'MISMATCH_DUPLICATE "both": expected replace or reject',
+      'mismatch.json: "drain-ms" "soon": expected a whole number from 0 to 2147483647',
+      'mismatch.json: "allowed-origins" ["example.com"]: expected an origin such as https://example.com in the place of "example.com"',
+    ])
+  })
+
+  it.each([
+    ['a flag', { flags: ['--prot', '80'] }, '--prot: there is no such option; did you mean --port?'],
+    ['a camel-case flag', { flags: ['--drainMs=1'] }, '--drainMs: there is no such option; did you mean --drain-ms?'],
+    [
+      'a variable',
+      { env: { MISMATCH_HOTS: 'x' } },
+      'MISMATCH_HOTS: there is no such option; did you mean MISMATCH_HOST?',
+    ],
+    ['a bare word', { flags: ['8080'] }, '8080: there is no such option'],
+  ])('[options] %s that is misspelled is named, with what was meant', (_, given, fault) => {
+    expect(faults(given)).toEqual([fault])
+  })
+
+  it('[options] a key of the file that is misspelled is named', () => {
+    const file = '{"rematch-cooldown": 1}'
+    expect(faults({ flags: ['--config=mismatch.json'], file })).toEqual([
+      'mismatch.json: "rematch-cooldown": there is no such option; did you mean rematch-cooldown-ms?',
+    ])
+  })
+
+  it('[options] a flag without its value is named', () => {
+    expect(faults({ flags: ['--port', '--host'] })).toEqual([
+      '--port: a value is missing',
+      '--host: a value is missing',
+    ])
+  })
+
+  it.each([
+    ['is not there', undefined, /mismatch\.json: cannot be read.*no such file/],
+    ['is not JSON', '{', /mismatch\.json: cannot be read as JSON/],
+    ['is a list', '[]', /mismatch\.json: expected one JSON object/],
+  ])('[options] a config file that %s is named', (_, file, message) => {
+    const given = { flags: ['--config', 'mismatch.json'], ...(file !== undefined && { file }) }
+    expect(faults(given)).toEqual([expect.stringMatching(message)])
+  })
+})
+
+it('[options] a program gives them in camel case, and is told of every fault', () => {
+  expect(settingsOfProgram({ port: 0, drainMs: undefined })).toMatchObject({
+    ok: true,
+    settings: { port: 0, drainMs: 5_000 },
+  })
+  expect(settingsOfProgram({ port: '1x', drainms: 1 })).toEqual({
+    ok: false,
+    faults: [
+      'options.drainms: there is no such option; did you mean drainMs?',
+      'options.port "1x": expected a whole number from 0 to 65535',
+    ],
+  })
+})

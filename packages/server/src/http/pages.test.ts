@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { createTally } from '../observability/tally.ts'
+import { AddressLimits } from '../safety/address-limits.ts'
+import { createApp } from './app.ts'
+import { createWidgetFile } from './widget-file.ts'
+
+it('[HTTP] the widget file is served to every origin, with a tag by which it is not sent twice', async () => {
+  const app = appWith(builtFile('let a = 1'))
+  const response = await app.request('/mismatch-chat.js')
+  expect(await response.text()).toBe('let a = 1')
+  expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(response.headers.get('cache-control')).toContain('max-age=')
+  const etag = response.headers.get('etag') ?? ''
+  expect((await app.request('/mismatch-chat.js', { headers: { 'If-None-Match': `W/${etag}` } })).status).toBe(304)
+})
+
+it('[HTTP] a new build is served without a restart', async () => {
+  const path = builtFile('let a = 1')
+  const app = appWith(path)
+  const before = (await app.request('/mismatch-chat.js')).headers.get('etag')
+  writeFileSync(path, 'let a = 2')
+  utimesSync(path, 1, 1)
+  const after = await app.request('/mismatch-chat.js')
+  expect(await after.text()).toBe('let a = 2')
+  expect(after.headers.get('etag')).not.toBe(before)
+})
+
+it('[HTTP] without a built widget both the file and the page say what to do', async () => {
+  const app = appWith(null)
+  for (const path of ['/mismatch-chat.js', '/']) {
+    const response = await app.request(path)
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain('npm run build')
+  }
+})
+
+it('[HTTP] the demo page shows the element, and its policy allows its own style and script only', async () => {
+  const response = await appWith(builtFile('')).request('/')
+  const html = await response.text()
+  expect(html).toContain('<mismatch-chat>')
+  expect(html).not.toMatch(/<script(?![^>]*src=)/)
+  const policy = response.headers.get('content-security-policy') ?? ''
+  expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'sha256-/)
+  expect(response.headers.get('permissions-policy')).toContain('camera=(self)')
+})
+
+it('[HTTP] a fault of the server is answered as JSON, without its words', async () => {
+  const app = appWith(null, () => Promise.reject(new Error('the password is swordfish')))
+  const response = await app.request('/api/stats')
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('swordfish')
+})
+
+function appWith(path: string | null, stats = () => Promise.reject(new Error('not asked for'))) {
+  const limits = new AddressLimits({ addressConnectsPerMinute: 0, addressConnections: 0, addressRequestsPerMinute: 0 })
+  const settings = { path: '/ws', trustedProxies: 0 }
+  const parts = { version: '1.2.3', settings, limits, stats, tally: createTally(), log: () => undefined }
+  const app = createApp({ ...parts, widget: createWidgetFile(path), isReady: () => true })
+  const incoming = { headers: {}, socket: { remoteAddress: '127.0.0.1' } }
+  return { request: (path: string, init?: RequestInit) => app.request(path, init, { incoming }) }
+}
+
+function builtFile(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mismatch-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+  })
+  const path = join(folder, 'mismatch-chat.js')
+  writeFileSync(path, content)
+  return path
+}

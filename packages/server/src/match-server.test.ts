@@ -1,0 +1,172 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { decodeServerFrame } from '@mismatch/protocol'
+import { expect, it, onTestFinished } from 'vitest'
+import type { Backend } from './backend/backend.ts'
+import { createMemoryBackend } from './backend/memory/memory-backend.ts'
+import { createMatchServer } from './match-server.ts'
+import { FakeClock } from './testing/fake-clock.ts'
+import { Served } from './testing/served.ts'
+import { WireClient } from './testing/wire-client.ts'
+
+it('[E3] draining: all are told when to come back, spread over drain-ms, then closed 1012, and nobody hears PeerLeft', async () => {
+  const served = await Served.start({ drainMs: 1_000 })
+  const { a, b } = await served.pair()
+  const waits = [a, b].map(async (client) => (await client.hear('Draining')).reconnect_in_ms)
+  await served.server.drain()
+  expect((await Promise.all(waits)).sort()).toEqual([0, 500])
+  expect(await Promise.all([a.closed, b.closed])).toMatchObject([{ code: 1012 }, { code: 1012 }])
+  await expect(a.text()).rejects.toThrow('closed')
+})
+
+it('[E3] one who does not answer does not hold the drain up', async () => {
+  const served = await Served.start()
+  const silent = await served.join()
+  silent.socket.pause()
+  const drained = served.server.drain()
+  served.clock.advance(3_000)
+  await drained
+})
+
+it('[E3] while draining /ready is 503 and no socket is taken', async () => {
+  const http = createServer().listen(0)
+  await once(http, 'listening')
+  onTestFinished(() => {
+    http.closeAllConnections()
+    http.close()
+  })
+  const clock = new FakeClock()
+  const server = createMatchServer({ server: http, clock, logger: silentLogger })
+  const { port } = http.address() as AddressInfo
+  await server.listen()
+  expect((await fetch(`http://127.0.0.1:${String(port)}/ready`)).status).toBe(200)
+  const client = await WireClient.open(`ws://127.0.0.1:${String(port)}/ws`)
+  client.socket.pause()
+  const drained = server.drain()
+  expect((await fetch(`http://127.0.0.1:${String(port)}/ready`)).status).toBe(503)
+  await expect(WireClient.open(`ws://127.0.0.1:${String(port)}/ws`)).rejects.toThrow('503')
+  clock.advance(3_000)
+  await drained
+  expect(http.listening).toBe(true)
+  expect(http.listenerCount('upgrade') + http.listenerCount('request')).toBe(0)
+})
+
+it('[server] a lent server with an application of its own keeps it; only the WebSocket joins', async () => {
+  const http = createServer((_, response) => response.end('mine')).listen(0)
+  await once(http, 'listening')
+  onTestFinished(() => {
+    http.close()
+  })
+  const server = createMatchServer({ server: http, logger: silentLogger })
+  onTestFinished(() => server.close())
+  const { url } = await server.listen()
+  expect(await (await fetch(`${url}/ready`)).text()).toBe('mine')
+  const client = await WireClient.open(`${url.replace('http', 'ws')}/ws`)
+  client.send({ type: 'Hello' })
+  await client.hear('Welcome')
+})
+
+it('[server] close() may be called twice and before listen(), and leaves no timer and nothing listening', async () => {
+  const never = createMatchServer({ port: 0, logger: silentLogger })
+  await Promise.all([never.close(), never.close()])
+  await expect(never.listen()).rejects.toMatchObject({ code: 'closed' })
+  const served = await Served.start()
+  await served.pair()
+  await Promise.all([served.server.close(), served.server.close(), served.server.drain()])
+  await expect(served.get('/health')).rejects.toThrow()
+  await expect.poll(() => served.clock.timers).toBe(0)
+})
+
+it('[server] a port in use is named, with what to do', async () => {
+  const { url } = await Served.start()
+  const { port } = new URL(url)
+  const second = createMatchServer({ port: Number(port), logger: silentLogger })
+  await expect(second.listen()).rejects.toMatchObject({
+    code: 'port_in_use',
+    message: expect.stringMatching(new RegExp(`port ${port} .*in use.*--port`)) as string,
+  })
+  await second.close()
+})
+
+it('[server] a host that is none of this machine is named', async () => {
+  const server = createMatchServer({ host: '192.0.2.1', port: 0, logger: silentLogger })
+  await expect(server.listen()).rejects.toMatchObject({ code: 'address_unavailable' })
+  await server.close()
+})
+
+it('[server] wrong options are all named at once', () => {
+  expect(() => createMatchServer({ port: -1, host: '' })).toThrow(/options\.port[\s\S]*options\.host/)
+})
+
+it('[E1] a handler that throws costs its sender an Error, logged without the frame; the connection stays', async () => {
+  const clock = new FakeClock()
+  const backend = createMemoryBackend({ clock, newId, rematchCooldownMs: 0, duplicate: 'replace' })
+  const broken: Backend = Object.assign(Object.create(backend) as Backend, delegate(backend), {
+    leave() {
+      throw new Error('out of order')
+    },
+  })
+  const served = await Served.start({ backend: broken })
+  const client = await served.join()
+  client.send({ type: 'Leave' })
+  expect(await client.hear('Error')).toMatchObject({ code: 'internal', ref: 'Leave' })
+  client.send({ type: 'Ready', media: 'video' })
+  await client.hear('Waiting')
+  expect(served.logged.join()).toContain('handler failed')
+})
+
+it('[E1] every frame the server says is one of the protocol', async () => {
+  const served = await Served.start()
+  const { a, b, session_id } = await served.pair()
+  a.send('{"type":"Nonsense"}')
+  a.send({ type: 'Ping', received: 0 })
+  a.send({ type: 'Report', session_id, reason: 'spam', comment: '' })
+  a.send({ type: 'Leave' })
+  const heard = [...(await a.heard()), ...(await b.heard())]
+  expect(heard.length).toBeGreaterThan(5)
+  for (const text of heard) expect(decodeServerFrame(text), text).toMatchObject({ ok: true })
+})
+
+const silentLogger = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
+
+let ids = 0
+const newId = () => `id-${String(ids++)}`
+
+/** The same backend behind plain functions, so that single ones can be replaced. */
+function delegate(backend: Backend): Backend {
+  return {
+    listen: (events) => {
+      backend.listen(events)
+    },
+    arrive: (person, connection) => {
+      backend.arrive(person, connection)
+    },
+    depart: (user, connection, reason) => {
+      backend.depart(user, connection, reason)
+    },
+    enqueue: (user, preferences) => {
+      backend.enqueue(user, preferences)
+    },
+    skip: (user, session) => {
+      backend.skip(user, session)
+    },
+    leave: (user) => {
+      backend.leave(user)
+    },
+    report: (user, session, report) => {
+      backend.report(user, session, report)
+    },
+    requeue: (user) => {
+      backend.requeue(user)
+    },
+    stats: () => backend.stats(),
+    close: () => backend.close(),
+  }
+}
