@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MatchError } from '../errors.ts'
 import { settle } from '../testing/fake-clock.ts'
-import type { FakeTrack } from '../testing/fake-media.ts';
+import type { FakeTrack } from '../testing/fake-media.ts'
 import { FakeDevices } from '../testing/fake-media.ts'
 import { Devices, type DevicesParts } from './devices.ts'
 
