@@ -7,7 +7,8 @@ export default defineConfig([
     ...shared,
     entry: ['src/index.ts', 'src/define.ts'],
     format: 'esm',
-    clean: true,
+    // The two builds run at once: this one must not sweep away what the other has just made.
+    clean: ['!mismatch-chat.js', '!mismatch-chat.js.map'],
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   },
   {
@@ -18,6 +19,8 @@ export default defineConfig([
     globalName: 'Mismatch',
     outExtension: () => ({ js: '.js' }),
     noExternal: [/.*/],
+    // A classic script has none; it knows its address as document.currentScript.
+    define: { 'import.meta.url': 'undefined' },
     minify: true,
   },
 ])

@@ -1,0 +1,31 @@
+import '../src/define.ts'
+import { FakeClient } from '../test/fake-client.ts'
+import { scenes } from './scenes.ts'
+
+// `?scene=call` shows one; without it there is a list. `&accent=` tries another colour.
+const parameters = new URLSearchParams(location.search)
+const scene = scenes[parameters.get('scene') ?? '']
+
+if (scene === undefined) {
+  const list = document.createElement('ul')
+  for (const name of Object.keys(scenes)) {
+    const link = document.createElement('a')
+    link.href = `?scene=${name}`
+    link.textContent = name
+    const entry = document.createElement('li')
+    entry.append(link)
+    list.append(entry)
+  }
+  document.body.append(list)
+} else {
+  const client = new FakeClient()
+  const element = document.createElement('mismatch-chat')
+  element.server = 'wss://match.example'
+  element.createClient = () => client.asClient
+  const accent = parameters.get('accent')
+  if (accent !== null) element.style.setProperty('--mismatch-accent', accent)
+  document.body.append(element)
+  await element.updateComplete
+  await scene({ element, client })
+}
+document.documentElement.dataset['ready'] = ''

@@ -1,0 +1,178 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { query, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { nameOf } from '../../state/partner-name.ts'
+import { textLimits } from '../../state/text-limits.ts'
+import { chatIsStage, inSession, type ChatLine } from '../../state/view.ts'
+import { controls } from '../../theme/controls.styles.ts'
+import { icon } from '../../theme/icons.ts'
+import { Part } from '../part.ts'
+import { styles } from './chat-panel.styles.ts'
+
+/** So near to the end, in pixels, one still reads along and does not look something up. */
+const nearEndPx = 48
+
+/**
+ * What the two write to each other: text only, each message in a direction of its own.
+ *
+ * @csspart log
+ * @csspart message
+ */
+export class MismatchChatPanel extends Part {
+  static override styles = [controls, styles]
+  @query('.log') private log!: HTMLElement
+  @query('textarea') private field!: HTMLTextAreaElement
+  /** Messages came below of what is being read. */
+  @state() private behind = false
+  #readsAlong = true
+  #session = ''
+
+  override render(): TemplateResult {
+    const { strings } = this
+    const { partner, chat } = this.view
+    const name = nameOf(partner?.name ?? '', strings)
+    const can = inSession(this.view) && partner?.canChat === true
+    const title = strings.chatTitle(name)
+    return html`
+      <header>
+        <h2>${partner === null ? nothing : name}</h2>
+        ${
+          chat.docked || chatIsStage(this.view) ?
+            nothing
+          : html`<button
+              type="button"
+              class="round"
+              title=${strings.chatClose}
+              aria-label=${strings.chatClose}
+              @click=${() => this.ask({ type: 'chat', open: false })}
+            >
+              ${icon('close')}
+            </button>`
+        }
+      </header>
+      <div
+        class="log"
+        part="log"
+        role="log"
+        aria-live="polite"
+        aria-label=${title}
+        tabindex="0"
+        @scroll=${this.#onScroll}
+      >
+        ${chat.lines.length === 0 ? html`<p class="empty">${this.#empty(name)}</p>` : nothing}
+        ${repeat(
+          chat.lines,
+          (line) => line.id,
+          (line, at) => this.#message(line, chat.lines[at - 1]?.from !== line.from, name),
+        )}
+      </div>
+      ${
+        this.behind ?
+          html`<button type="button" class="behind" @click=${this.#toEnd}>
+            ${icon('down')}${strings.newMessages}
+          </button>`
+        : nothing
+      }
+      <p class="typing">${chat.typing ? strings.typing(name) : nothing}</p>
+      <div role="alert">${this.#fault()}</div>
+      <form @submit=${this.#onSubmit}>
+        <textarea
+          rows="1"
+          maxlength=${textLimits.message}
+          placeholder=${strings.writeTo(name)}
+          aria-label=${strings.writeTo(name)}
+          dir="auto"
+          enterkeyhint="send"
+          ?disabled=${!can}
+          @keydown=${this.#onKey}
+          @input=${() => this.ask({ type: 'typing', active: this.field.value !== '' })}
+        ></textarea>
+        <button type="submit" class="round primary" title=${strings.send} aria-label=${strings.send} ?disabled=${!can}>
+          ${icon('send')}
+        </button>
+      </form>
+    `
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('view')) return
+    this.#forgetDraft()
+    const lines = this.view.chat.lines
+    const before = changed.get('view')?.chat.lines
+    if (lines === before) return
+    if (this.#readsAlong || lines.at(-1)?.from === 'me') this.#toEnd()
+    else if (lines.length > 0) this.behind = true
+  }
+
+  /** To the text field. */
+  override focus(options?: FocusOptions): void {
+    this.field.focus(options)
+  }
+
+  /** What was begun for one stranger must not reach the next. */
+  #forgetDraft(): void {
+    const session = this.view.partner?.sessionId ?? ''
+    if (session === this.#session) return
+    this.#session = session
+    this.field.value = ''
+    this.behind = false
+    this.#readsAlong = true
+  }
+
+  #empty(name: string): string {
+    const { strings, view } = this
+    if (!inSession(view)) return strings.chatEmpty
+    return view.partner?.canChat === false ? strings.chatClassic : strings.chatEmptyInCall(name)
+  }
+
+  #message({ from, text }: ChatLine, isFirst: boolean, name: string): TemplateResult {
+    const who = from === 'me' ? this.strings.you : name
+    // One's own words are not read back: only what comes is news.
+    return html`<div
+      class="message ${from} ${isFirst ? 'first' : ''}"
+      part="message"
+      aria-live=${from === 'me' ? 'off' : 'polite'}
+    >
+      <span class="unseen">${this.strings.says(who)}</span>
+      <bdi class="text" dir="auto">${text}</bdi>
+    </div>`
+  }
+
+  #fault(): TemplateResult | typeof nothing {
+    const { fault } = this.view.chat
+    if (fault === null) return nothing
+    const { title, advice } = this.strings.faults[fault.fault]
+    return html`<p class="fault"><strong>${title}.</strong> ${advice}</p>`
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    event.preventDefault()
+    this.#send()
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    // 229: Safari ends a composition before the Enter that ended it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    this.#send()
+  }
+
+  #send(): void {
+    const text = this.field.value.trim()
+    if (text === '' || !this.ask({ type: 'send', text })) return
+    this.field.value = ''
+    this.ask({ type: 'typing', active: false })
+  }
+
+  #onScroll(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.log
+    this.#readsAlong = scrollHeight - scrollTop - clientHeight <= nearEndPx
+    if (this.#readsAlong) this.behind = false
+  }
+
+  #toEnd(): void {
+    this.log.scrollTop = this.log.scrollHeight
+    this.#readsAlong = true
+    this.behind = false
+  }
+}

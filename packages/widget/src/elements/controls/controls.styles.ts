@@ -1,0 +1,99 @@
+import { css } from 'lit'
+
+export const styles = css`
+  :host {
+    --_focus: var(--_stage-ink);
+    display: grid;
+    gap: 12px;
+    padding: 12px 16px 16px;
+    color: var(--_stage-ink);
+    transition: opacity var(--_change);
+  }
+  :host([blocked]) {
+    visibility: hidden;
+  }
+  .tools,
+  .actions {
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 44px;
+  }
+  .actions {
+    min-block-size: 48px;
+  }
+  .toggles {
+    display: flex;
+    gap: 12px;
+    justify-content: center;
+  }
+  .round,
+  .stop,
+  .preview {
+    position: relative;
+    background: var(--_scrim);
+    color: var(--_stage-ink);
+  }
+  .round:hover,
+  .stop:hover,
+  .preview:hover:enabled {
+    background: color-mix(in oklch, var(--_stage-ink) 22%, var(--_scrim));
+  }
+  .round.off {
+    background: var(--_stage-ink);
+    color: var(--_stage);
+  }
+  .stop {
+    min-block-size: 44px;
+  }
+  .preview {
+    min-block-size: 44px;
+    font-size: 14px;
+  }
+  .primary {
+    inline-size: clamp(128px, 42cqi, 200px);
+    min-block-size: 48px;
+    outline-offset: 3px;
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    min-inline-size: 20px;
+    padding: 0 5px;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 12px;
+    line-height: 20px;
+  }
+
+  /* Landscape phones: all in one row. */
+  @container (block-size < 480px) and (inline-size >= 480px) {
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      padding-block: 12px;
+    }
+    .tools,
+    .actions {
+      display: contents;
+    }
+    .actions .aside {
+      order: 1;
+    }
+    .tools .aside {
+      order: 2;
+    }
+    .toggles {
+      order: 3;
+      flex: 1;
+    }
+    .primary {
+      order: 4;
+      inline-size: 160px;
+    }
+  }
+`

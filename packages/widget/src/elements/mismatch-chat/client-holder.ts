@@ -1,0 +1,49 @@
+import type { ClientEvents, ClientEventType, MatchClient, MatchSession } from '@mismatch/sdk'
+import type { ClientInput } from '../../state/reduce.ts'
+
+const heard = {
+  state: true,
+  signaling: true,
+  waiting: true,
+  paired: true,
+  connected: true,
+  peerleft: true,
+  localstream: true,
+  remotestream: true,
+  message: true,
+  typing: true,
+  peerstate: true,
+  error: true,
+} as const satisfies Record<ClientEventType, true>
+
+export type ClientPayload = ClientEvents[ClientEventType]
+
+/** One client for as long as the element stands in the page, with everything it says in one place. */
+export class ClientHolder {
+  readonly client: MatchClient
+  /** The partner of last, who can still be reported. */
+  #session: MatchSession | null = null
+  readonly #hear = new AbortController()
+
+  constructor(client: MatchClient, onEvent: (input: ClientInput, payload: ClientPayload, client: MatchClient) => void) {
+    this.client = client
+    client.on('paired', ({ session }) => (this.#session = session), { signal: this.#hear.signal })
+    for (const type of Object.keys(heard) as ClientEventType[]) {
+      client.on(type, (payload) => onEvent({ type, ...payload } as ClientInput, payload, client), {
+        signal: this.#hear.signal,
+      })
+    }
+  }
+
+  /** The session of this id, live or the one before it; null when it is too long ago. */
+  session(id: string): MatchSession | null {
+    return this.#session?.id === id ? this.#session : null
+  }
+
+  /** Stops the client for good. May be called twice. */
+  close(): void {
+    this.#hear.abort()
+    this.#session = null
+    this.client.destroy()
+  }
+}

@@ -1,0 +1,215 @@
+import { MatchError, type MatchClient, type MatchClientOptions, type Media, type Preferences } from '@mismatch/sdk'
+import { MismatchErrorEvent } from '../../events/error-event.ts'
+import { sentOn } from '../../events/sent-on.ts'
+import { noServerDoor } from '../../state/doors.ts'
+import { reduceEvent, reduceFault, type ClientInput } from '../../state/reduce.ts'
+import { reduceRequest, reportArrived, reportFailed } from '../../state/reduce-request.ts'
+import { callClient, isClientRequest, type Request, type RequestOf } from '../../state/requests.ts'
+import { isMismatchServer } from '../../state/server-address.ts'
+import { initialView, inSession, isRunning, type View } from '../../state/view.ts'
+import { ClientHolder, type ClientPayload } from './client-holder.ts'
+
+/** What the conversation asks its element. */
+export interface ConversationHost {
+  readonly createClient: (options: MatchClientOptions) => MatchClient
+  /** As the attributes say now. */
+  readonly preferences: () => Preferences & { readonly media: Media }
+  /** The view is another one. */
+  readonly changed: () => void
+  readonly dispatchEvent: (event: Event) => boolean
+}
+
+/** Where to connect. A guessed address is the script's own host, which need not be a Mismatch server. */
+export interface Address {
+  readonly url: string | null
+  readonly guessed: boolean
+}
+
+/** Client and view of one element: requests go in here, and everything that is drawn comes out. */
+export class Conversation {
+  readonly #host: ConversationHost
+  #view: View = initialView
+  #holder: ClientHolder | null = null
+  #address: Address = { url: null, guessed: false }
+  #probe = new AbortController()
+
+  constructor(host: ConversationHost) {
+    this.#host = host
+  }
+
+  get view(): View {
+    return this.#view
+  }
+
+  get client(): MatchClient | null {
+    return this.#holder?.client ?? null
+  }
+
+  /** Starts over with a client for this address. It opens no connection before Find. */
+  open(address: Address): void {
+    this.close()
+    this.#address = address
+    const { docked } = this.#view.chat
+    this.#set({ ...initialView, media: this.#host.preferences().media, chat: { ...initialView.chat, docked } })
+    if (address.url === null) return this.#showNoServer()
+    try {
+      this.#holder = new ClientHolder(this.#host.createClient({ url: address.url }), this.#onEvent)
+      if (address.guessed) void this.#verify(address.url)
+    } catch (error) {
+      if (!this.#fault(error)) throw error
+    }
+  }
+
+  /** Stops the client for good. May be called twice. */
+  close(): void {
+    this.#probe.abort()
+    this.#holder?.close()
+    this.#holder = null
+    if (this.#view.state !== 'idle') this.#set({ ...this.#view, state: 'idle' })
+  }
+
+  /** While nothing runs, what Find will do is drawn as the attributes say. */
+  settingsChanged(): void {
+    if (!isRunning(this.#view)) this.#set({ ...this.#view, media: this.#host.preferences().media })
+  }
+
+  /** Does what a person asked for; false when it could not be done. */
+  handle(request: Request): boolean {
+    if (isClientRequest(request)) return this.#call(request)
+    switch (request.type) {
+      case 'find':
+        this.start(request.media === undefined ? {} : { media: request.media }).catch(reportUnknown)
+        break
+      case 'preview':
+        this.#preview().catch(reportUnknown)
+        break
+      case 'stop':
+        this.stop().catch(reportUnknown)
+        break
+      case 'probe':
+        this.open(this.#address)
+        break
+      case 'report':
+        void this.#report(request)
+        break
+      case 'chat':
+      case 'dock':
+      case 'report-dialog':
+      case 'playback':
+      case 'dismiss':
+        this.#set(reduceRequest(this.#view, request))
+    }
+    return true
+  }
+
+  /** @throws MatchError (rejects) as `MatchClient.start` does; it is shown as well */
+  async start(preferences: Preferences): Promise<void> {
+    const wish = { ...this.#host.preferences(), ...preferences }
+    const media = preferences.media ?? this.#host.preferences().media
+    const holder = this.#begin('find', media)
+    // One that cannot reach its server would sit out its pause first.
+    const stuck = isRunning(this.#view) && !inSession(this.#view) && holder?.client.signaling !== 'online'
+    if (stuck) await holder?.client.stop()
+    await this.#attempt(holder, (client) => client.start({ ...wish, media }))
+  }
+
+  async stop(): Promise<void> {
+    this.#set(reduceRequest(this.#view, { type: 'dismiss' }))
+    await this.client?.stop()
+  }
+
+  async #preview(): Promise<void> {
+    const wish = this.#host.preferences()
+    const holder = this.#begin('preview', wish.media)
+    await this.#attempt(holder, (client) => client.prepare(wish))
+  }
+
+  #begin(type: 'find' | 'preview', media: Media): ClientHolder | null {
+    this.#set(reduceRequest({ ...this.#view, media }, { type }))
+    if (this.#holder === null) this.#showNoServer()
+    return this.#holder
+  }
+
+  /** Shows what goes wrong, unless the element has another client by then. */
+  async #attempt(holder: ClientHolder | null, action: (client: MatchClient) => Promise<void>): Promise<void> {
+    if (holder === null || holder !== this.#holder) return
+    try {
+      await action(holder.client)
+    } catch (error) {
+      if (holder === this.#holder) this.#fault(error)
+      throw error
+    }
+  }
+
+  async #report({ reason, comment }: RequestOf<'report'>): Promise<void> {
+    const holder = this.#holder
+    const session = holder?.session(this.#view.report.sessionId)
+    this.#set(reduceRequest(this.#view, { type: 'report', reason, comment }))
+    const arrived = await session?.report(reason, comment === '' ? undefined : comment).catch(() => null)
+    if (holder !== this.#holder) return
+    this.#set(arrived ? reportArrived(this.#view) : reportFailed(this.#view))
+  }
+
+  #call(request: Parameters<typeof callClient>[1]): boolean {
+    const client = this.client
+    if (client === null || (request.type === 'send' && client.session === null)) return false
+    try {
+      callClient(client, request)
+    } catch (error) {
+      if (!this.#fault(error)) throw error
+      return false
+    }
+    this.#set(withSwitches(this.#view, client))
+    return true
+  }
+
+  #onEvent = (input: ClientInput, payload: ClientPayload, client: MatchClient): void => {
+    this.#set(withSwitches(reduceEvent(this.#view, input), client))
+    if (!Object.hasOwn(sentOn, input.type)) return
+    // TypeScript does not follow that type and payload belong together.
+    const Sent = sentOn[input.type as keyof typeof sentOn] as new (detail: ClientPayload) => Event
+    this.#host.dispatchEvent(new Sent(payload))
+  }
+
+  /** Asks the script's host whether it is a Mismatch server; if not, the element says what is missing where it stands. */
+  async #verify(origin: string): Promise<void> {
+    const probe = new AbortController()
+    this.#probe = probe
+    const found = await isMismatchServer(origin, (...request) => fetch(...request), probe.signal)
+    if (found || probe.signal.aborted) return
+    this.close()
+    this.#showNoServer()
+  }
+
+  #showNoServer(): void {
+    // An address that was given and is wrong has its own door.
+    if (this.#address.url !== null && !this.#address.guessed) return
+    this.#set({ ...this.#view, asking: false, door: noServerDoor(this.#address.url) })
+  }
+
+  /** False when it is no error of the client. */
+  #fault(error: unknown): boolean {
+    if (!(error instanceof MatchError)) return false
+    this.#set(reduceFault(this.#view, error))
+    this.#host.dispatchEvent(new MismatchErrorEvent({ error }))
+    return true
+  }
+
+  #set(view: View): void {
+    if (view === this.#view) return
+    this.#view = view
+    this.#host.changed()
+  }
+}
+
+/** The client has no event for its own switches: they are read after each call and event. */
+function withSwitches(view: View, { media: { microphone, camera } }: MatchClient): View {
+  const { own } = view
+  if (own.microphone === microphone && own.camera === camera) return view
+  return { ...view, own: { ...own, microphone, camera } }
+}
+
+/** What the client rejects with is on the screen already; anything else is a fault of the program. */
+function reportUnknown(error: unknown): void {
+  if (!(error instanceof MatchError)) reportError(error)
+}

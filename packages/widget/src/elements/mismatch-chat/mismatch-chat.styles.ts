@@ -1,0 +1,127 @@
+import { css } from 'lit'
+
+export const styles = css`
+  :host {
+    display: block;
+    /* A size of its own, so that the parts can follow it; a page sets height and width as for any element. */
+    block-size: min(640px, 100svh);
+    min-inline-size: 0;
+    container-type: size;
+    font-family: inherit;
+    font-size: 16px;
+    line-height: 1.45;
+    text-align: start;
+    -webkit-text-size-adjust: none;
+    text-size-adjust: none;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .frame {
+    --_bar: 76px;
+    position: relative;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr) 0;
+    block-size: 100%;
+    overflow: clip;
+    border-radius: var(--_radius-stage);
+    background: var(--_stage);
+    transition: grid-template-columns var(--_change);
+  }
+  .stage {
+    position: relative;
+    min-inline-size: 0;
+  }
+  mismatch-stage {
+    position: absolute;
+    inset: 0;
+  }
+  mismatch-controls {
+    position: absolute;
+    inset: auto 0 0;
+  }
+  .frame.quiet mismatch-controls {
+    opacity: 0;
+    /* The touch that brings them back must not press what is not to be seen. */
+    pointer-events: none;
+  }
+  .frame.quiet {
+    cursor: none;
+  }
+  .doorway {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: safe center;
+    padding: 16px;
+    overflow-y: auto;
+    background: oklch(14% 0.01 40 / 0.4);
+  }
+  /* While something still runs, Cancel and Next stay in reach below the door. */
+  .doorway {
+    inset-block-end: var(--_bar);
+  }
+
+  mismatch-chat-panel {
+    visibility: hidden;
+    min-inline-size: 0;
+    overflow: clip;
+  }
+  .chat-open mismatch-chat-panel,
+  .words-only mismatch-chat-panel {
+    visibility: visible;
+  }
+
+  /* Phones: a sheet over the lower half, above the primary button. */
+  @container (inline-size < 600px) {
+    mismatch-chat-panel {
+      position: absolute;
+      inset: auto 0 var(--_bar);
+      block-size: min(60%, 100% - var(--_bar) - 96px);
+      border-radius: var(--_radius-panel) var(--_radius-panel) 0 0;
+      transform: translateY(24px);
+      opacity: 0;
+      transition:
+        transform var(--_change),
+        opacity var(--_change),
+        visibility var(--_change);
+    }
+    .chat-open mismatch-chat-panel {
+      transform: none;
+      opacity: 1;
+    }
+  }
+  /* Between: beside the stage while it is open. */
+  @container (inline-size >= 600px) {
+    .frame.chat-open {
+      grid-template-columns: minmax(0, 1fr) clamp(260px, 36cqi, 340px);
+    }
+  }
+  /* Wide: always beside the stage. The dock controller has the same number. */
+  @container (inline-size >= 900px) {
+    .frame {
+      grid-template-columns: minmax(0, 1fr) clamp(300px, 28cqi, 380px);
+    }
+    mismatch-chat-panel {
+      visibility: visible;
+    }
+  }
+  /* Without pictures the chat is the stage. */
+  .frame.words-only {
+    grid-template-columns: minmax(0, 1fr) 0;
+  }
+  .words-only mismatch-chat-panel {
+    position: absolute;
+    inset: 76px 0 var(--_bar);
+    block-size: auto;
+    border-radius: 0;
+    opacity: 1;
+    transform: none;
+  }
+
+  @container (block-size < 480px) and (inline-size >= 480px) {
+    .frame {
+      --_bar: 72px;
+    }
+  }
+`

@@ -1,0 +1,226 @@
+import { MatchClient, type ClientState, type MatchClientOptions, type Media, type Preferences } from '@mismatch/sdk'
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { property, query } from 'lit/decorators.js'
+import { DockController } from '../../controllers/dock-controller.ts'
+import { focusedIn } from '../../controllers/focus.ts'
+import { KeyboardController } from '../../controllers/keyboard-controller.ts'
+import { afterTimeout, QuietController } from '../../controllers/quiet-controller.ts'
+import type { MismatchRequestEvent } from '../../events/request-event.ts'
+import { stringsFor } from '../../i18n/language.ts'
+import type { Request } from '../../state/requests.ts'
+import { textLimits } from '../../state/text-limits.ts'
+import { chatIsStage, isRunning, needsAnswer, type View } from '../../state/view.ts'
+import { controls } from '../../theme/controls.styles.ts'
+import { tokens } from '../../theme/tokens.styles.ts'
+import { Conversation, type Address } from './conversation.ts'
+import { styles } from './mismatch-chat.styles.ts'
+
+/**
+ * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
+ *
+ * @cssproperty --mismatch-accent - the primary button and the ring
+ * @cssproperty --mismatch-surface - behind chat and dialogs
+ * @cssproperty --mismatch-ink - what is written on the surface
+ * @cssproperty --mismatch-danger - what reports and warns
+ * @cssproperty --mismatch-ok - what is well
+ * @fires mismatch-state
+ * @fires mismatch-waiting
+ * @fires mismatch-paired
+ * @fires mismatch-connected
+ * @fires mismatch-peerleft
+ * @fires mismatch-message
+ * @fires mismatch-error
+ */
+export class MismatchChat extends LitElement {
+  static override styles = [tokens, controls, styles]
+
+  /** Where elements without `server` look for one: the origin of the script that defined them, or null. */
+  static defaultServer: string | null = null
+
+  /** `ws(s)://` or `http(s)://`, path `/ws` if there is none. Default: the host of the script. */
+  @property() server: string | null = null
+  /** Only people of the same pool meet. Taken up with the next Find. */
+  @property() pool: string | null = null
+  /** `video` (default), `audio` or `text`. Taken up with the next Find. */
+  @property() media: Media = 'video'
+  /** What the partner sees of one's name. Taken up with the next Find. */
+  @property() name: string | null = null
+  /** The client's state, to be read and styled by: `mismatch-chat[state=connected]`. */
+  @property({ reflect: true }) state: ClientState = 'idle'
+  /** Makes the client. Set it before the element is in the page to pass more options, or a client of one's own. */
+  @property({ attribute: false }) createClient: (options: MatchClientOptions) => MatchClient = (options) =>
+    new MatchClient(options)
+
+  @query('mismatch-chat-panel') private panel!: HTMLElement
+  @query('mismatch-controls') private controlBar!: HTMLElement
+  @query('mismatch-notice') private notice!: HTMLElement & { updateComplete: Promise<boolean> }
+
+  readonly #conversation = new Conversation({
+    createClient: (options) => this.createClient(options),
+    preferences: () => this.#preferences(),
+    changed: () => this.#onChange(),
+    dispatchEvent: (event) => this.dispatchEvent(event),
+  })
+  readonly #quiet = new QuietController(this, {
+    mayRest: () => this.#view.state === 'connected' && this.#view.media !== 'text' && !needsAnswer(this.#view),
+    held: () => this.#isHeld(),
+    after: afterTimeout,
+  })
+  /** For which address the conversation was opened; null: it is closed. */
+  #opened: Address | null = null
+  #drawn: View | null = null
+
+  constructor() {
+    super()
+    new KeyboardController(
+      this,
+      () => this.#view,
+      (request) => this.#handle(request),
+    )
+    new DockController(this, (docked) => this.#handle({ type: 'dock', docked }))
+  }
+
+  /** The client behind the element; null outside a page, or when no server is known or its address is wrong. */
+  get client(): MatchClient | null {
+    return this.#conversation.client
+  }
+
+  get #view(): View {
+    return this.#conversation.view
+  }
+
+  /**
+   * Find.
+   * @throws MatchError (rejects) as `MatchClient.start` does; it is shown as well
+   */
+  start(preferences: Preferences = {}): Promise<void> {
+    return this.#conversation.start(preferences)
+  }
+
+  /** The next partner; nothing without one. */
+  next(): void {
+    this.client?.next()
+  }
+
+  /** Out of queue or call; camera and microphone off. */
+  stop(): Promise<void> {
+    return this.#conversation.stop()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    // A move within the page is a removal and an insertion in one breath.
+    queueMicrotask(() => {
+      if (this.isConnected) return
+      this.#opened = null
+      this.#conversation.close()
+    })
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('server') && this.isConnected) this.#open()
+    if (changed.has('media')) this.#conversation.settingsChanged()
+  }
+
+  override render(): TemplateResult {
+    const view = this.#view
+    const strings = stringsFor(this.lang)
+    const classes = [
+      'frame',
+      chatIsStage(view) ? 'words-only' : '',
+      view.chat.open ? 'chat-open' : '',
+      this.#quiet.quiet ? 'quiet' : '',
+    ]
+    return html`<div
+      class=${classes.join(' ')}
+      role="region"
+      aria-label=${strings.element}
+      @mismatch-request=${this.#onRequest}
+    >
+      <div class="stage">
+        <mismatch-stage .view=${view} .strings=${strings} exportparts="remote, own">
+          <mismatch-status .view=${view} .strings=${strings} exportparts="headline"></mismatch-status>
+        </mismatch-stage>
+        <div class="doorway" ?hidden=${view.door === null}>
+          <mismatch-notice .view=${view} .strings=${strings} exportparts="door"></mismatch-notice>
+        </div>
+        <mismatch-controls .view=${view} .strings=${strings} exportparts="primary, stop"></mismatch-controls>
+      </div>
+      <mismatch-chat-panel .view=${view} .strings=${strings} exportparts="log, message"></mismatch-chat-panel>
+      <mismatch-report-dialog .view=${view} .strings=${strings} exportparts="dialog"></mismatch-report-dialog>
+    </div>`
+  }
+
+  override updated(): void {
+    const before = this.#drawn
+    this.#drawn = this.#view
+    if (before !== null && (before.door === null) !== (this.#view.door === null)) void this.#followFocus()
+  }
+
+  /** Opens the conversation for the present address, unless it is open for it already. */
+  #open(): void {
+    const url = this.server || MismatchChat.defaultServer
+    const address: Address = { url, guessed: !this.server }
+    if (this.#opened?.url === url && this.#opened.guessed === address.guessed) return
+    this.#opened = address
+    this.#conversation.open(address)
+  }
+
+  #onChange(): void {
+    this.state = this.#view.state
+    this.requestUpdate()
+  }
+
+  #onRequest(event: MismatchRequestEvent): void {
+    event.stopPropagation()
+    if (!this.#handle(event.request)) event.preventDefault()
+  }
+
+  #handle(request: Request): boolean {
+    const done = this.#conversation.handle(request)
+    if (request.type === 'chat') void this.#focusChat(request.open)
+    return done
+  }
+
+  async #focusChat(open: boolean): Promise<void> {
+    await this.updateComplete
+    if (open || this.#view.chat.docked) this.panel.focus()
+    else this.controlBar.focus()
+  }
+
+  /** Into a door that opens, and to the primary button when it closes: the button with the focus is gone. */
+  async #followFocus(): Promise<void> {
+    // The parts have not drawn yet, so the focus is still where it was.
+    const focused = this.shadowRoot?.activeElement ?? null
+    if (focused === null) return
+    await this.notice.updateComplete
+    if (this.#view.door === null) {
+      if (focused === this.notice) this.controlBar.focus()
+    } else if (!isRunning(this.#view)) {
+      this.notice.focus()
+    }
+  }
+
+  #preferences(): Preferences & { readonly media: Media } {
+    const media = this.media === 'audio' || this.media === 'text' ? this.media : 'video'
+    const name = this.name?.trim().slice(0, textLimits.name)
+    return { media, ...(this.pool ? { pool: this.pool } : {}), ...(name ? { profile: { name } } : {}) }
+  }
+
+  #isHeld(): boolean {
+    const focused = this.shadowRoot === null ? null : focusedIn(this.shadowRoot)
+    if (focused?.matches(':focus-visible')) return true
+    return matchMedia('(hover: hover)').matches && this.controlBar.matches(':hover')
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mismatch-chat': MismatchChat
+  }
+}

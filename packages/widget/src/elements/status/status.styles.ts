@@ -1,0 +1,51 @@
+import { css } from 'lit'
+
+export const styles = css`
+  :host {
+    display: block;
+    position: relative;
+    color: var(--_stage-ink);
+    text-wrap: balance;
+  }
+  .headline {
+    font-size: 20px;
+    font-weight: 600;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .detail {
+    margin-block-start: 4px;
+    font-size: 14px;
+    color: var(--_stage-ink-soft);
+  }
+  .manners {
+    margin-block-start: 12px;
+    font-size: 12px;
+  }
+  .sign {
+    display: inline-block;
+    margin-inline-start: 8px;
+    vertical-align: -3px;
+  }
+  .sign .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  :host([in-session]) {
+    padding: 8px 16px;
+    border-radius: var(--_radius-panel);
+    background: var(--_scrim);
+    text-wrap: initial;
+  }
+  :host([in-session]) .headline {
+    font-size: 16px;
+  }
+  :host([in-session]) .detail {
+    margin-block-start: 0;
+  }
+  @container (block-size < 480px) {
+    .manners {
+      display: none;
+    }
+  }
+`

@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { statusLine } from '../../state/status-line.ts'
+import { inSession } from '../../state/view.ts'
+import { controls } from '../../theme/controls.styles.ts'
+import { icon } from '../../theme/icons.ts'
+import { Part } from '../part.ts'
+import { styles } from './status.styles.ts'
+
+/**
+ * One plain line on where one stands, and the same for screen readers: said when it changes, without the figures that
+ * change all the time.
+ *
+ * @csspart headline
+ */
+export class MismatchStatus extends Part {
+  static override styles = [controls, styles]
+
+  override render(): TemplateResult {
+    const { headline, details, announcement } = statusLine(this.view, this.strings)
+    // The live region is there from the first moment on: browsers announce changes, not arrivals.
+    return html`
+      ${headline === '' ? nothing : html`<p class="headline" part="headline">${headline}${this.#partnerSigns()}</p>`}
+      ${details.map((detail) => html`<p class="detail">${detail}</p>`)}
+      ${
+        this.view.state === 'waiting' && this.view.door === null ?
+          html`<p class="detail manners">${this.strings.manners}</p>`
+        : nothing
+      }
+      <div class="unseen" role="status" aria-live="polite">${announcement}</div>
+    `
+  }
+
+  #partnerSigns(): TemplateResult | typeof nothing {
+    const { state, remote, media } = this.view
+    if (state !== 'connected' || media === 'text' || remote.audio) return nothing
+    return html`<span class="sign" title=${this.strings.partnerMuted}
+      >${icon('microphone', true)}<span class="unseen">${this.strings.partnerMuted}</span></span
+    >`
+  }
+
+  override updated(): void {
+    this.toggleAttribute('in-session', inSession(this.view))
+  }
+}

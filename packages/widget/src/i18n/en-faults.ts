@@ -1,0 +1,81 @@
+import type { Strings } from './strings.ts'
+
+export const faults: Strings['faults'] = {
+  no_server: {
+    title: 'No Mismatch server is set',
+    advice: 'The owner of this page: add server="wss://…" to the element, with the address of your server.',
+  },
+  invalid_options: {
+    title: 'The server address does not work',
+    advice: 'The owner of this page: check server="…" and the other attributes of the element.',
+  },
+
+  camera_refused: {
+    title: 'Your camera is not allowed here',
+    advice: 'Allow camera and microphone in the address bar of your browser, or go on without them.',
+  },
+  camera_missing: {
+    title: 'No camera or microphone found',
+    advice: 'Plug one in, or go on without it.',
+  },
+  camera_busy: {
+    title: 'Your camera is used by another program',
+    advice: 'Close that program or tab, or go on without the camera.',
+  },
+  microphone_refused: {
+    title: 'Your microphone is not allowed here',
+    advice: 'Allow the microphone in the address bar of your browser, or go on without it.',
+  },
+  microphone_missing: {
+    title: 'No microphone found',
+    advice: 'Plug one in, or go on without it.',
+  },
+  microphone_busy: {
+    title: 'Your microphone is used by another program',
+    advice: 'Close that program or tab, or go on without it.',
+  },
+  media_failed: {
+    title: 'Camera or microphone stopped working',
+    advice: 'Check that they are plugged in, or go on without them.',
+  },
+  insecure_page: {
+    title: 'This page may not use your camera',
+    advice: 'Browsers give the camera to https pages only. Open this page with https, or write instead.',
+  },
+  unsupported_browser: {
+    title: 'This browser cannot make video calls',
+    advice: 'Use a current Chrome, Firefox, Safari or Edge, or write instead.',
+  },
+
+  unreachable: {
+    title: 'The server cannot be reached',
+    advice: 'Check your connection. It is tried again by itself.',
+  },
+  not_a_mismatch_server: {
+    title: 'This is not a Mismatch server',
+    advice: 'The owner of this page: check the address in server="…".',
+  },
+  refused: {
+    title: 'The server turned you away',
+    advice: 'Try again in a moment. If it stays so, tell the owner of this page.',
+  },
+  banned: {
+    title: 'You cannot take part here for now',
+    advice: 'Somebody reported you, or you broke a rule of this site.',
+  },
+  replaced: {
+    title: 'You went on in another window',
+    advice: 'Use that one, or take over here.',
+  },
+
+  connection_failed: {
+    title: 'No connection came about',
+    advice: 'Your networks did not let you through to each other.',
+  },
+  invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
+  session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },
+  rate_limited: { title: 'A little too fast', advice: 'Wait a moment, then go on.' },
+  server_error: { title: 'The server did not understand', advice: 'Try again in a moment.' },
+  report_failed: { title: 'The report did not arrive', advice: 'Please send it again.' },
+  destroyed: { title: 'This chat has ended', advice: 'Load the page again to go on.' },
+}

@@ -1,0 +1,102 @@
+import type { MatchErrorCode, Media, ReportReason, StateReason, WaitingReason } from '@mismatch/sdk'
+
+/** What went wrong, in the person's terms: the client's codes, split where the words must differ, and the element's own. */
+export type Fault =
+  | MatchErrorCode
+  | 'microphone_refused'
+  | 'microphone_missing'
+  | 'microphone_busy'
+  | 'banned'
+  | 'replaced'
+  /** Neither `server` is set nor is the script's host a Mismatch server. */
+  | 'no_server'
+
+/** The ways on that an error offers. */
+export type Way = 'retry' | 'audio' | 'text' | 'dismiss'
+
+/** What happened, and what to do about it. */
+export interface FaultWords {
+  readonly title: string
+  readonly advice: string
+}
+
+/** A line and the quieter one below it. */
+export interface Words {
+  readonly headline: string
+  readonly detail: string
+}
+
+/** Every word the element says. Numbers and names come in already formatted and neutralised. */
+export interface Strings {
+  /** BCP 47, for numbers. */
+  readonly locale: string
+  readonly element: string
+
+  readonly find: string
+  readonly cancel: string
+  readonly next: string
+  readonly stop: string
+  readonly checkCamera: string
+  readonly checkMicrophone: string
+  readonly microphoneOn: string
+  readonly microphoneOff: string
+  readonly cameraOn: string
+  readonly cameraOff: string
+  readonly chatOpen: string
+  readonly chatOpenUnread: (count: string) => string
+  readonly chatClose: string
+  readonly reportPartner: (name: string) => string
+
+  readonly stranger: string
+  readonly you: string
+  readonly nameAndAge: (name: string, age: string) => string
+  readonly partnerMuted: string
+  readonly partnerCameraOff: string
+  readonly ownPicture: string
+  readonly ownCameraOff: string
+  readonly partnerPicture: (name: string) => string
+  readonly tapToHear: string
+
+  readonly idle: Readonly<Record<Media, Words>>
+  readonly preview: Words
+  readonly asking: Readonly<Record<Exclude<Media, 'text'>, Words>>
+  readonly toServer: string
+  readonly reconnecting: string
+  readonly signalingLostInCall: string
+  readonly looking: string
+  readonly online: (count: string) => string
+  readonly aftermath: {
+    readonly left: string
+    readonly next: string
+    readonly failed: string
+    readonly reported: string
+    readonly lost: string
+    readonly over: string
+  }
+  readonly waiting: Readonly<Record<WaitingReason, string>>
+  readonly ahead: (count: number, formatted: string) => string
+  readonly manners: string
+  readonly negotiating: (name: string) => Words
+  readonly ended: Readonly<Partial<Record<StateReason, Words>>>
+
+  readonly chatTitle: (name: string) => string
+  readonly chatEmpty: string
+  readonly chatEmptyInCall: (name: string) => string
+  readonly chatClassic: string
+  readonly writeTo: (name: string) => string
+  readonly send: string
+  readonly typing: (name: string) => string
+  readonly says: (name: string) => string
+  readonly newMessages: string
+
+  readonly reportTitle: (name: string) => string
+  readonly reportAdvice: string
+  readonly reportComment: string
+  readonly reportSend: string
+  readonly reportSending: string
+  readonly thanks: string
+  readonly reportReasons: Readonly<Record<ReportReason, string>>
+
+  readonly faults: Readonly<Record<Fault, FaultWords>>
+  readonly ways: Readonly<Record<Way, string>>
+}

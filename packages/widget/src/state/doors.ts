@@ -1,0 +1,83 @@
+import type { Media, MatchErrorCode } from '@mismatch/sdk'
+import type { Fault, Way } from '../i18n/strings.ts'
+
+/** An error as a person meets it: what it is, and the ways on. The first way does it, the others go round it. */
+export interface Door {
+  readonly fault: Fault
+  readonly ways: readonly Way[]
+  /** For the owner of the page, as the client says it; in English. */
+  readonly detail: string | null
+}
+
+/** What is used of a `MatchError`. */
+export interface FaultSource {
+  readonly code: MatchErrorCode
+  readonly message: string
+  readonly closeName?: string | undefined
+}
+
+/**
+ * How each error shows: as a `door` over the stage, until a way is taken or it heals; as a `line` in the chat; or not at
+ * all, because the state's own line says it.
+ */
+type Place = 'door' | 'chat' | 'none'
+interface Row {
+  readonly place: Place
+  readonly ways: readonly Way[]
+}
+
+const table: Readonly<Record<Fault, Row>> = {
+  no_server: { place: 'door', ways: ['retry'] },
+  invalid_options: { place: 'door', ways: [] },
+  camera_refused: { place: 'door', ways: ['retry', 'audio', 'text'] },
+  camera_missing: { place: 'door', ways: ['retry', 'audio', 'text'] },
+  camera_busy: { place: 'door', ways: ['retry', 'audio', 'text'] },
+  microphone_refused: { place: 'door', ways: ['retry', 'text'] },
+  microphone_missing: { place: 'door', ways: ['retry', 'text'] },
+  microphone_busy: { place: 'door', ways: ['retry', 'text'] },
+  media_failed: { place: 'door', ways: ['retry', 'audio', 'text'] },
+  insecure_page: { place: 'door', ways: ['text'] },
+  unsupported_browser: { place: 'door', ways: ['text'] },
+  unreachable: { place: 'door', ways: ['retry'] },
+  not_a_mismatch_server: { place: 'door', ways: ['retry'] },
+  refused: { place: 'door', ways: ['retry'] },
+  banned: { place: 'door', ways: [] },
+  replaced: { place: 'door', ways: ['retry'] },
+  connection_failed: { place: 'none', ways: [] },
+  invalid_message: { place: 'chat', ways: [] },
+  session_over: { place: 'chat', ways: [] },
+  rate_limited: { place: 'chat', ways: [] },
+  server_error: { place: 'chat', ways: [] },
+  report_failed: { place: 'none', ways: [] },
+  destroyed: { place: 'none', ways: [] },
+}
+
+/** Without a camera in play the microphone is what failed, and audio only is no way round. */
+const withoutCamera: Partial<Record<Fault, Fault>> = {
+  camera_refused: 'microphone_refused',
+  camera_missing: 'microphone_missing',
+  camera_busy: 'microphone_busy',
+}
+
+/** The door for an error that came while `media` was asked for; `inSession`: with a partner on the line. */
+export function doorFor(error: FaultSource, media: Media, inSession: boolean): Door {
+  const fault = faultOf(error, media)
+  // Audio only or text only mean another partner; who has one may go on as it is instead.
+  const ways: readonly Way[] = inSession ? ['retry', 'dismiss'] : table[fault].ways.filter((way) => way !== media)
+  return { fault, ways, detail: fault === 'invalid_options' ? error.message : null }
+}
+
+/** Where a door stands. */
+export function placeOf(fault: Fault): Place {
+  return table[fault].place
+}
+
+/** The element's own: no server is known. `host` is where the script came from, if it was asked. */
+export function noServerDoor(host: string | null): Door {
+  return { fault: 'no_server', ways: host === null ? [] : table.no_server.ways, detail: host }
+}
+
+function faultOf({ code, closeName }: FaultSource, media: Media): Fault {
+  if (code === 'refused' && (closeName === 'banned' || closeName === 'replaced')) return closeName
+  return (media === 'audio' ? withoutCamera[code] : undefined) ?? code
+}

@@ -1,0 +1,57 @@
+import type { Request } from './requests.ts'
+import { inSession, type View } from './view.ts'
+
+/** The view after a request, as far as it changes what is drawn before the client has answered. */
+export function reduceRequest(view: View, request: Request): View {
+  switch (request.type) {
+    case 'find':
+    case 'preview':
+      return { ...view, intent: request.type, door: null, asking: view.media !== 'text' && view.own.stream === null }
+    case 'chat':
+      // Beside the stage it is always open.
+      if (view.chat.docked) return view
+      return { ...view, chat: { ...view.chat, open: request.open, unread: request.open ? 0 : view.chat.unread } }
+    case 'dock':
+      if (request.docked === view.chat.docked) return view
+      return { ...view, chat: { ...view.chat, docked: request.docked, open: false, unread: 0 } }
+    case 'report-dialog':
+      return request.open ? openReport(view) : { ...view, report: { ...view.report, step: 'closed' } }
+    case 'report':
+      return { ...view, report: { ...view.report, step: 'sending' } }
+    case 'playback':
+      return { ...view, playbackBlocked: request.blocked && inSession(view) }
+    case 'dismiss':
+      return { ...view, door: null }
+    case 'next':
+    case 'stop':
+    case 'microphone':
+    case 'camera':
+    case 'send':
+    case 'typing':
+    case 'probe':
+      return view
+  }
+}
+
+/** The dialog is about whom one saw when it opened, even if the next partner comes meanwhile. */
+function openReport(view: View): View {
+  if (view.partner === null || view.report.step !== 'closed') return view
+  const { sessionId, name } = view.partner
+  return { ...view, report: { step: 'open', sessionId, name } }
+}
+
+/** The view after the report has arrived: nothing of the reported stays. */
+export function reportArrived(view: View): View {
+  const about = view.partner?.sessionId === view.report.sessionId
+  return {
+    ...view,
+    report: { ...view.report, step: 'closed' },
+    thanked: true,
+    ...(about && !inSession(view) ? { partner: null, chat: { ...view.chat, lines: [], open: false, unread: 0 } } : {}),
+  }
+}
+
+/** The view after the report did not arrive: the dialog stays, with what was written. */
+export function reportFailed(view: View): View {
+  return view.report.step === 'sending' ? { ...view, report: { ...view.report, step: 'failed' } } : view
+}

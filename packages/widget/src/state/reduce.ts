@@ -1,0 +1,152 @@
+import type { ClientEvents, ClientEventType } from '@mismatch/sdk'
+import { doorFor, placeOf, type FaultSource } from './doors.ts'
+import { neutraliseName, neutraliseText } from './neutralise.ts'
+import { chatVisible, inSession, type ChatLine, type View } from './view.ts'
+
+/** What an event brings, as far as it is drawn: of an error and a session only the data, never the working object. */
+type Drawn<Payload> = {
+  [Key in keyof Payload]: Key extends 'session' ? DrawnSession
+  : Key extends 'error' ? FaultSource
+  : Payload[Key]
+}
+type DrawnSession = Pick<ClientEvents['paired']['session'], 'id' | 'peer' | 'peerState'>
+
+export type ClientInput = {
+  [Type in ClientEventType]: { readonly type: Type } & Drawn<ClientEvents[Type]>
+}[ClientEventType]
+
+/** As many as the client keeps. */
+const keptLines = 500
+
+/** The view after an event of the client. */
+export function reduceEvent(view: View, input: ClientInput): View {
+  switch (input.type) {
+    case 'state':
+      return onState(view, input)
+    case 'signaling':
+      return {
+        ...view,
+        signaling: input.to,
+        door: input.to === 'online' ? withoutDoor(view, 'unreachable') : view.door,
+      }
+    case 'waiting': {
+      const { position, online, reason } = input
+      return { ...view, waiting: { position, online, reason } }
+    }
+    case 'paired':
+      return onPaired(view, input.session)
+    case 'connected':
+      return view
+    case 'peerleft':
+      if (view.partner?.sessionId !== input.session.id) return view
+      return {
+        ...view,
+        lastEnd: view.lastEnd ?? input.reason,
+        remote: { ...view.remote, stream: null },
+        ...quiet(view),
+      }
+    case 'localstream':
+      return {
+        ...view,
+        own: { ...view.own, stream: input.stream },
+        asking: input.stream === null && view.asking,
+        door: input.stream === null ? view.door : null,
+      }
+    case 'remotestream':
+      if (view.partner?.sessionId !== input.session.id) return view
+      return { ...view, remote: { ...view.remote, stream: input.stream } }
+    case 'message':
+      return view.partner?.sessionId === input.session.id ? onMessage(view, input.message) : view
+    case 'typing':
+      if (view.partner?.sessionId !== input.session.id) return view
+      return { ...view, chat: { ...view.chat, typing: input.active } }
+    case 'peerstate':
+      if (view.partner?.sessionId !== input.session.id) return view
+      return { ...view, remote: { ...view.remote, audio: input.audio, video: input.video } }
+    case 'error':
+      return reduceFault(view, input.error)
+  }
+}
+
+/** The view after an error, whether it came as an event, a rejection or an exception. */
+export function reduceFault(view: View, error: FaultSource): View {
+  const door = doorFor(error, view.media, inSession(view))
+  const place = placeOf(door.fault)
+  if (place === 'none') return { ...view, asking: false }
+  // Without a partner there is no chat to say it in; it goes away with the next change of state.
+  if (place === 'chat' && inSession(view)) return { ...view, chat: { ...view.chat, fault: { ...door, ways: [] } } }
+  return { ...view, asking: false, door }
+}
+
+function onState(view: View, { to, reason }: ClientEvents['state']): View {
+  const next: View = { ...view, state: to, reason, waiting: to === 'waiting' ? view.waiting : null }
+  switch (to) {
+    case 'idle':
+      return { ...next, asking: false }
+    case 'ended':
+      return { ...next, asking: false, ...forgotten(view), lastEnd: reason === 'peer_left' ? view.lastEnd : null }
+    case 'connecting':
+      return {
+        ...next,
+        lastEnd: reason === 'reported' ? 'reported' : view.lastEnd,
+        door: reason === 'started' ? null : view.door,
+        asking: reason === 'started' ? view.media !== 'text' && view.own.stream === null : view.asking,
+      }
+    case 'waiting':
+      return { ...next, asking: false, door: null, lastEnd: reason === 'reported' ? 'reported' : view.lastEnd }
+    case 'negotiating':
+    case 'connected':
+      return { ...next, asking: false, door: null }
+  }
+}
+
+function onPaired(view: View, { id, peer, peerState }: DrawnSession): View {
+  return {
+    ...view,
+    partner: {
+      sessionId: id,
+      name: neutraliseName(peer.profile.name),
+      age: peer.profile.age ?? null,
+      canChat: peer.dialect === 'v1',
+    },
+    remote: { stream: null, audio: peerState.audio, video: peerState.video },
+    lastEnd: null,
+    thanked: false,
+    playbackBlocked: false,
+    chat: { ...view.chat, lines: [], unread: 0, typing: false, fault: null },
+  }
+}
+
+function onMessage(view: View, { id, from, text }: ClientEvents['message']['message']): View {
+  const line: ChatLine = { id, from, text: neutraliseText(text) }
+  return {
+    ...view,
+    chat: {
+      ...view.chat,
+      lines: [...view.chat.lines, line].slice(-keptLines),
+      unread: from === 'me' || chatVisible(view) ? 0 : view.chat.unread + 1,
+      typing: from === 'me' && view.chat.typing,
+      fault: from === 'me' ? null : view.chat.fault,
+    },
+  }
+}
+
+/** Nothing comes from this partner any more. */
+function quiet(view: View): Pick<View, 'chat' | 'playbackBlocked'> {
+  return { playbackBlocked: false, chat: { ...view.chat, typing: false, fault: null } }
+}
+
+/** Stopped: nothing of the last partner stays on the screen. */
+function forgotten(view: View): Pick<View, 'partner' | 'remote' | 'chat' | 'playbackBlocked' | 'thanked'> {
+  return {
+    thanked: false,
+    partner: null,
+    remote: { stream: null, audio: true, video: true },
+    playbackBlocked: false,
+    chat: { ...view.chat, lines: [], open: false, unread: 0, typing: false, fault: null },
+  }
+}
+
+function withoutDoor(view: View, fault: 'unreachable'): View['door'] {
+  return view.door?.fault === fault ? null : view.door
+}

@@ -1,0 +1,107 @@
+import type { SessionEnd } from '@mismatch/sdk'
+import type { Strings, Words } from '../i18n/strings.ts'
+import { partnerName } from './partner-name.ts'
+import type { View } from './view.ts'
+
+/** What the element says of itself, in plain words. */
+export interface StatusLine {
+  readonly headline: string
+  /** Quieter lines below it. */
+  readonly details: readonly string[]
+  /** For those who do not see it: without figures that change all the time. */
+  readonly announcement: string
+}
+
+export function statusLine(view: View, strings: Strings): StatusLine {
+  const line = ofState(view, strings)
+  if (!view.thanked || view.lastEnd === 'reported') return line
+  return {
+    ...line,
+    details: [...line.details, strings.thanks],
+    announcement: `${strings.thanks} ${line.announcement}`,
+  }
+}
+
+function ofState(view: View, strings: Strings): StatusLine {
+  if (view.door !== null) {
+    const { title, advice } = strings.faults[view.door.fault]
+    return { headline: '', details: [], announcement: `${title}. ${advice}` }
+  }
+  if (view.asking && view.media !== 'text') return say(strings.asking[view.media])
+  switch (view.state) {
+    case 'idle':
+      return say(view.own.stream === null ? strings.idle[view.media] : strings.preview)
+    case 'ended':
+      return say((view.reason === null ? undefined : strings.ended[view.reason]) ?? strings.idle[view.media])
+    case 'connecting':
+      return plain(connectingLine(view, strings))
+    case 'waiting':
+      return waitingLine(view, strings)
+    case 'negotiating':
+      return say(strings.negotiating(partnerName(view.partner, strings)))
+    case 'connected':
+      return callLine(view, strings)
+  }
+}
+
+function connectingLine(view: View, strings: Strings): string {
+  if (view.reason === 'signaling_lost') return strings.reconnecting
+  return aftermath(view.lastEnd, strings) ?? strings.toServer
+}
+
+function waitingLine({ waiting, lastEnd }: View, strings: Strings): StatusLine {
+  const number = new Intl.NumberFormat(strings.locale)
+  const looking =
+    waiting === null ? strings.looking : `${strings.looking} · ${strings.online(number.format(waiting.online))}`
+  const why =
+    waiting === null ? []
+    : waiting.reason === 'queued' && waiting.position > 0 ?
+      [strings.ahead(waiting.position, number.format(waiting.position))]
+    : [strings.waiting[waiting.reason]]
+  const after = aftermath(lastEnd, strings)
+  return {
+    headline: after ?? looking,
+    details: [...(after === null ? [] : [looking]), ...why],
+    // The place in the queue changes too often to be read out each time; what bars somebody does not.
+    announcement: [after ?? strings.looking, ...(waiting?.reason === 'queued' ? [] : why)].join(' '),
+  }
+}
+
+function callLine(view: View, strings: Strings): StatusLine {
+  const headline = partnerName(view.partner, strings)
+  if (view.signaling === 'online') return { headline, details: [], announcement: headline }
+  return { headline, details: [strings.signalingLostInCall], announcement: strings.signalingLostInCall }
+}
+
+/** What is said between two partners; null when there was none before. */
+function aftermath(end: View['lastEnd'], { aftermath: words }: Strings): string | null {
+  if (end === null || end === 'stopped') return null
+  return words[kindOf(end)]
+}
+
+function kindOf(end: Exclude<SessionEnd | 'reported', 'stopped'>): keyof Strings['aftermath'] {
+  switch (end) {
+    case 'skipped':
+    case 'left':
+    case 'disconnected':
+    case 'replaced':
+      return 'left'
+    case 'timeout':
+    case 'idle':
+    case 'moderated':
+      return 'over'
+    case 'failed':
+    case 'next':
+    case 'lost':
+    case 'reported':
+      return end
+  }
+}
+
+function say({ headline, detail }: Words): StatusLine {
+  return { headline, details: [detail], announcement: `${headline}. ${detail}` }
+}
+
+function plain(headline: string): StatusLine {
+  return { headline, details: [], announcement: headline }
+}

@@ -1,0 +1,109 @@
+import type {
+  ChatMessage,
+  ClientState,
+  Media,
+  SessionEnd,
+  SignalingState,
+  StateReason,
+  WaitingInfo,
+} from '@mismatch/sdk'
+import type { Door } from './doors.ts'
+
+/** Who one is, or was last, paired with. */
+export interface Partner {
+  readonly sessionId: string
+  /** Neutralised; empty when they gave none. */
+  readonly name: string
+  readonly age: number | null
+  readonly canChat: boolean
+}
+
+/** One message as it is drawn: neutralised. */
+export interface ChatLine {
+  readonly id: string
+  readonly from: ChatMessage['from']
+  readonly text: string
+}
+
+export type ReportStep = 'closed' | 'open' | 'sending' | 'failed'
+
+/** All that the elements draw. The shell makes a new one at each event; nobody changes one. */
+export interface View {
+  readonly state: ClientState
+  /** Why the state is what it is; null before the first change. */
+  readonly reason: StateReason | null
+  readonly signaling: SignalingState
+  /** What the person asked for, or will get with Find. */
+  readonly media: Media
+  /** Camera or microphone were asked for and have not answered yet. */
+  readonly asking: boolean
+  readonly waiting: WaitingInfo | null
+  readonly own: { readonly stream: MediaStream | null; readonly microphone: boolean; readonly camera: boolean }
+  /** Kept after the end, until the next partner or Stop: their chat stays readable, and they can still be reported. */
+  readonly partner: Partner | null
+  readonly remote: { readonly stream: MediaStream | null; readonly audio: boolean; readonly video: boolean }
+  /** How the last session ended; null before the first, and again with a new partner. */
+  readonly lastEnd: SessionEnd | 'reported' | null
+  readonly chat: {
+    readonly lines: readonly ChatLine[]
+    /** As a sheet: drawn over the stage. */
+    readonly open: boolean
+    /** Beside or instead of the stage, so always to be seen. */
+    readonly docked: boolean
+    readonly unread: number
+    readonly typing: boolean
+    /** Why the last message did not go, or null. */
+    readonly fault: Door | null
+  }
+  readonly report: { readonly step: ReportStep; readonly sessionId: string; readonly name: string }
+  /** A report has arrived; until the next partner. */
+  readonly thanked: boolean
+  /** What Find or the preview was asked for last, for another try. */
+  readonly intent: 'find' | 'preview'
+  readonly door: Door | null
+  /** The browser wants a gesture before it plays the partner's sound. */
+  readonly playbackBlocked: boolean
+}
+
+export const initialView: View = {
+  state: 'idle',
+  reason: null,
+  signaling: 'offline',
+  media: 'video',
+  asking: false,
+  waiting: null,
+  own: { stream: null, microphone: true, camera: true },
+  partner: null,
+  remote: { stream: null, audio: true, video: true },
+  lastEnd: null,
+  chat: { lines: [], open: false, docked: false, unread: 0, typing: false, fault: null },
+  report: { step: 'closed', sessionId: '', name: '' },
+  thanked: false,
+  intent: 'find',
+  door: null,
+  playbackBlocked: false,
+}
+
+/** Whether there is a partner on the line, or just being connected. */
+export function inSession(view: View): boolean {
+  return view.state === 'negotiating' || view.state === 'connected'
+}
+
+/** Whether Find was pressed and holds. */
+export function isRunning(view: View): boolean {
+  return inSession(view) || view.state === 'connecting' || view.state === 'waiting'
+}
+
+/** In a text session the chat is the stage. */
+export function chatIsStage(view: View): boolean {
+  return view.media === 'text' && inSession(view)
+}
+
+export function chatVisible(view: View): boolean {
+  return view.chat.open || view.chat.docked || chatIsStage(view)
+}
+
+/** Something waits for an answer, so nothing may fade away. */
+export function needsAnswer(view: View): boolean {
+  return view.door !== null || view.playbackBlocked || view.report.step !== 'closed' || view.chat.open
+}

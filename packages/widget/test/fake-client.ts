@@ -1,0 +1,173 @@
+import type {
+  ChatMessage,
+  ClientEvents,
+  ClientEventType,
+  ClientState,
+  MatchClient,
+  MatchSession,
+  PeerInfo,
+  Preferences,
+  ReportReason,
+  SessionEnd,
+  SignalingState,
+  StateReason,
+  WaitingInfo,
+} from '@mismatch/sdk'
+
+/** A partner of the fake client; what is called on it lands in `calls` of the client. */
+export interface FakeSession extends MatchSession {
+  readonly peer: PeerInfo
+}
+
+/** A client without server, camera or partner: a test tells it what happens, and reads what it was asked for. */
+export class FakeClient {
+  state: ClientState = 'idle'
+  signaling: SignalingState = 'offline'
+  waiting: WaitingInfo | null = null
+  session: MatchSession | null = null
+  destroyed = false
+  /** Every call, as it came: the name, then the arguments. */
+  readonly calls: unknown[][] = []
+  /** What the next `start` or `prepare` is rejected with, or `sendMessage` throws. */
+  failure: Error | null = null
+  reportFailure: Error | null = null
+  readonly media = {
+    stream: null as MediaStream | null,
+    microphone: true,
+    camera: true,
+    setMicrophone: (on: boolean) => {
+      this.media.microphone = on
+    },
+    setCamera: (on: boolean) => {
+      this.media.camera = on
+    },
+    release: () => undefined,
+  }
+  readonly #listeners = new Map<ClientEventType, Set<(event: never) => void>>()
+  #sessions = 0
+
+  /** As the elements know it. */
+  get asClient(): MatchClient {
+    return this as unknown as MatchClient
+  }
+
+  on<Type extends ClientEventType>(
+    type: Type,
+    listener: (event: ClientEvents[Type]) => void,
+    options: { signal?: AbortSignal } = {},
+  ): () => void {
+    const listeners = this.#listeners.get(type) ?? new Set()
+    this.#listeners.set(type, listeners.add(listener))
+    const undo = () => listeners.delete(listener)
+    options.signal?.addEventListener('abort', undo)
+    return undo
+  }
+
+  get listeners(): number {
+    return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+
+  start(preferences: Preferences): Promise<void> {
+    return this.#ask('start', preferences)
+  }
+  prepare(preferences: Preferences): Promise<void> {
+    return this.#ask('prepare', preferences)
+  }
+  next(): void {
+    this.calls.push(['next'])
+  }
+  async stop(): Promise<void> {
+    this.calls.push(['stop'])
+  }
+  destroy(): void {
+    this.destroyed = true
+  }
+
+  emit<Type extends ClientEventType>(type: Type, event: ClientEvents[Type]): void {
+    for (const listener of this.#listeners.get(type) ?? []) listener(event as never)
+  }
+
+  goTo(to: ClientState, reason: StateReason): void {
+    const from = this.state
+    this.state = to
+    this.emit('state', { from, to, reason })
+  }
+  goOnline(): void {
+    const from = this.signaling
+    this.signaling = 'online'
+    this.emit('signaling', { from, to: 'online', reason: 'welcome' })
+  }
+  wait(info: Partial<WaitingInfo> = {}): void {
+    this.waiting = { position: 0, online: 128, reason: 'queued', ...info }
+    this.goTo('waiting', 'queued')
+    this.emit('waiting', this.waiting)
+  }
+  openCamera(stream: MediaStream): void {
+    this.media.stream = stream
+    this.emit('localstream', { stream })
+  }
+  pair(profile: PeerInfo['profile'] = { name: 'Lena', age: 24 }, more: Partial<PeerInfo> = {}): FakeSession {
+    const session = this.#newSession({
+      id: 'peer',
+      profile,
+      dialect: 'v1',
+      media: 'video',
+      isBuddy: false,
+      sharedTags: [],
+      ...more,
+    })
+    this.session = session
+    this.emit('paired', { session })
+    this.goTo('negotiating', 'paired')
+    return session
+  }
+  connect(session: MatchSession, stream: MediaStream | null = null): void {
+    this.goTo('connected', 'media_flowing')
+    this.emit('connected', { session })
+    if (stream !== null) this.emit('remotestream', { session, stream })
+  }
+  leave(session: MatchSession, reason: SessionEnd = 'skipped'): void {
+    this.session = null
+    this.emit('peerleft', { session, reason })
+    this.goTo('connecting', 'peer_left')
+  }
+  receive(session: MatchSession, text: string): void {
+    this.#message(session, 'peer', text)
+  }
+
+  async #ask(name: string, preferences: Preferences): Promise<void> {
+    this.calls.push([name, preferences])
+    const failure = this.failure
+    this.failure = null
+    if (failure !== null) throw failure
+  }
+
+  #message(session: MatchSession, from: ChatMessage['from'], text: string): ChatMessage {
+    const message = { id: crypto.randomUUID(), text, sentAt: Date.now(), from }
+    this.emit('message', { session, message })
+    return message
+  }
+
+  #newSession(peer: PeerInfo): FakeSession {
+    const session: FakeSession = {
+      id: `session-${String(++this.#sessions)}`,
+      peer,
+      remoteStream: null,
+      peerState: { audio: true, video: true, screen: false },
+      messages: [],
+      sendMessage: (text: string) => {
+        this.calls.push(['sendMessage', text])
+        if (this.failure !== null) throw this.failure
+        return this.#message(session, 'me', text)
+      },
+      setTyping: (active: boolean) => void this.calls.push(['setTyping', active]),
+      report: async (reason: ReportReason, comment?: string) => {
+        this.calls.push(['report', reason, comment])
+        if (this.reportFailure !== null) throw this.reportFailure
+        return { reportId: 'report-1' }
+      },
+      stats: async () => null,
+    }
+    return session
+  }
+}
