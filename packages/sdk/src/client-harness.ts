@@ -1,10 +1,10 @@
 import { MatchClient } from './match-client.ts'
 import type { ClientEvents, ClientEventType } from './events.ts'
-import type { MatchClientOptions } from './options.ts'
-import { FakeClock } from './testing/fake-clock.ts'
+import type { MatchClientOptions, Preferences } from './options.ts'
+import { FakeClock, settle } from './testing/fake-clock.ts'
 import { FakeDevices } from './testing/fake-media.ts'
 import { FakeRtc } from './testing/fake-rtc.ts'
-import { FakeServer } from './testing/fake-server.ts'
+import { FakeServer, pairedFrame, waitingFrame } from './testing/fake-server.ts'
 
 /** A client among fakes, and all it says. */
 export function makeClient(options: Partial<MatchClientOptions> = {}) {
@@ -58,4 +58,28 @@ function listen(client: MatchClient) {
       return this.of('error').map(({ error }) => error.code)
     },
   }
+}
+
+export type Harness = ReturnType<typeof makeClient>
+
+/** Starts and gets a place in the queue. */
+export async function startWaiting(harness: Harness, preferences: Preferences = {}): Promise<void> {
+  const started = harness.client.start(preferences)
+  await settle()
+  if (harness.client.signaling !== 'online') harness.server.socket.welcome()
+  await started
+  harness.server.socket.say(waitingFrame())
+}
+
+/** Waiting, then paired as `id`; the offerer, unless said otherwise. */
+export async function startPaired(harness: Harness, id: string, paired: Parameters<typeof pairedFrame>[1] = {}) {
+  await startWaiting(harness, { media: paired.media })
+  harness.server.socket.say(pairedFrame(id, paired))
+  await settle()
+}
+
+/** Paired, and media flows. */
+export async function startConnected(harness: Harness, id: string): Promise<void> {
+  await startPaired(harness, id)
+  harness.rtc.connection.become('connected')
 }

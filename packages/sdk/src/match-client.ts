@@ -114,7 +114,7 @@ export class MatchClient {
     const wish = this.#wish(preferences)
     if (isActive(this.#store.state)) return
     try {
-      await this.#open(wish.media)
+      await this.#open(wish.media, this.#starts)
     } catch (error) {
       if (!isActive(this.#store.state)) this.#link.close()
       throw error
@@ -133,7 +133,7 @@ export class MatchClient {
     const start = ++this.#starts
     this.#store.dispatch({ type: 'start', wish })
     try {
-      await this.#open(wish.media)
+      await this.#open(wish.media, start)
     } catch (error) {
       if (start === this.#starts) this.#store.dispatch({ type: 'start_failed' })
       throw error
@@ -176,11 +176,12 @@ export class MatchClient {
   }
 
   /** Signaling and camera at the same time; only the camera is waited for. */
-  async #open(media: Media): Promise<void> {
+  async #open(media: Media, start: number): Promise<void> {
     required(this.#config.socket(), 'WebSocket')
     if (media !== 'text') required(this.#config.rtcConnection(), 'RTCPeerConnection')
-    this.#link.open()
-    await this.#devices.ensure(media)
+    // A listener may stop us at either event; what was not opened by then must stay closed.
+    if (start === this.#starts) this.#link.open()
+    if (start === this.#starts) await this.#devices.ensure(media)
   }
 
   #linkEvents(): LinkEvents {

@@ -51,6 +51,7 @@ export class FakeConnection implements RtcConnection {
   readonly channels: FakeChannel[] = []
   readonly configuration: RTCConfiguration
   #offers = 0
+  #asking = false
 
   constructor(configuration: RTCConfiguration = {}) {
     this.configuration = configuration
@@ -138,7 +139,10 @@ export class FakeConnection implements RtcConnection {
   }
 
   #needNegotiation(): void {
+    if (this.#asking) return
+    this.#asking = true
     queueMicrotask(() => {
+      this.#asking = false
       if (this.signalingState === 'stable' && this.localDescription === null) this.askForNegotiation()
     })
   }
