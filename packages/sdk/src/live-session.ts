@@ -1,20 +1,19 @@
 import type { Media, PeerMessage, RelayedMessage, ReportReason, SignalMessage } from '@mismatch/protocol'
-import type { Clock } from './clock.ts'
 import { Talk, type TalkEvents } from './data/talk.ts'
 import { sessionOver } from './errors.ts'
 import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
 import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
+import { makeId } from './ids.ts'
 import { PeerLink } from './peer/peer-link.ts'
+import type { Config } from './resolve-options.ts'
 import type { SessionFacts } from './state/machine.ts'
 
 export interface LiveSessionParts {
   readonly facts: SessionFacts
   readonly ownMedia: Media
-  readonly clock: Clock
-  readonly makeId: () => string
+  readonly config: Pick<Config, 'clock' | 'connectTimeoutMs'>
   readonly connect: () => RtcConnection
-  readonly connectTimeoutMs: number
   /** Whether the frame went out by the server. */
   readonly relay: (message: RelayedMessage) => boolean
   readonly report: (reason: ReportReason, comment: string | undefined) => Promise<{ reportId: string }>
@@ -38,7 +37,7 @@ export class LiveSession implements MatchSession {
   readonly #report: LiveSessionParts['report']
 
   constructor(parts: LiveSessionParts, events: LiveSessionEvents) {
-    const { facts, clock, relay } = parts
+    const { facts, config, relay } = parts
     this.id = facts.id
     this.peer = facts.peer
     this.#report = parts.report
@@ -47,8 +46,8 @@ export class LiveSession implements MatchSession {
         sessionId: facts.id,
         ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
         peerMedia: facts.peer.media,
-        clock,
-        makeId: parts.makeId,
+        clock: config.clock,
+        makeId,
         byChannel: (text) => this.#link?.sendText(text) ?? false,
         byRelay: relay,
       },
@@ -110,7 +109,8 @@ export class LiveSession implements MatchSession {
   }
 
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
-    const { facts, clock, connect, connectTimeoutMs: timeoutMs } = parts
+    const { facts, connect, config } = parts
+    const { clock, connectTimeoutMs: timeoutMs } = config
     return new PeerLink(
       { sessionId: facts.id, offerer: facts.offerer, peerMedia: facts.peer.media, connect, clock, timeoutMs },
       {

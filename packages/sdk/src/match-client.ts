@@ -13,7 +13,7 @@ import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
 import { makeConnection, required } from './rtc.ts'
 import { inputOf, isRelayed } from './server-frames.ts'
-import { storedDeviceId } from './signaling/device-id.ts'
+import { helloMaker } from './signaling/hello.ts'
 import { Link, type LinkEvents } from './signaling/link.ts'
 import { isActive, type Effect, type Input, type Machine, type SessionFacts, type Step } from './state/machine.ts'
 import { Repeats } from './state/repeats.ts'
@@ -32,7 +32,6 @@ export class MatchClient {
   readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#carryOut(from, step)))
   readonly #repeats: Repeats
   #session: LiveSession | null = null
-  #signaling: SignalingState = 'offline'
   #iceServers: readonly IceServer[] = []
   /** Grows with each `start()` and `stop()`; a start that finds it grown has been overtaken. */
   #starts = 0
@@ -52,20 +51,8 @@ export class MatchClient {
         onFault: (error) => this.#fault(error),
       },
     )
-    const deviceId = config.deviceId === undefined ? storedDeviceId(config.storage, makeId) : () => config.deviceId
     this.#link = new Link(
-      {
-        url: config.url,
-        socket: () => required(config.socket(), 'WebSocket'),
-        clock,
-        random: config.random,
-        backoff: config.backoff,
-        hello: () => {
-          const device_id = deviceId()
-          return { type: 'Hello', ...(device_id != null && { device_id }), client: config.client }
-        },
-        onNetworkBack: config.onNetworkBack,
-      },
+      { ...config, socket: () => required(config.socket(), 'WebSocket'), hello: helloMaker(config, makeId) },
       this.#linkEvents(),
     )
     this.#reports = new Reports({ clock, send: (message) => this.#link.send(message) })
@@ -75,7 +62,7 @@ export class MatchClient {
     return this.#store.state.name
   }
   get signaling(): SignalingState {
-    return this.#signaling
+    return this.#link.status
   }
   /** The live session; null without a partner. */
   get session(): MatchSession | null {
@@ -186,11 +173,7 @@ export class MatchClient {
 
   #linkEvents(): LinkEvents {
     return {
-      onStatus: ({ to, reason, retryInMs }) => {
-        const from = this.#signaling
-        this.#signaling = to
-        this.#emitter.emit('signaling', { from, to, reason, ...(retryInMs !== undefined && { retryInMs }) })
-      },
+      onStatus: (change) => this.#emitter.emit('signaling', change),
       onWelcome: (welcome) => {
         this.#iceServers = welcome.ice_servers
         this.#dispatch(inputOf(welcome))
@@ -274,17 +257,14 @@ export class MatchClient {
   }
 
   #beginSession(facts: SessionFacts): void {
-    const { clock, connectTimeoutMs } = this.#config
     const { state } = this.#store
-    const id = facts.id
+    const { id } = facts
     const session: LiveSession = new LiveSession(
       {
         facts,
         ownMedia: 'wish' in state ? state.wish.media : 'text',
-        clock,
-        makeId,
+        config: this.#config,
         connect: () => makeConnection(this.#config, this.#iceServers),
-        connectTimeoutMs,
         relay: (message) => this.#link.send(message),
         report: (reason, comment) => this.#reports.send(id, reason, comment),
       },

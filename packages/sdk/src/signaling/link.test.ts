@@ -143,7 +143,7 @@ describe('Link, after a loss', () => {
     link.open()
     const pauses = Array.from({ length: 8 }, () => {
       server.socket.shut()
-      const { retryInMs = NaN } = statuses.at(-1) ?? { to: 'offline', reason: 'closed' }
+      const { retryInMs = NaN } = statuses.at(-1) ?? {}
       clock.advance(retryInMs)
       return retryInMs
     })
@@ -208,7 +208,7 @@ describe('Link, after a loss', () => {
     server.socket.say({ type: 'Draining', reconnect_in_ms: 3_000 })
     clock.advance(1_000)
     server.socket.shut(1012)
-    expect(statuses.at(-1)).toEqual({ to: 'connecting', reason: 'draining', retryInMs: 2_000 })
+    expect(statuses.at(-1)).toMatchObject({ to: 'connecting', reason: 'draining', retryInMs: 2_000 })
     expect(counts.losses).toBe(1)
     clock.advance(1_999)
     expect(server.sockets).toHaveLength(1)
@@ -221,7 +221,7 @@ describe('Link, after a loss', () => {
     link.open()
     server.socket.welcome()
     server.socket.shut(4003, 'retry_after_ms=8000')
-    expect(statuses.at(-1)).toEqual({ to: 'connecting', reason: 'wait', retryInMs: 8_250 })
+    expect(statuses.at(-1)).toMatchObject({ to: 'connecting', reason: 'wait', retryInMs: 8_250 })
     clock.advance(7_999)
     expect(server.sockets).toHaveLength(1)
     clock.advance(251)

@@ -9,7 +9,7 @@ import {
 } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import { notAMismatchServer, refusedByServer, senselessFrame, unreachable, type MatchError } from '../errors.ts'
-import type { SignalingReason, SignalingState } from '../events.ts'
+import type { ClientEvents, SignalingReason, SignalingState } from '../events.ts'
 import type { SocketConstructor } from '../options.ts'
 import { Backoff, type BackoffBounds } from './backoff.ts'
 import { afterClose } from './closes.ts'
@@ -29,11 +29,7 @@ export interface LinkParts {
 }
 
 export interface LinkEvents {
-  onStatus(change: {
-    readonly to: SignalingState
-    readonly reason: SignalingReason
-    readonly retryInMs?: number | undefined
-  }): void
+  onStatus(change: ClientEvents['signaling']): void
   onWelcome(welcome: ServerMessageMap['Welcome']): void
   onFrame(message: Exclude<ServerMessage, { type: 'Welcome' | 'Ping' | 'Pong' | 'Draining' }>): void
   /** A connection that had its Welcome broke; another is tried. */
@@ -231,8 +227,9 @@ export class Link {
     if ('transport' in this.#state) this.#state.transport.drop(code)
   }
 
-  #become(state: State, change: Parameters<LinkEvents['onStatus']>[0]): void {
+  #become(state: State, change: Omit<ClientEvents['signaling'], 'from'>): void {
+    const from = this.status
     this.#state = state
-    this.#events.onStatus(change)
+    this.#events.onStatus({ from, ...change })
   }
 }
