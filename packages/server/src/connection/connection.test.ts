@@ -99,14 +99,18 @@ it('[mistake 7] a slow reader is closed 4002; its partner is told at once and is
   const { a, b, session_id } = await served.pair()
   b.socket.pause()
   const offer = { type: 'Offer', session_id, sdp: 'x'.repeat(60_000) } as const
-  let left = false
-  while (!left) {
+  const heard: string[] = []
+  // The operating system keeps some megabytes for a reader before the server notices.
+  for (let burst = 0; burst < 100 && !heard.includes('PeerLeft'); burst++) {
     for (let i = 0; i < 20; i++) a.send(offer)
-    left = (await a.types()).includes('PeerLeft')
+    heard.push(...(await a.types()))
   }
+  expect(heard).toContain('PeerLeft')
   expect((await served.server.stats()).slowReaders).toBe(1)
   a.send({ type: 'Leave' })
   expect((await a.types()).at(-1)).toBe('Idle')
+  b.socket.resume()
+  expect((await b.closed).code).toBe(4002)
 })
 
 it('[R5] a slow reader that does not answer its close is cut', async () => {
@@ -137,8 +141,7 @@ it('[mistake 6] a ghost that is paired is found out within five seconds, and the
   await a.hear('Paired')
   await a.settle()
   served.clock.advance(5_000)
-  expect((await a.hear('PeerLeft')).reason).toBe('disconnected')
-  await a.hear('Waiting')
+  expect(await a.types()).toEqual(['PeerLeft', 'Waiting'])
   const b = await served.join()
   b.send({ type: 'Ready', media: 'video' })
   await b.hear('Paired')

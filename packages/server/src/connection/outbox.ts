@@ -1,18 +1,21 @@
-import type { Duplex } from 'node:stream'
+import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
 
 /** How much may wait to be read before the reader is too slow (rule R5), in bytes. */
 export const MAX_BUFFERED = 1_048_576
 
+type Socket = Pick<WebSocket, 'bufferedAmount' | 'send'>
+type Stream = Pick<Writable, 'cork' | 'uncork'>
+
 /** Writes to one socket: all frames of a tick in one write, and never more than a reader takes. */
 export class Outbox {
-  readonly #socket: WebSocket
-  readonly #stream: Duplex
+  readonly #socket: Socket
+  readonly #stream: Stream
   readonly #onSlow: () => void
   #corked = false
 
   /** @param stream what lies under the WebSocket */
-  constructor(socket: WebSocket, stream: Duplex, onSlow: () => void) {
+  constructor(socket: Socket, stream: Stream, onSlow: () => void) {
     this.#socket = socket
     this.#stream = stream
     this.#onSlow = onSlow

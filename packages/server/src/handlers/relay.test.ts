@@ -17,13 +17,14 @@ it('[mistake 8] a relayed frame stays a text frame', async () => {
 it('[R1] [R2] offers, answers, candidates, chat, typing and peer state reach the partner in order', async () => {
   const { a, b, session_id } = await (await Served.start()).pair()
   a.send({ type: 'Offer', session_id, sdp: 'v=0' })
-  a.send({ type: 'Answer', session_id, sdp: 'v=0' })
+  b.send({ type: 'Answer', session_id, sdp: 'v=0' })
   a.send({ type: 'IceCandidate', session_id, candidate: '', sdp_mid: null, sdp_m_line_index: null })
   a.send({ type: 'Chat', session_id, id: 'm1', text: '<b>\u202ehi', sent_at: 1 })
   a.send({ type: 'Typing', session_id, active: true })
   a.send({ type: 'PeerState', session_id, audio: true, video: false, screen: false })
-  await a.settle()
-  expect(await b.types()).toEqual(['Offer', 'Answer', 'IceCandidate', 'Chat', 'Typing', 'PeerState'])
+  await Promise.all([a.settle(), b.settle()])
+  expect(await a.types()).toEqual(['Answer'])
+  expect(await b.types()).toEqual(['Offer', 'IceCandidate', 'Chat', 'Typing', 'PeerState'])
 })
 
 it('[mistake 1] late frames of the last partner never reach the next', async () => {

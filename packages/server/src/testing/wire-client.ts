@@ -29,7 +29,7 @@ export class WireClient {
       })
     })
     socket.on('message', (data, isBinary) => {
-      this.#inbox.push({ text: String(data), isBinary })
+      this.#inbox.push({ text: (data as Buffer).toString(), isBinary })
       this.#wake()
     })
     socket.on('close', () => {
@@ -92,7 +92,8 @@ export class WireClient {
   async settle(): Promise<void> {
     const pong = once(this.socket, 'pong')
     this.socket.ping()
-    await pong
+    const closed = await Promise.race([pong.then(() => undefined), this.#closed])
+    if (closed !== undefined) throw new Error(`closed with ${String(closed.code)} ${closed.reason}`)
   }
 
   /** Closes as a page does that goes away. */
