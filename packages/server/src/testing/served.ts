@@ -17,12 +17,13 @@ export interface Pair {
 /** A real server on a free port for one test, with a clock that the test steers. It closes by itself. */
 export class Served {
   readonly server: MatchServer
-  readonly clock = new FakeClock()
+  readonly clock: FakeClock
   /** Everything logged, as it would stand in the log. */
   readonly logged: string[] = []
   url = ''
 
-  private constructor(options: MatchServerOptions) {
+  private constructor(options: MatchServerOptions, clock: FakeClock) {
+    this.clock = clock
     this.server = createMatchServer({
       port: 0,
       rematchCooldownMs: 0,
@@ -33,8 +34,8 @@ export class Served {
     })
   }
 
-  static async start(options: MatchServerOptions = {}): Promise<Served> {
-    const served = new Served(options)
+  static async start(options: MatchServerOptions = {}, clock = new FakeClock()): Promise<Served> {
+    const served = new Served(options, clock)
     onTestFinished(() => served.server.close())
     served.url = (await served.server.listen()).url
     return served
