@@ -80,6 +80,46 @@ export function describeMeeting(make: MakeHarness): void {
       expect(scene.partnerOf('bob')).toBe('ann')
     })
 
+    it('[M5] the oldest seeks first also where somebody younger came back last', async () => {
+      const scene = new Scene(make)
+      await scene.come('ann', 'bob', 'cat', 'dan')
+      await scene.met('ann', 'bob', 'block')
+      await scene.met('ann', 'dan')
+      await scene.met('ann', 'cat')
+      await scene.met('bob', 'cat')
+      for (const user of ['ann', 'bob', 'dan', 'cat']) {
+        await scene.queue({}, user)
+        await scene.advance(100)
+      }
+      expect(scene.partnerOf('dan')).toBe('bob')
+      scene.backend.leave('dan')
+      await scene.advance(COOLDOWN_MS)
+      expect(scene.partnerOf('cat')).toBe('ann')
+      expect(scene.partnerOf('bob')).toBe(null)
+    })
+
+    it('[Q2] [mistake 15] a moment is not lost because an earlier one came to nothing', async () => {
+      const scene = new Scene(make)
+      await scene.come('ann', 'bob', 'cat', 'dan')
+      await scene.met('cat', 'ann', 'block')
+      for (const [one, other] of [
+        ['bob', 'cat'],
+        ['ann', 'dan'],
+        ['ann', 'bob'],
+      ] as const) {
+        await scene.met(one, other)
+        await scene.advance(1_000)
+      }
+      await scene.queue({}, 'dan', 'ann')
+      scene.backend.leave('dan')
+      await scene.queue({}, 'bob', 'cat')
+      scene.backend.leave('cat')
+      await scene.advance(COOLDOWN_MS - 2_000)
+      expect(scene.partnerOf('ann')).toBe(null)
+      await scene.advance(1_000)
+      expect(scene.partnerOf('ann')).toBe('bob')
+    })
+
     it('[M6] the same history gives the same events', async () => {
       const tell = async () => {
         const scene = new Scene(make, { seed: 7 })

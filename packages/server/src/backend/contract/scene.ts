@@ -54,6 +54,16 @@ export class Scene implements BackendEvents {
     }
   }
 
+  /** Two who are idle meet in a pool of their own, part, perhaps for good, and are idle again. */
+  async met(one: UserId, other: UserId, how: 'block' | 'leave' = 'leave'): Promise<void> {
+    await this.queue({ pool: `${one} and ${other}` }, one, other)
+    if (how === 'block') await this.report(one)
+    for (const user of [one, other]) {
+      this.backend.leave(user)
+      await this.settle()
+    }
+  }
+
   /** Ends the session that somebody is in. */
   async skip(user: UserId): Promise<void> {
     this.backend.skip(user, this.sessionOf(user))

@@ -47,23 +47,20 @@ export function describeSessions(make: MakeHarness): void {
 
     it('[mistake 10] nobody ends or reports a session that is not theirs', async () => {
       const scene = new Scene(make)
-      await scene.enter('ann', 'bob', 'cat')
-      scene.forget('ann', 'bob', 'cat')
+      await scene.enter('ann', 'bob', 'dan', 'eve', 'cat')
       await scene.come('mal')
-      for (const thief of ['cat', 'mal']) {
+      scene.forget('ann', 'bob', 'cat', 'dan', 'eve', 'mal')
+      // One in the queue, one idle, one in another session.
+      for (const thief of ['cat', 'mal', 'dan']) {
         scene.backend.skip(thief, scene.sessionOf('ann'))
         await scene.report(thief, scene.sessionOf('ann'))
         scene.backend.requeue(thief)
         scene.backend.depart('ann', `connection of ${thief}`, 'left')
         await scene.settle()
       }
-      expect(scene.story).toEqual([
-        'mal: arrived',
-        'cat: refused Report: not_paired',
-        'mal: refused Report: not_paired',
-      ])
-      expect(scene.partnerOf('ann')).toBe('bob')
-      expect(await scene.backend.stats()).toMatchObject({ online: 4, waiting: 1, sessions: 1 })
+      expect(scene.story).toEqual(['cat', 'mal', 'dan'].map((thief) => `${thief}: refused Report: not_paired`))
+      expect([scene.partnerOf('ann'), scene.partnerOf('dan')]).toEqual(['bob', 'eve'])
+      expect(await scene.backend.stats()).toMatchObject({ online: 6, waiting: 1, sessions: 2 })
     })
 
     it('[Q8] when a connection ends the partner hears why and goes on', async () => {
