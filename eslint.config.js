@@ -28,6 +28,8 @@ export default ts.config(
         setTimeout: 'readonly',
         fetch: 'readonly',
         AbortSignal: 'readonly',
+        // In functions that run in a page.
+        document: 'readonly',
       },
     },
   },

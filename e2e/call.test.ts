@@ -109,6 +109,8 @@ describe('three people', () => {
     await Promise.all([bert.seesAndHears(30), carl.seesAndHears(30)])
     await anna.untilState('waiting')
     expect(await anna.openConnections()).toBe(0)
+    // B and C talk, so nobody else is in the queue.
+    await anna.sees('You are next in line')
   })
 
   it('[mistake 5] both press Next at once: nobody is paired twice and every pair is whole', async () => {
@@ -131,5 +133,5 @@ it('[Q8] one who is alone with the last partner is told so', async () => {
   const [anna, bert] = await pair()
   await anna.press('Next')
   await Promise.all([anna.untilState('waiting'), bert.untilState('waiting')])
-  expect(await anna.waitingReason()).toBe('only_recent')
+  await Promise.all([anna, bert].map((person) => person.sees('Only people you just met are here')))
 })

@@ -55,7 +55,7 @@ it('[E3] SIGTERM: Draining, close 1012, exit 0 within ten seconds, also with one
   const heard: string[] = []
   const welcomed = new Promise<void>((resolve) => {
     socket.on('message', (data) => {
-      heard.push((JSON.parse(String(data)) as { type: string }).type)
+      heard.push((JSON.parse(String(data as Buffer)) as { type: string }).type)
       resolve()
     })
   })

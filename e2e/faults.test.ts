@@ -49,8 +49,8 @@ describe('the camera', () => {
   it('[mistake 17] refused: says so, and text only goes on', async () => {
     const person = await open('refused')
     await person.press('Find')
-    await person.sees('camera')
-    expect(await person.state()).not.toBe('connecting')
+    await person.sees('Your camera is not allowed here')
+    expect(await person.state()).toBe('idle')
     await person.press('Text only')
     await person.untilState('waiting')
     expect(await person.liveTracks()).toBe(0)
@@ -85,7 +85,7 @@ describe('the server', () => {
     const gone = await ServerProcess.start()
     await gone.stop()
     const person = await openFor(gone.wsUrl)
-    await person.sees('reach')
+    await person.sees('cannot be reached')
     const back = await ServerProcess.start('--port', gone.port)
     undo.push(() => back.stop())
     await person.untilState('waiting')
@@ -103,13 +103,13 @@ describe('the server', () => {
   it('[E2] a web server that is no Mismatch server: says so', async () => {
     const address = await listen(createServer((_, response) => response.end('hello')))
     const person = await openFor(`ws://${address}`)
-    await person.sees('reach')
+    await person.sees('cannot be reached')
   })
 
   it('[E2] a WebSocket server that is no Mismatch server: says so', async () => {
     const http = createServer()
     const sockets = new WebSocketServer({ server: http })
-    sockets.on('connection', (socket) => socket.on('message', (data) => socket.send(String(data))))
+    sockets.on('connection', (socket) => socket.on('message', (data) => socket.send(String(data as Buffer))))
     undo.push(() => sockets.close())
     const person = await openFor(`ws://${await listen(http)}`)
     await person.sees('not a Mismatch server')

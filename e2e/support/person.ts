@@ -12,7 +12,7 @@ interface Probe {
 declare global {
   interface Window {
     probe: Probe
-    chat: () => HTMLElement & { client: MatchClient }
+    chat: () => HTMLElement & { client: MatchClient; next(): void }
   }
 }
 
@@ -46,10 +46,10 @@ export class Person {
     return person
   }
 
-  /** Presses the visible button of this accessible name. */
-  async press(name: string): Promise<void> {
+  /** Presses the button (or what else has this role) of this accessible name. */
+  async press(name: string, role = 'button'): Promise<void> {
     await this.page.bringToFront()
-    await this.page.locator(`mismatch-chat >>> ::-p-aria([name="${name}"][role="button"])`).click()
+    await this.page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click()
   }
 
   /** Until the page shows this text (a part of it) to its reader. */
@@ -57,7 +57,9 @@ export class Person {
     await this.page.waitForFunction(
       (wanted) => {
         const shown = (node: Node): string => {
-          if (node instanceof Element && !node.checkVisibility({ visibilityProperty: true })) return ''
+          // What has no box of its own (`display: contents`) is as visible as its children.
+          const boxless = node instanceof Element && getComputedStyle(node).display === 'contents'
+          if (node instanceof Element && !boxless && !node.checkVisibility({ visibilityProperty: true })) return ''
           if (node instanceof Text) return node.data
           const children = node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes
           const nodes = node instanceof HTMLSlotElement ? node.assignedNodes() : [...children]
@@ -96,10 +98,6 @@ export class Person {
       { polling: 20, timeout: 20_000 },
       before,
     )
-  }
-
-  waitingReason(): Promise<string | null> {
-    return this.page.evaluate(() => window.chat().client.waiting?.reason ?? null)
   }
 
   async say(text: string): Promise<void> {
@@ -181,6 +179,6 @@ function instrument(): void {
   window.chat = () => {
     const element = document.querySelector('mismatch-chat')
     if (element === null) throw new Error('no <mismatch-chat> in this page')
-    return element as HTMLElement & { client: MatchClient }
+    return element as HTMLElement & { client: MatchClient; next(): void }
   }
 }
