@@ -82,10 +82,7 @@ export class Upgrades {
   readonly #onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const isOurs = request.url?.split('?', 1)[0] === this.#parts.settings.path
     if (!isOurs && this.#isGuest) return
-    const drop = () => {
-      stream.destroy()
-    }
-    stream.on('error', drop)
+    stream.on('error', destroyOnError)
     this.#pending.add(stream)
     const address = requestAddress(request, this.#parts.settings.trustedProxies)
     void this.#decide(request, address, isOurs)
@@ -100,7 +97,9 @@ export class Upgrades {
         this.#parts.log('debug', 'upgrade refused', { status: refusal.status })
         refuseUpgrade(stream, refusal)
       })
-      .catch(drop)
+      .catch(() => {
+        stream.destroy()
+      })
   }
 
   async #decide(request: IncomingMessage, address: string, isOurs: boolean): Promise<Refusal | null> {
@@ -143,4 +142,9 @@ export class Upgrades {
     socket.on('error', () => undefined)
     socket.close(CLOSE.no_common_version, `this server speaks ${SUBPROTOCOL}`)
   }
+}
+
+/** Not a closure: it stays on the stream for life, and a closure would keep the upgrade request there with it. */
+function destroyOnError(this: Duplex): void {
+  this.destroy()
 }
