@@ -54,8 +54,8 @@ it('[E3] SIGTERM: Draining, close 1012, exit 0 within ten seconds, also with one
   await Promise.all([once(socket, 'open'), once(silent, 'open')])
   const heard: string[] = []
   const welcomed = new Promise<void>((resolve) => {
-    socket.on('message', (data) => {
-      heard.push((JSON.parse(String(data as Buffer)) as { type: string }).type)
+    socket.on('message', (data: Buffer) => {
+      heard.push((JSON.parse(String(data)) as { type: string }).type)
       resolve()
     })
   })

@@ -109,7 +109,7 @@ describe('the server', () => {
   it('[E2] a WebSocket server that is no Mismatch server: says so', async () => {
     const http = createServer()
     const sockets = new WebSocketServer({ server: http })
-    sockets.on('connection', (socket) => socket.on('message', (data) => socket.send(String(data as Buffer))))
+    sockets.on('connection', (socket) => socket.on('message', (data: Buffer) => socket.send(String(data))))
     undo.push(() => sockets.close())
     const person = await openFor(`ws://${await listen(http)}`)
     await person.sees('not a Mismatch server')

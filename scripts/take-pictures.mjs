@@ -21,7 +21,7 @@ const sizes = {
 
 mkdirSync(folder, { recursive: true })
 const cli = fileURLToPath(new URL('../packages/server/dist/cli.js', import.meta.url))
-const server = spawn(process.execPath, [cli, '--port', '0', '--log-level', 'warn'], {
+const server = spawn(process.execPath, [cli, '--port', '0', '--log-level', 'warn', '--stun-urls', 'none'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const [line] = await once(createInterface({ input: server.stdout }), 'line')

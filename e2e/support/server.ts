@@ -25,7 +25,7 @@ export class ServerProcess {
   /** Starts on a free port unless `flags` name one; resolves when it accepts connections. */
   static async start(...flags: string[]): Promise<ServerProcess> {
     const port = flags.includes('--port') ? [] : ['--port', '0']
-    const child = spawn(process.execPath, [cli, ...port, '--log-level', 'warn', ...flags], {
+    const child = spawn(process.execPath, [cli, ...port, '--log-level', 'warn', '--stun-urls', 'none', ...flags], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     for await (const line of createInterface({ input: child.stdout })) {
