@@ -60,6 +60,21 @@ export function describeReports(make: MakeHarness): void {
       expect(scene.partnerOf('bob')).toBe(null)
     })
 
+    it('[S1] a report of a past session ends the one that the same two are in by now', async () => {
+      const scene = new Scene(make)
+      await scene.enter('ann', 'bob')
+      const past = scene.sessionOf('ann')
+      await scene.skip('ann')
+      await scene.advance(COOLDOWN_MS)
+      expect(scene.partnerOf('ann')).toBe('bob')
+      scene.forget('ann', 'bob')
+      await scene.report('ann', past)
+      expect(scene.news('bob')).toEqual(['peer left: skipped', 'waiting at 0: queued'])
+      scene.backend.requeue('ann')
+      await scene.settle()
+      expect(scene.news('ann')).toEqual(['reported bob', 'waiting at 1: only_incompatible'])
+    })
+
     it('[S1] who waits hears that a block is the reason now', async () => {
       const scene = new Scene(make)
       await scene.enter('ann', 'bob')

@@ -159,11 +159,11 @@ class MemoryBackend implements Backend {
       }
       // Before anybody is queued again, or the two could meet once more.
       this.#blocks.add(person, about.other)
-      if (live === null) this.#matchmaker.reconsider(member)
-      else {
-        this.#end(member, live, 'skipped')
-        member.place = { is: 'reporting', ticket: live.ticket, wishes: live.wishes }
-      }
+      // They may have met again since the session that is reported.
+      if (place.is === 'paired' && isSamePerson(otherOf(place.session, user), about.other)) {
+        this.#end(member, place, 'skipped')
+        member.place = { is: 'reporting', ticket: place.ticket, wishes: place.wishes }
+      } else this.#matchmaker.reconsider(member)
       const reporter = identity(person)
       const reported = identity(about.other)
       const report = { session: about.session, reporter, reported, at: now, reason: text.reason, comment: text.comment }
@@ -255,6 +255,10 @@ function wishesOf(place: Place): Preferences | null {
 
 function otherOf({ offerer, answerer }: Session, user: UserId): Participant {
   return offerer.user === user ? answerer : offerer
+}
+
+function isSamePerson(a: Pick<Person, 'user' | 'device'>, b: Pick<Person, 'user' | 'device'>): boolean {
+  return a.user === b.user || (a.device !== null && a.device === b.device)
 }
 
 function identity({ user, device }: Pick<Person, 'user' | 'device'>) {
