@@ -25,7 +25,7 @@ it('[mistake 19] importing and constructing touch nothing of a browser, as built
   expect(JSON.parse(stdout)).toEqual({ touched: [], told: ['idle', 'offline', null, null, null] })
 })
 
-it('[mistake 19] in plain Node it says that this is no browser, and text alone needs none', async () => {
+it('[mistake 19] in plain Node, starting says that this is no browser', async () => {
   const { MatchClient } = await import('./index.ts')
   const client = new MatchClient({ url: 'wss://match.example.com' })
   await expect(client.start()).rejects.toMatchObject({ name: 'MatchError', code: 'unsupported_browser' })
