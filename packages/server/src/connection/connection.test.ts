@@ -194,3 +194,13 @@ it('[connection] a closed connection leaves no timer', async () => {
   await b.leave()
   await expect.poll(() => served.clock.timers).toBe(before)
 })
+
+it('[mistake 6] a client that closes as only a server may leaves no ghost behind', async () => {
+  const served = await Served.start()
+  const a = await served.waiting()
+  a.socket.close(1012)
+  await a.closed
+  const b = await served.join()
+  b.send({ type: 'Ready', media: 'video' })
+  expect(await b.hear('Waiting')).toMatchObject({ online: 1 })
+})

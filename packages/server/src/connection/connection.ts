@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { Dialect, IncomingMessage } from './dialect.ts'
-import { endingOf, type Ending } from './ending.ts'
+import { endingOfOurs, endingOfTheirs, type Ending } from './ending.ts'
 import type { FrameSettings } from './frame-limits.ts'
 import { Gate, TOO_MUCH } from './gate.ts'
 import { Liveness } from './liveness.ts'
@@ -150,7 +150,7 @@ export class Connection {
    * @param code one of the protocol's table (rule E2)
    */
   close(code: number, reason = ''): void {
-    if (!this.#end(code, endingOf(code))) return
+    if (!this.#end(code, endingOfOurs(code))) return
     const stop = this.#around.clock.after(CLOSE_GRACE_MS, () => {
       this.#socket.terminate()
     })
@@ -168,7 +168,7 @@ export class Connection {
       this.#liveness.heard()
     })
     this.#socket.on('close', (code) => {
-      this.#end(code, endingOf(code))
+      this.#end(code, endingOfTheirs(code))
     })
     // By now ws has sent the close that fits.
     this.#socket.on('error', ({ code }: Error & { code?: string }) => {

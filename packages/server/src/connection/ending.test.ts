@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { endingOf } from './ending.ts'
+import { endingOfOurs, endingOfTheirs } from './ending.ts'
 
 it.each([
   [1000, 'left'],
@@ -11,7 +11,12 @@ it.each([
   [1006, 'disconnected'],
   [4002, 'disconnected'],
   [4003, 'disconnected'],
-  [1012, 'restart'],
 ] as const)('[H5] close code %i means "%s" for the partner', (code, ending) => {
-  expect(endingOf(code)).toBe(ending)
+  expect(endingOfOurs(code)).toBe(ending)
+  expect(endingOfTheirs(code)).toBe(ending)
+})
+
+it('[E3] only a restart of ours is one', () => {
+  expect(endingOfOurs(1012)).toBe('restart')
+  expect(endingOfTheirs(1012)).toBe('disconnected')
 })
