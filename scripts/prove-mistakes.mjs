@@ -1,0 +1,103 @@
+// Takes each cure of scripts/mistakes.mjs away in a copy of this tree, sees that its test fails, and writes docs/mistakes.md.
+// `--check` only looks whether the table still fits the sources.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { mistakes } from './mistakes.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const stale = mistakes.flatMap(staleness)
+if (stale.length > 0) fail(stale)
+if (process.argv.includes('--check')) {
+  console.log(`${mistakes.length} mistakes, each with a cure and a test`)
+  process.exit(0)
+}
+
+const copy = realpathSync(mkdtempSync(join(tmpdir(), 'mismatch-mistakes-')))
+process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
+const skipped = new Set(['.git', 'screenshots'])
+cpSync(root, copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !skipped.has(basename(path)) })
+
+const rows = []
+for (const mistake of mistakes) {
+  const { number, cure, lines, without } = mistake
+  const path = join(copy, cure)
+  const whole = readFileSync(path, 'utf8')
+  const healthy = outcome(mistake)
+  if (healthy.failed || healthy.passed === 0) fail([`mistake ${number}: "${mistake.title}" does not pass as it is`])
+  writeFileSync(
+    path,
+    whole.replace(lines, () => without),
+  )
+  const sick = outcome(mistake)
+  writeFileSync(path, whole)
+  if (!sick.failed) fail([`mistake ${number}: "${mistake.title}" passes without its cure in ${cure}`])
+  console.log(`mistake ${number}: ${sick.output}`)
+  rows.push(row(mistake, sick.output))
+}
+
+writeFileSync(
+  join(root, 'docs/mistakes.md'),
+  `# Mistakes held off
+
+What went wrong in the code of those who built such software before, the test that holds each off here, and the proof that the test
+can fail: the lines that are its cure, and what the test says when they are taken away. Written by \`npm run prove:mistakes\`, which takes
+them away one by one; the list is \`scripts/mistakes.mjs\`. The numbers are names: tests carry them in their titles.
+
+The journeys in \`e2e/\` hold 3, 5, 12 and 17 once more in real browsers.
+
+| # | mistake | test | cure that was taken away | what the test said |
+|---|---|---|---|---|
+${rows.join('\n')}
+`,
+)
+
+/** Why an entry does not fit the sources any more. */
+function staleness({ number, title, written = title, cure, lines }) {
+  const faults = []
+  if (readFileSync(join(root, cure), 'utf8').split(lines).length !== 2) {
+    faults.push(`mistake ${number}: its cure does not stand exactly once in ${cure}:\n${lines}`)
+  }
+  // Anywhere, since the titles of a contract stand beside the suites that run it.
+  if (spawnSync('git', ['grep', '-qF', written, '--', 'packages'], { cwd: root }).status !== 0) {
+    faults.push(`mistake ${number}: no test is called "${written}"`)
+  }
+  return faults
+}
+
+function outcome({ test, title, build }) {
+  if (build !== undefined) spawnSync('npm', ['run', 'build', '--silent', '-w', build], { cwd: copy })
+  const report = join(copy, 'report.json')
+  rmSync(report, { force: true })
+  const pattern = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const args = ['--no-install', 'vitest', 'run', '--project', 'unit', test, '-t', pattern]
+  spawnSync('npx', [...args, '--reporter=json', `--outputFile.json=${report}`], { cwd: copy })
+  const { numFailedTests, numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const messages = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.flatMap(({ failureMessages }) => failureMessages),
+  )
+  const output = (messages[0] ?? '').split('\n    at ')[0]
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests > 0,
+    output: output.replace(/\s+/g, ' ').trim().slice(0, 200),
+  }
+}
+
+function row({ number, mistake, test, title, cure, lines, without }, output) {
+  const cell = (text) => text.replaceAll('|', '\\|')
+  const code = (text) => `\`${cell(text.trim().replace(/\s+/g, ' ').replaceAll('`', "'"))}\``
+  const change = without.trim() === '' ? code(lines) : `${code(lines)} → ${code(without)}`
+  const words = title.replace(/^\[mistake \d+\] /, '')
+  const where = (path) => `[${basename(path)}](../${path})`
+  return `| ${number} | ${cell(mistake)} | ${cell(words)}, in ${where(test)} | ${where(cure)}: ${change} | ${code(output)} |`
+}
+
+function fail(faults) {
+  console.error(faults.join('\n'))
+  process.exit(1)
+}
