@@ -6,6 +6,7 @@ export default defineConfig({
   target: 'es2022',
   platform: 'neutral',
   clean: true,
+  silent: true,
   sourcemap: true,
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
 })

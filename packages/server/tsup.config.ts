@@ -6,6 +6,7 @@ export default defineConfig({
   target: 'node20',
   platform: 'node',
   clean: true,
+  silent: true,
   sourcemap: true,
   dts: { entry: ['src/index.ts'], compilerOptions: { ignoreDeprecations: '6.0' } },
 })
