@@ -1,4 +1,4 @@
-import { MatchError, type MatchErrorCode } from '@mismatch/sdk'
+import { MatchError, type MatchErrorCode, type Media } from '@mismatch/sdk'
 import type { MismatchChat } from '../src/index.ts'
 import type { FakeClient } from '../test/fake-client.ts'
 import { fakeStream } from '../test/fake-stream.ts'
@@ -10,8 +10,8 @@ export interface Scene {
   readonly client: FakeClient
 }
 
-const me = () => fakeStream(portrait(220), [640, 480])
-const them = () => fakeStream(portrait(20), [1280, 720])
+const me = () => fakeStream(portrait(220), [320, 240])
+const them = () => fakeStream(portrait(20), [640, 360])
 
 function call({ client }: Scene, profile = { name: 'Lena', age: 24 }) {
   client.goTo('connecting', 'started')
@@ -40,6 +40,11 @@ async function fail({ element, client }: Scene, code: MatchErrorCode): Promise<v
   await element.start().catch(() => undefined)
 }
 
+async function set(element: MismatchChat, media: Media): Promise<void> {
+  element.media = media
+  await element.updateComplete
+}
+
 async function openChat({ element }: Scene): Promise<void> {
   await element.updateComplete
   element.shadowRoot
@@ -65,8 +70,8 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     client.goOnline()
     client.wait({ reason: 'only_recent', online: 3 })
   },
-  'waiting-text': ({ element, client }) => {
-    element.media = 'text'
+  'waiting-text': async ({ element, client }) => {
+    await set(element, 'text')
     client.goOnline()
     client.wait()
   },
@@ -90,14 +95,14 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     const session = call(scene)
     scene.client.emit('peerstate', { session, audio: true, video: false, screen: false })
   },
-  'call-audio': (scene) => {
-    scene.element.media = 'audio'
+  'call-audio': async (scene) => {
+    await set(scene.element, 'audio')
     scene.client.openCamera(new MediaStream())
     scene.client.goOnline()
     scene.client.connect(scene.client.pair({ name: 'Noor' }, { media: 'audio' }))
   },
-  'call-text': (scene) => {
-    scene.element.media = 'text'
+  'call-text': async (scene) => {
+    await set(scene.element, 'text')
     scene.client.goOnline()
     const session = scene.client.pair({ name: 'Noor' }, { media: 'text' })
     scene.client.connect(session)

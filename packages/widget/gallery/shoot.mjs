@@ -53,11 +53,13 @@ async function shoot(folder) {
   for (const scene of values.scenes?.split(',') ?? all) {
     for (const size of values.sizes.split(',')) {
       const [width, height] = size.split('x').map(Number)
-      await page.setViewport({ width, height, hasTouch: width < 900 })
+      await page.setViewport({ width, height })
       for (const theme of values.themes.split(',')) {
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }])
-        await page.goto(`${address}?scene=${scene}`)
+        // Not `load`: a video without a frame holds it up.
+        await page.goto(`${address}?scene=${scene}`, { waitUntil: 'domcontentloaded' })
         await page.waitForSelector('[data-ready]')
+        await page.waitForFunction(everyPictureShows, { timeout: 5_000 }).catch(() => undefined)
         // Until what slides and fades has arrived.
         await new Promise((resolve) => setTimeout(resolve, 900))
         await page.screenshot({ path: join(folder, `${scene}-${size}-${theme}.png`) })
@@ -65,4 +67,11 @@ async function shoot(folder) {
     }
   }
   await browser.close()
+}
+
+/** Runs in the page. */
+function everyPictureShows() {
+  const stage = document.querySelector('mismatch-chat')?.shadowRoot?.querySelector('mismatch-stage')
+  const videos = [...(stage?.shadowRoot?.querySelectorAll('video') ?? [])]
+  return videos.every((video) => !video.srcObject?.getVideoTracks().length || video.videoWidth > 0)
 }

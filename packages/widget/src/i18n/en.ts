@@ -78,6 +78,7 @@ export const en: Strings = {
   chatEmpty: 'What you write to each other stands here.',
   chatEmptyInCall: (name) => `Say something to ${name}.`,
   chatClassic: 'They use an older program without chat.',
+  write: 'Write a message',
   writeTo: (name) => `Write to ${name}`,
   send: 'Send',
   typing: (name) => `${name} is writing…`,

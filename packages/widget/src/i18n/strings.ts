@@ -83,6 +83,7 @@ export interface Strings {
   readonly chatEmpty: string
   readonly chatEmptyInCall: (name: string) => string
   readonly chatClassic: string
+  readonly write: string
   readonly writeTo: (name: string) => string
   readonly send: string
   readonly typing: (name: string) => string

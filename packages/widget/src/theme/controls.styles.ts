@@ -46,6 +46,7 @@ export const controls = css`
     font: inherit;
     font-weight: 600;
     line-height: 1.2;
+    white-space: nowrap;
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
     touch-action: manipulation;

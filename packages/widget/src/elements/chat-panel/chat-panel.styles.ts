@@ -3,6 +3,8 @@ import { css } from 'lit'
 export const styles = css`
   :host {
     --_focus: var(--_ink);
+    /* Lines stay readable where the chat is the stage. */
+    --_side: max(16px, (100% - 720px) / 2);
     position: relative;
     display: flex;
     flex-direction: column;
@@ -10,7 +12,7 @@ export const styles = css`
     background: var(--_surface);
     color: var(--_ink);
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -28,7 +30,10 @@ export const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  header .round:hover {
+  .head .round {
+    margin-inline-start: auto;
+  }
+  .head .round:hover {
     background: var(--_field);
   }
   .log {
@@ -37,7 +42,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     align-items: flex-start;
-    padding: 12px 16px;
+    padding: 12px var(--_side);
     overflow-y: auto;
     overscroll-behavior: contain;
     outline-offset: -2px;
@@ -98,7 +103,7 @@ export const styles = css`
   }
   .typing {
     min-block-size: 20px;
-    padding-inline: 16px;
+    padding-inline: var(--_side);
     color: var(--_ink-soft);
     font-size: 12px;
     line-height: 20px;
@@ -107,7 +112,7 @@ export const styles = css`
     white-space: nowrap;
   }
   .fault {
-    margin: 0 12px 8px;
+    margin: 0 var(--_side) 8px;
     padding: 8px 12px;
     border-inline-start: 4px solid var(--_danger);
     border-radius: var(--_radius);
@@ -118,7 +123,7 @@ export const styles = css`
     display: flex;
     align-items: flex-end;
     gap: 8px;
-    padding: 4px 12px 12px;
+    padding: 4px max(12px, var(--_side) - 4px) 12px;
   }
   textarea {
     flex: 1;
@@ -147,7 +152,7 @@ export const styles = css`
     opacity: 0.6;
   }
   @container (block-size < 480px) {
-    header {
+    .head {
       min-block-size: 44px;
     }
     .typing {

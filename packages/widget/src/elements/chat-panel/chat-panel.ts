@@ -33,23 +33,9 @@ export class MismatchChatPanel extends Part {
     const name = nameOf(partner?.name ?? '', strings)
     const can = inSession(this.view) && partner?.canChat === true
     const title = strings.chatTitle(name)
+    const hint = partner === null ? strings.write : strings.writeTo(name)
     return html`
-      <header>
-        <h2>${partner === null ? nothing : name}</h2>
-        ${
-          chat.docked || chatIsStage(this.view) ?
-            nothing
-          : html`<button
-              type="button"
-              class="round"
-              title=${strings.chatClose}
-              aria-label=${strings.chatClose}
-              @click=${() => this.ask({ type: 'chat', open: false })}
-            >
-              ${icon('close')}
-            </button>`
-        }
-      </header>
+      ${chatIsStage(this.view) ? nothing : this.#header(name)}
       <div
         class="log"
         part="log"
@@ -79,8 +65,8 @@ export class MismatchChatPanel extends Part {
         <textarea
           rows="1"
           maxlength=${textLimits.message}
-          placeholder=${strings.writeTo(name)}
-          aria-label=${strings.writeTo(name)}
+          placeholder=${hint}
+          aria-label=${hint}
           dir="auto"
           enterkeyhint="send"
           ?disabled=${!can}
@@ -92,6 +78,26 @@ export class MismatchChatPanel extends Part {
         </button>
       </form>
     `
+  }
+
+  #header(name: string): TemplateResult {
+    const { strings, view } = this
+    return html`<div class="head">
+      ${view.partner === null ? nothing : html`<h2>${name}</h2>`}
+      ${
+        view.chat.docked ?
+          nothing
+        : html`<button
+            type="button"
+            class="round"
+            title=${strings.chatClose}
+            aria-label=${strings.chatClose}
+            @click=${() => this.ask({ type: 'chat', open: false })}
+          >
+            ${icon('close')}
+          </button>`
+      }
+    </div>`
   }
 
   override updated(changed: PropertyValues<this>): void {

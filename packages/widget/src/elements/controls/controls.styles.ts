@@ -15,7 +15,7 @@ export const styles = css`
   .tools,
   .actions {
     display: grid;
-    grid-template-columns: 1fr auto 1fr;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
     align-items: center;
     gap: 8px;
     min-block-size: 44px;
@@ -47,6 +47,11 @@ export const styles = css`
   .stop {
     min-block-size: 44px;
   }
+  @container (inline-size < 360px) {
+    .stop {
+      padding-inline: 12px;
+    }
+  }
   .preview {
     min-block-size: 44px;
     font-size: 14px;
@@ -55,6 +60,26 @@ export const styles = css`
     inline-size: clamp(128px, 42cqi, 200px);
     min-block-size: 48px;
     outline-offset: 3px;
+  }
+  /* The chat is the stage: the tools stand above it, the rest below. */
+  :host([words-only]) {
+    inset: 0;
+    grid-template-rows: auto 1fr auto;
+    pointer-events: none;
+  }
+  :host([words-only]) .tools {
+    grid-column: 1;
+  }
+  :host([words-only]) .tools .aside {
+    grid-column: 3;
+    justify-self: end;
+    grid-row: 1;
+  }
+  :host([words-only]) .actions {
+    grid-row: 3;
+  }
+  :host([words-only]) button {
+    pointer-events: auto;
   }
   .badge {
     position: absolute;
@@ -71,14 +96,14 @@ export const styles = css`
 
   /* Landscape phones: all in one row. */
   @container (block-size < 480px) and (inline-size >= 480px) {
-    :host {
+    :host(:not([words-only])) {
       display: flex;
       align-items: center;
       gap: 8px;
       padding-block: 12px;
     }
-    .tools,
-    .actions {
+    :host(:not([words-only])) .tools,
+    :host(:not([words-only])) .actions {
       display: contents;
     }
     .actions .aside {

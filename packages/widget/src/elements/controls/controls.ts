@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { nameOf } from '../../state/partner-name.ts'
 import { PressGuard } from '../../state/press-guard.ts'
 import { primaryAction } from '../../state/primary-action.ts'
-import { inSession, needsAnswer } from '../../state/view.ts'
+import { chatIsStage, inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -50,7 +50,7 @@ export class MismatchControls extends Part {
 
   override updated(): void {
     this.toggleAttribute('blocked', this.view.door !== null && primaryAction(this.view) === 'find')
-    this.toggleAttribute('awake', needsAnswer(this.view))
+    this.toggleAttribute('words-only', chatIsStage(this.view))
   }
 
   /** To the primary button. */

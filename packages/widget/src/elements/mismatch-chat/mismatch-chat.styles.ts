@@ -40,6 +40,9 @@ export const styles = css`
     position: absolute;
     inset: auto 0 0;
   }
+  .words-only mismatch-controls {
+    inset: 0;
+  }
   .frame.quiet mismatch-controls {
     opacity: 0;
     /* The touch that brings them back must not press what is not to be seen. */
@@ -54,12 +57,10 @@ export const styles = css`
     display: grid;
     place-items: safe center;
     padding: 16px;
+    /* While something still runs, Cancel and Next stay in reach below the door. */
+    padding-block-end: var(--_bar);
     overflow-y: auto;
     background: oklch(14% 0.01 40 / 0.4);
-  }
-  /* While something still runs, Cancel and Next stay in reach below the door. */
-  .doorway {
-    inset-block-end: var(--_bar);
   }
 
   mismatch-chat-panel {
@@ -112,7 +113,7 @@ export const styles = css`
   }
   .words-only mismatch-chat-panel {
     position: absolute;
-    inset: 76px 0 var(--_bar);
+    inset: 68px 0 var(--_bar);
     block-size: auto;
     border-radius: 0;
     opacity: 1;

@@ -2,10 +2,10 @@ import { css } from 'lit'
 
 export const styles = css`
   :host {
-    display: contents;
+    display: block;
+    inline-size: min(100%, 420px);
   }
   .door {
-    inline-size: min(100%, 420px);
     padding: 24px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-panel);
@@ -47,6 +47,7 @@ export const styles = css`
   }
   .quiet {
     flex: 1;
+    padding-inline: 12px;
   }
   @keyframes enter {
     from {
@@ -60,7 +61,7 @@ export const styles = css`
     }
   }
   @container (block-size < 480px) and (inline-size >= 480px) {
-    .door {
+    :host {
       inline-size: min(100%, 560px);
     }
     .primary {

@@ -28,9 +28,9 @@ export const styles = css`
   .remote.shown {
     opacity: 1;
   }
-  /* Larger than the stage, so that the blur has no pale edge. */
+  /* Larger than the stage, so that the blur has no pale edge; dark enough for words on it, whatever it showed. */
   canvas.shown {
-    opacity: 0.45;
+    opacity: 0.28;
     transform: scale(1.12);
     filter: blur(28px);
     animation: soften 600ms ease-out;
@@ -144,6 +144,9 @@ export const styles = css`
 
   .words {
     position: absolute;
+  }
+  slot {
+    display: block;
   }
   .words.below {
     inset-block-start: calc(40% + var(--_ring) * 0.28 + 28px);

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
 import { initialOf, nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
-import { inSession, initialView } from '../../state/view.ts'
+import { inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -28,12 +28,6 @@ export class MismatchStage extends Part {
   @state() private hasLast = false
   readonly #playback = new Playback((blocked) => this.ask({ type: 'playback', blocked }))
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    // A video that was moved in the page has been paused by the browser.
-    if (this.hasUpdated) this.#play()
-  }
-
   override render(): TemplateResult {
     const { strings, view } = this
     const name = nameOf(view.partner?.name ?? '', strings)
@@ -48,7 +42,6 @@ export class MismatchStage extends Part {
         part="remote"
         playsinline
         autoplay
-        .srcObject=${view.remote.stream}
         aria-label=${strings.partnerPicture(name)}
         aria-hidden=${String(!picture)}
         @loadeddata=${this.#onFrame}
@@ -62,7 +55,6 @@ export class MismatchStage extends Part {
           playsinline
           autoplay
           .muted=${true}
-          .srcObject=${view.own.stream}
           aria-label=${strings.ownPicture}
           aria-hidden=${String(view.own.stream === null || view.media !== 'video')}
         ></video>
@@ -89,12 +81,14 @@ export class MismatchStage extends Part {
     this.hasFrame = false
   }
 
-  override updated(changed: PropertyValues<this>): void {
+  override updated(): void {
     this.toggleAttribute('chat-open', this.view.chat.open)
-    const before = changed.get('view') ?? initialView
     const { own, remote } = this.view
-    if (changed.has('view') && (before.own.stream !== own.stream || before.remote.stream !== remote.stream))
-      this.#play()
+    // Not in the template: it sets objects anew each time, and a video starts over even with the stream that it has.
+    if (this.own.srcObject === own.stream && this.remote.srcObject === remote.stream) return
+    if (this.own.srcObject !== own.stream) this.own.srcObject = own.stream
+    if (this.remote.srcObject !== remote.stream) this.remote.srcObject = remote.stream
+    this.#play()
   }
 
   #play(): void {

@@ -31,17 +31,22 @@ export const styles = css`
     inline-size: 18px;
     block-size: 18px;
   }
-  :host([in-session]) {
+  :host([boxed]) {
     padding: 8px 16px;
     border-radius: var(--_radius-panel);
     background: var(--_scrim);
     text-wrap: initial;
   }
-  :host([in-session]) .headline {
+  :host([boxed]) .headline {
     font-size: 16px;
   }
-  :host([in-session]) .detail {
+  :host([boxed]) .detail {
     margin-block-start: 0;
+  }
+  @container (inline-size < 420px) {
+    .headline {
+      font-size: 16px;
+    }
   }
   @container (block-size < 480px) {
     .manners {

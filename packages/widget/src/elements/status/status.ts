@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { ownPlace } from '../../state/stage-place.ts'
 import { statusLine } from '../../state/status-line.ts'
-import { inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -39,6 +39,7 @@ export class MismatchStatus extends Part {
   }
 
   override updated(): void {
-    this.toggleAttribute('in-session', inSession(this.view))
+    const { headline } = statusLine(this.view, this.strings)
+    this.toggleAttribute('boxed', headline !== '' && ownPlace(this.view) !== 'ring')
   }
 }

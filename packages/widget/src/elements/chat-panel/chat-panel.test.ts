@@ -1,0 +1,125 @@
+import { expect } from '../../../test/expect.ts'
+import { buttonIn, mountPart, shownIn } from '../../../test/mount.ts'
+import { callView, lena, viewWith } from '../../../test/views.ts'
+import { initialView, type ChatLine, type View } from '../../state/view.ts'
+
+const withLines = (lines: readonly ChatLine[], changes: Partial<View> = {}) =>
+  callView({ chat: { ...initialView.chat, open: true, lines }, ...changes })
+const hi: ChatLine = { id: '1', from: 'peer', text: 'hi' }
+const many = (count: number): ChatLine[] =>
+  Array.from({ length: count }, (_, at) => ({ id: String(at), from: 'peer', text: `line ${String(at)}` }))
+
+async function mount(view: View, options = {}) {
+  const mounted = await mountPart('mismatch-chat-panel', view, options)
+  mounted.part.style.blockSize = '320px'
+  const root = mounted.part.shadowRoot!
+  const field = root.querySelector('textarea')!
+  const log = root.querySelector<HTMLElement>('[role=log]')!
+  const press = (key: string, more: KeyboardEventInit = {}) =>
+    field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+  return { ...mounted, root, field, log, press }
+}
+
+describe('chat panel', () => {
+  it('[R6] markup stays text and each message keeps its direction to itself', async () => {
+    const markup = '<img src=x onerror="window.hacked=1"><b>bold</b>'
+    const { part, root } = await mount(withLines([{ ...hi, text: markup }]))
+    expect(shownIn(part)).to.contain(markup)
+    expect(root.querySelector('img, b')).to.equal(null)
+    expect(getComputedStyle(root.querySelector('bdi')!).unicodeBidi).to.equal('isolate')
+  })
+
+  it('[look] what comes is announced with its sender, what one wrote oneself is not', async () => {
+    const { log } = await mount(withLines([hi, { id: '2', from: 'me', text: 'hello' }]))
+    expect(log.getAttribute('aria-live')).to.equal('polite')
+    const [theirs, mine] = log.querySelectorAll('.message')
+    expect(theirs?.textContent.replace(/\s+/g, ' ').trim()).to.equal('Lena: hi')
+    expect(theirs?.getAttribute('aria-live')).to.equal('polite')
+    expect(mine?.getAttribute('aria-live')).to.equal('off')
+  })
+
+  it('[R2] Enter sends and empties the field', async () => {
+    const { field, press, requests } = await mount(withLines([]))
+    field.value = '  hello '
+    press('Enter')
+    expect(requests).to.deep.include({ type: 'send', text: 'hello' })
+    expect(field.value).to.equal('')
+  })
+
+  it('[R2] Shift+Enter and an Enter of an input method do not send, nor does nothing', async () => {
+    const { field, press, requests } = await mount(withLines([]))
+    press('Enter')
+    field.value = 'こんに'
+    press('Enter', { shiftKey: true })
+    press('Enter', { isComposing: true })
+    press('Enter', { keyCode: 229 })
+    expect(requests).to.deep.equal([])
+    expect(field.value).to.equal('こんに')
+  })
+
+  it('[R2] what could not be sent stays in the field', async () => {
+    const { field, press } = await mount(withLines([]), { refuse: true })
+    field.value = 'hello'
+    press('Enter')
+    expect(field.value).to.equal('hello')
+  })
+
+  it('[F8] what was begun for one stranger does not reach the next', async () => {
+    const { part, field } = await mount(withLines([]))
+    field.value = 'dear Lena'
+    part.view = withLines([], { partner: { ...lena, sessionId: 's2', name: 'Bo' } })
+    await part.updateComplete
+    expect(field.value).to.equal('')
+  })
+
+  it('[F5] no more can be written than a message may hold', async () => {
+    const { field } = await mount(withLines([]))
+    expect(field.maxLength).to.equal(2_000)
+  })
+
+  it('[R2] writing tells the partner, an emptied field takes it back', async () => {
+    const { field, requests } = await mount(withLines([]))
+    for (const value of ['h', '']) {
+      field.value = value
+      field.dispatchEvent(new InputEvent('input'))
+    }
+    expect(requests).to.deep.equal([
+      { type: 'typing', active: true },
+      { type: 'typing', active: false },
+    ])
+  })
+
+  it('[look] who reads at the end reads along', async () => {
+    const { part, log } = await mount(withLines(many(60)))
+    part.view = withLines(many(61))
+    await part.updateComplete
+    expect(log.scrollHeight - log.scrollTop - log.clientHeight).to.be.lessThan(2)
+  })
+
+  it('[look] who looks something up stays there and is told', async () => {
+    const { part, log } = await mount(withLines(many(60)))
+    const scrolled = new Promise((resolve) => log.addEventListener('scroll', resolve, { once: true }))
+    log.scrollTop = 100
+    await scrolled
+    part.view = withLines(many(61))
+    await part.updateComplete
+    await part.updateComplete
+    expect(log.scrollTop).to.equal(100)
+    buttonIn(part, 'New messages').click()
+    expect(log.scrollTop).to.be.greaterThan(100)
+  })
+
+  it('[C7] a partner without chat is said, and nothing can be written', async () => {
+    const { part, field } = await mount(withLines([], { partner: { ...lena, canChat: false } }))
+    expect(shownIn(part)).to.contain('without chat')
+    expect(field.disabled).to.equal(true)
+  })
+
+  it('[Q8] after the end the chat can be read and not written', async () => {
+    const { part, field } = await mount(
+      viewWith({ state: 'waiting', partner: lena, chat: { ...initialView.chat, lines: [hi] } }),
+    )
+    expect(shownIn(part)).to.contain('hi')
+    expect(field.disabled).to.equal(true)
+  })
+})

@@ -1,0 +1,314 @@
+import { MatchError } from '@mismatch/sdk'
+import { expect } from '../../../test/expect.ts'
+import { fakeStream } from '../../../test/fake-stream.ts'
+import { buttonIn, buttonsIn, mountChat, settled, shownIn } from '../../../test/mount.ts'
+
+const microtask = () => Promise.resolve()
+const busy = () => new MatchError('camera_busy', 'busy', true)
+
+/** Where the focus is, through the shadow roots. */
+function focused(): Element | null {
+  let at = document.activeElement
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+  return at
+}
+
+describe('mismatch-chat in the page', () => {
+  it('[widget] has its client as soon as it is in the page, and none outside', () => {
+    const chat = document.createElement('mismatch-chat')
+    chat.server = 'wss://match.example'
+    expect(chat.client).to.equal(null)
+    document.body.append(chat)
+    expect(chat.client?.state).to.equal('idle')
+    chat.remove()
+  })
+
+  it('[widget] stops when it is removed, and works again when it comes back', async () => {
+    const { chat, client, clients } = await mountChat()
+    const home = chat.parentElement!
+    chat.remove()
+    await microtask()
+    expect(client.destroyed).to.equal(true)
+    expect(client.listeners).to.equal(0)
+    expect(chat.client).to.equal(null)
+    home.append(chat)
+    expect(clients.length).to.equal(2)
+    expect(chat.client).to.equal(clients[1])
+  })
+
+  it('[widget] a move within the page does not end the call', async () => {
+    const { chat, client, clients } = await mountChat()
+    client.connect(client.pair())
+    const elsewhere = document.createElement('div')
+    chat.parentElement!.append(elsewhere)
+    elsewhere.append(chat)
+    await microtask()
+    await settled(chat)
+    expect(client.destroyed).to.equal(false)
+    expect(clients.length).to.equal(1)
+    expect(chat.state).to.equal('connected')
+  })
+
+  it('[mistake 18] in, out and in again within one breath leaves one client', async () => {
+    const { chat, clients } = await mountChat()
+    const home = chat.parentElement!
+    chat.remove()
+    home.append(chat)
+    chat.remove()
+    home.append(chat)
+    await microtask()
+    expect(clients.filter((client) => !client.destroyed).length).to.equal(1)
+    expect(chat.client).to.equal(clients.at(-1))
+  })
+
+  it('[widget] another server is another client', async () => {
+    const { chat, client, clients } = await mountChat()
+    chat.server = 'wss://other.example'
+    await settled(chat)
+    expect(client.destroyed).to.equal(true)
+    expect(chat.client).to.equal(clients[1])
+  })
+
+  it('[E2] an address that cannot work is said where the element stands', async () => {
+    const chat = document.createElement('mismatch-chat')
+    chat.server = 'ftp://match.example'
+    document.body.append(chat)
+    await settled(chat)
+    expect(chat.client).to.equal(null)
+    expect(shownIn(chat)).to.contain('The server address does not work')
+    chat.remove()
+  })
+
+  it('[widget] without server it asks the host of its script, and says so when that is none', async () => {
+    const native = window.fetch
+    const asked: unknown[] = []
+    window.fetch = async (address) => {
+      asked.push(address)
+      return new Response('no such page', { status: 404 })
+    }
+    const { chat } = await mountChat({ server: '' })
+    window.fetch = native
+    expect(asked).to.deep.equal([`${location.origin}/ready`])
+    while (!shownIn(chat).includes('No Mismatch server is set')) await chat.updateComplete.then(() => frame())
+    expect(shownIn(chat)).to.contain(location.origin)
+    expect(chat.client).to.equal(null)
+  })
+})
+
+/** The shadow roots of an element and all within. */
+function everyRoot(element: Element): ShadowRoot[] {
+  const root = element.shadowRoot
+  return root === null ? [] : [root, ...[...root.querySelectorAll('*')].flatMap(everyRoot)]
+}
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+
+describe('mismatch-chat and its client', () => {
+  it('[Q1] Find starts with what the attributes say', async () => {
+    const { chat, client } = await mountChat({ pool: 'tea', media: 'audio', name: ' Lena ' })
+    buttonIn(chat, 'Find').click()
+    expect(client.calls).to.deep.equal([['start', { media: 'audio', pool: 'tea', profile: { name: 'Lena' } }]])
+  })
+
+  it('[widget] start, next and stop can be called by the page', async () => {
+    const { chat, client } = await mountChat()
+    await chat.start({ media: 'text' })
+    chat.next()
+    await chat.stop()
+    expect(client.calls).to.deep.equal([['start', { media: 'text' }], ['next'], ['stop']])
+  })
+
+  it('[widget] reflects the state and sends the events on, out of its shadow', async () => {
+    const { chat, client } = await mountChat()
+    const heard: string[] = []
+    const hear = (event: Event) => void heard.push(event.type)
+    const types = ['state', 'waiting', 'paired', 'connected', 'message', 'peerleft', 'error'].map(
+      (type) => `mismatch-${type}`,
+    )
+    for (const type of types) document.body.addEventListener(type, hear)
+    client.wait()
+    await chat.updateComplete
+    expect(chat.getAttribute('state')).to.equal('waiting')
+    const session = client.pair()
+    client.connect(session)
+    client.receive(session, 'hi')
+    client.leave(session)
+    client.emit('error', { error: busy() })
+    for (const type of types) document.body.removeEventListener(type, hear)
+    expect([...new Set(heard)].sort()).to.deep.equal([...types].sort())
+  })
+
+  it('[widget] requests of its parts stay inside', async () => {
+    const { chat } = await mountChat()
+    let leaked = 0
+    document.body.addEventListener('mismatch-request', () => leaked++, { once: true })
+    buttonIn(chat, 'Check camera').click()
+    expect(leaked).to.equal(0)
+  })
+
+  it('[mistake 17] a busy camera opens a door with three ways on, and never an alert', async () => {
+    const { chat, client } = await mountChat()
+    const alerts: unknown[] = []
+    const native = window.alert
+    window.alert = (text: unknown) => alerts.push(text)
+    client.failure = busy()
+    buttonIn(chat, 'Find').click()
+    await settled(chat)
+    await settled(chat)
+    window.alert = native
+    expect(alerts).to.deep.equal([])
+    expect(shownIn(chat)).to.contain('Your camera is used by another program')
+    expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Audio only', 'Text only'])
+
+    buttonIn(chat, 'Audio only').click()
+    await settled(chat)
+    expect(client.calls.at(-1)).to.deep.equal(['start', { media: 'audio' }])
+    expect(shownIn(chat)).not.to.contain('used by another program')
+  })
+
+  it('[mistake 17] the page that called start is told as well', async () => {
+    const { chat, client } = await mountChat()
+    client.failure = busy()
+    const code = await chat.start().then(
+      () => 'none',
+      (error: unknown) => (error as MatchError).code,
+    )
+    expect(code).to.equal('camera_busy')
+  })
+
+  it('[E2] another try at an unreachable server does not sit out its pause', async () => {
+    const { chat, client } = await mountChat()
+    client.goTo('connecting', 'started')
+    client.emit('error', { error: new MatchError('unreachable', 'no answer', true) })
+    await settled(chat)
+    buttonIn(chat, 'Try again').click()
+    await microtask()
+    await microtask()
+    expect(client.calls).to.deep.equal([['stop'], ['start', { media: 'video' }]])
+  })
+
+  it('[R2] what the partner cannot be sent stays in the field and is said', async () => {
+    const { chat, client } = await mountChat()
+    client.connect(client.pair())
+    await settled(chat)
+    buttonIn(chat, 'Open chat').click()
+    await settled(chat)
+    const field = focused() as HTMLTextAreaElement
+    client.failure = new MatchError('session_over', 'over', false)
+    field.value = 'hello'
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }))
+    await settled(chat)
+    expect(field.value).to.equal('hello')
+    expect(shownIn(chat)).to.contain('Nothing can be sent any more')
+  })
+
+  it('[R2] microphone and camera show what the client says they are', async () => {
+    const { chat, client } = await mountChat()
+    client.openCamera(fakeStream())
+    client.connect(client.pair())
+    await settled(chat)
+    buttonIn(chat, 'Turn microphone off').click()
+    await settled(chat)
+    expect(client.media.microphone).to.equal(false)
+    expect(buttonsIn(chat)).to.include.members(['Turn microphone on', 'Turn camera off'])
+  })
+
+  it('[S1] a report goes to the session one saw, and is thanked for', async () => {
+    const { chat, client } = await mountChat()
+    client.connect(client.pair())
+    await settled(chat)
+    buttonIn(chat, 'Report Lena').click()
+    await settled(chat)
+    const dialog = chat.shadowRoot!.querySelector('mismatch-report-dialog')!.shadowRoot!
+    dialog.querySelector<HTMLElement>('[value=hate]')!.click()
+    await settled(chat)
+    buttonIn(chat, 'Send report').click()
+    await settled(chat)
+    client.goTo('connecting', 'reported')
+    await settled(chat)
+    expect(client.calls).to.deep.equal([['report', 'hate', undefined]])
+    expect(shownIn(chat)).to.contain('Thank you for the report. Finding the next…')
+    expect(dialog.querySelector('dialog')!.open).to.equal(false)
+  })
+})
+
+describe('mismatch-chat and the keyboard', () => {
+  const press = (key: string) =>
+    focused()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }))
+
+  it('[keys] Esc is Next while the focus is inside', async () => {
+    const { chat, client } = await mountChat()
+    client.connect(client.pair())
+    await settled(chat)
+    press('Escape')
+    expect(client.calls).to.deep.equal([])
+    buttonIn(chat, 'Stop').focus()
+    press('Escape')
+    expect(client.calls).to.deep.equal([['next']])
+  })
+
+  it('[keys] C opens the chat with the focus in it, Esc closes it and gives the focus back', async () => {
+    const { chat, client } = await mountChat()
+    client.connect(client.pair())
+    await settled(chat)
+    buttonIn(chat, 'Next').focus()
+    press('c')
+    await settled(chat)
+    expect(focused()?.localName).to.equal('textarea')
+    press('Escape')
+    await settled(chat)
+    expect(focused()?.textContent.trim()).to.equal('Next')
+    expect(client.calls).to.deep.equal([])
+  })
+
+  it('[look] a door takes the focus of who pressed Find, and gives it back', async () => {
+    const { chat, client } = await mountChat()
+    client.failure = busy()
+    buttonIn(chat, 'Find').focus()
+    buttonIn(chat, 'Find').click()
+    await settled(chat)
+    await settled(chat)
+    expect(focused()?.textContent.trim()).to.equal('Try again')
+    buttonIn(chat, 'Try again').click()
+    await settled(chat)
+    await settled(chat)
+    expect(focused()?.textContent.trim()).to.equal('Find')
+  })
+})
+
+describe('mismatch-chat for everybody', () => {
+  const states: [string, (client: Awaited<ReturnType<typeof mountChat>>['client']) => void][] = [
+    ['idle', () => undefined],
+    ['waiting', (client) => client.wait()],
+    [
+      'call with chat',
+      (client) => {
+        const session = client.pair()
+        client.openCamera(fakeStream())
+        client.connect(session, fakeStream())
+        client.receive(session, 'hi')
+        session.sendMessage('hello')
+        client.receive(session, 'how are you?')
+      },
+    ],
+    ['error', (client) => client.emit('error', { error: busy() })],
+  ]
+  for (const [name, reach] of states) {
+    for (const scheme of ['light', 'dark']) {
+      it(`[look] ${name} has no fault that axe finds, ${scheme}`, async () => {
+        const { chat, client } = await mountChat()
+        chat.style.colorScheme = scheme
+        reach(client)
+        await settled(chat)
+        if (chat.state === 'connected') buttonIn(chat, 'Open chat, 1 unread').click()
+        await settled(chat)
+        // What fades in has its full contrast at the end.
+        await frame()
+        const endings = everyRoot(chat).flatMap((root) => root.getAnimations())
+        for (const animation of endings)
+          if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+        await expect(chat).to.be.accessible()
+      })
+    }
+  }
+})

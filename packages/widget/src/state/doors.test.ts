@@ -1,0 +1,38 @@
+import { expect } from '../../test/expect.ts'
+import type { MatchErrorCode } from '@mismatch/sdk'
+import { doorFor, noServerDoor, type Door } from './doors.ts'
+
+const door = (code: MatchErrorCode, media: 'video' | 'audio' | 'text' = 'video', inSession = false): Door =>
+  doorFor({ code, message: 'why' }, media, inSession)
+
+describe('doors', () => {
+  it('[mistake 17] a camera that is refused, missing or busy offers another try, audio only and text only', () => {
+    for (const code of ['camera_refused', 'camera_missing', 'camera_busy', 'media_failed'] as const) {
+      expect(door(code).ways).to.deep.equal(['retry', 'audio', 'text'])
+    }
+  })
+
+  it('[mistake 17] without a camera in play it is the microphone, and audio only is no way round', () => {
+    expect(door('camera_busy', 'audio')).to.deep.include({ fault: 'microphone_busy', ways: ['retry', 'text'] })
+  })
+
+  it('[mistake 17] with a partner on the line one may go on as it is', () => {
+    expect(door('media_failed', 'video', true).ways).to.deep.equal(['retry', 'dismiss'])
+  })
+
+  it('[E2] a ban and a second window have words of their own', () => {
+    expect(doorFor({ code: 'refused', message: '', closeName: 'banned' }, 'video', false).fault).to.equal('banned')
+    expect(doorFor({ code: 'refused', message: '', closeName: 'replaced' }, 'video', false).fault).to.equal('replaced')
+    expect(doorFor({ code: 'refused', message: '', closeName: 'bad_frames' }, 'video', false).fault).to.equal('refused')
+  })
+
+  it('[E2] wrong options show what is wrong with them', () => {
+    expect(door('invalid_options').detail).to.equal('why')
+    expect(door('unreachable').detail).to.equal(null)
+  })
+
+  it('[widget] no server: another try only when there was one to ask', () => {
+    expect(noServerDoor('https://cdn.example').ways).to.deep.equal(['retry'])
+    expect(noServerDoor(null).ways).to.deep.equal([])
+  })
+})

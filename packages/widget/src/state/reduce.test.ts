@@ -1,0 +1,136 @@
+import { expect } from '../../test/expect.ts'
+import type { ChatMessage, PeerInfo } from '@mismatch/sdk'
+import { callView, viewWith } from '../../test/views.ts'
+import { noServerDoor } from './doors.ts'
+import { reduceEvent, reduceFault, type ClientInput } from './reduce.ts'
+import { initialView, type View } from './view.ts'
+
+const peer: PeerInfo = {
+  id: 'p',
+  profile: { name: ' Le\u202Ena ', age: 24 },
+  dialect: 'v1',
+  media: 'video',
+  isBuddy: false,
+  sharedTags: [],
+}
+const session = { id: 's1', peer, peerState: { audio: true, video: true, screen: false } }
+const other = { ...session, id: 's0' }
+const play = (view: View, ...inputs: ClientInput[]): View => inputs.reduce(reduceEvent, view)
+const state = (to: View['state'], reason: NonNullable<View['reason']>, from: View['state'] = 'idle') =>
+  ({ type: 'state', from, to, reason }) as const
+const message = (id: string, from: ChatMessage['from'], text = 'hi') =>
+  ({ type: 'message', session, message: { id, from, text, sentAt: 0 } }) as const
+const stream = new MediaStream()
+
+describe('view state', () => {
+  it('[Q3] a new partner has a neutralised name and starts with an empty chat', () => {
+    const view = play(callView({ chat: { ...initialView.chat, lines: [{ id: 'x', from: 'peer', text: 'old' }] } }), {
+      type: 'paired',
+      session,
+    })
+    expect(view.partner).to.deep.equal({ sessionId: 's1', name: 'Lena', age: 24, canChat: true })
+    expect(view.chat.lines).to.deep.equal([])
+  })
+
+  it('[F8] nothing of an earlier session reaches the present partner', () => {
+    const view = play(initialView, { type: 'paired', session })
+    const late: ClientInput[] = [
+      { type: 'peerleft', session: other, reason: 'left' },
+      { type: 'remotestream', session: other, stream },
+      { type: 'typing', session: other, active: true },
+      { type: 'peerstate', session: other, audio: false, video: false, screen: false },
+      { ...message('m', 'peer'), session: other },
+    ]
+    for (const input of late) expect(reduceEvent(view, input)).to.equal(view)
+  })
+
+  it('[R6] messages are neutralised where they are drawn', () => {
+    const view = play(callView(), message('1', 'peer', 'a\u202Eb\u0007'))
+    expect(view.chat.lines).to.deep.equal([{ id: '1', from: 'peer', text: 'ab' }])
+  })
+
+  it('[R2] messages of the partner count as unread until the chat is seen', () => {
+    const view = play(callView(), message('1', 'peer'), message('2', 'peer'))
+    expect(view.chat.unread).to.equal(2)
+    expect(play(view, message('3', 'me')).chat.unread).to.equal(0)
+    const docked = callView({ chat: { ...initialView.chat, docked: true } })
+    expect(play(docked, message('1', 'peer')).chat.unread).to.equal(0)
+  })
+
+  it('[R2] the last 500 messages are kept', () => {
+    const inputs = Array.from({ length: 502 }, (_, at) => message(String(at), 'peer'))
+    const { lines } = play(callView(), ...inputs).chat
+    expect(lines.length).to.equal(500)
+    expect(lines[0]?.id).to.equal('2')
+  })
+
+  it('[Q8] after the partner left picture and typing are gone, name and chat stay', () => {
+    const view = play(
+      callView({ remote: { stream, audio: true, video: true } }),
+      message('1', 'peer'),
+      { type: 'typing', session, active: true },
+      { type: 'peerleft', session, reason: 'skipped' },
+      state('connecting', 'peer_left'),
+    )
+    expect(view.remote.stream).to.equal(null)
+    expect(view.chat.typing).to.equal(false)
+    expect(view.chat.lines.length).to.equal(1)
+    expect(view.partner?.name).to.equal('Lena')
+    expect(view.lastEnd).to.equal('skipped')
+  })
+
+  it('[widget] Stop leaves nothing of the last partner on the screen', () => {
+    const view = play(callView(), message('1', 'peer'), state('ended', 'stopped'))
+    expect(view.partner).to.equal(null)
+    expect(view.chat.lines).to.deep.equal([])
+    expect(view.lastEnd).to.equal(null)
+  })
+
+  it('[widget] the camera prompt lasts from Find until the camera is open', () => {
+    const asked = play(initialView, state('connecting', 'started'))
+    expect(asked.asking).to.equal(true)
+    expect(play(asked, { type: 'localstream', stream }).asking).to.equal(false)
+    expect(play(viewWith({ media: 'text' }), state('connecting', 'started')).asking).to.equal(false)
+  })
+
+  it('[mistake 17] a camera fault stands as a door until another try begins', () => {
+    const fault = { code: 'camera_busy', message: '' } as const
+    const failed = reduceFault(play(initialView, state('connecting', 'started'), state('idle', 'start_failed')), fault)
+    expect(failed.door?.fault).to.equal('camera_busy')
+    expect(failed.asking).to.equal(false)
+    expect(play(failed, state('connecting', 'started')).door).to.equal(null)
+  })
+
+  it('[E2] an unreachable server is a door until it answers', () => {
+    const error = { code: 'unreachable', message: '' } as const
+    const view = play(viewWith({ state: 'connecting' }), { type: 'error', error })
+    expect(view.door?.fault).to.equal('unreachable')
+    expect(play(view, { type: 'signaling', from: 'connecting', to: 'online', reason: 'welcome' }).door).to.equal(null)
+    const noServer = viewWith({ door: noServerDoor(null) })
+    const stays = play(noServer, { type: 'signaling', from: 'connecting', to: 'online', reason: 'welcome' })
+    expect(stays.door?.fault).to.equal('no_server')
+  })
+
+  it('[S3] what a message meets is said in the chat while there is a partner, else as a door', () => {
+    const error = { code: 'rate_limited', message: '' } as const
+    const inCall = play(callView(), { type: 'error', error })
+    expect(inCall.chat.fault?.fault).to.equal('rate_limited')
+    expect(inCall.door).to.equal(null)
+    expect(play(viewWith({ state: 'waiting' }), { type: 'error', error }).door?.fault).to.equal('rate_limited')
+  })
+
+  it('[Q11] a failed connection is no door: the client goes on by itself', () => {
+    expect(play(callView(), { type: 'error', error: { code: 'connection_failed', message: '' } }).door).to.equal(null)
+  })
+
+  it('[Q8] the reason for waiting follows every Waiting', () => {
+    const view = play(initialView, state('waiting', 'queued'), {
+      type: 'waiting',
+      position: 0,
+      online: 3,
+      reason: 'only_recent',
+    })
+    expect(view.waiting?.reason).to.equal('only_recent')
+    expect(play(view, state('negotiating', 'paired')).waiting).to.equal(null)
+  })
+})

@@ -1,0 +1,71 @@
+import { expect } from '../../test/expect.ts'
+import { en } from '../i18n/en.ts'
+import { callView, lena, viewWith } from '../../test/views.ts'
+import { noServerDoor } from './doors.ts'
+import { statusLine } from './status-line.ts'
+import type { View } from './view.ts'
+
+const line = (view: View) => statusLine(view, en)
+const info = { position: 0, online: 1234, reason: 'queued' } as const
+
+describe('status line', () => {
+  it('[Q8] waiting says how many are online and why one waits', () => {
+    const waiting = (changes: object) => line(viewWith({ state: 'waiting', waiting: { ...info, ...changes } }))
+    expect(waiting({}).headline).to.equal('Looking for someone · 1,234 online')
+    expect(waiting({}).details).to.deep.equal(['You are next in line.'])
+    expect(waiting({ position: 1 }).details).to.deep.equal(['One person is before you.'])
+    expect(waiting({ position: 3 }).details).to.deep.equal(['3 people are before you.'])
+    for (const reason of ['only_recent', 'only_incompatible', 'backend'] as const) {
+      expect(waiting({ reason }).details).to.deep.equal([en.waiting[reason]])
+    }
+  })
+
+  it('[Q9] figures that change all the time are not read out', () => {
+    const view = viewWith({ state: 'waiting', waiting: { ...info, position: 3 } })
+    expect(line(view).announcement).to.equal('Looking for someone')
+    expect(line({ ...view, waiting: { ...info, reason: 'only_recent' } }).announcement).to.contain('just met')
+  })
+
+  it('[Q8] between two partners it says how the last one ended', () => {
+    const after = (lastEnd: View['lastEnd']) => line(viewWith({ state: 'connecting', lastEnd })).headline
+    for (const reason of ['skipped', 'left', 'disconnected', 'replaced'] as const) {
+      expect(after(reason)).to.equal('They left. Finding the next…')
+    }
+    expect(after('failed')).to.equal('No connection came about. Finding the next…')
+    expect(after('next')).to.equal('Finding the next…')
+    expect(after('reported')).to.equal('Thank you for the report. Finding the next…')
+    expect(line(viewWith({ state: 'waiting', waiting: info, lastEnd: 'left' }))).to.deep.include({
+      headline: 'They left. Finding the next…',
+      details: ['Looking for someone · 1,234 online', 'You are next in line.'],
+    })
+  })
+
+  it('[mistake 12] a lost place in the queue shows as reconnecting', () => {
+    expect(line(viewWith({ state: 'connecting', reason: 'signaling_lost' })).headline).to.equal('Reconnecting…')
+  })
+
+  it('[H10] a call that outlives its signaling says so and keeps the name', () => {
+    const { headline, details } = line(callView({ signaling: 'connecting' }))
+    expect([headline, ...details]).to.deep.equal(['Lena', 'The server is away. Reconnecting…'])
+  })
+
+  it('[Q1] a partner shows name and age, and is Stranger without a name', () => {
+    expect(line(callView({ partner: { ...lena, age: 24 } })).headline).to.equal('Lena, 24')
+    expect(line(callView({ partner: { ...lena, name: '' } })).headline).to.equal('Stranger')
+  })
+
+  it('[R6] a name from the right turns nothing around it', () => {
+    expect(line(callView({ partner: { ...lena, name: 'שרה' } })).headline).to.equal('\u2068שרה\u2069')
+  })
+
+  it('[widget] the camera prompt, the end and a door are said', () => {
+    expect(line(viewWith({ state: 'connecting', asking: true })).headline).to.equal('Opening your camera…')
+    expect(line(viewWith({ state: 'connecting', asking: true, media: 'audio' })).headline).to.contain('microphone')
+    expect(line(viewWith({ state: 'ended', reason: 'queue_timeout' })).headline).to.equal('Nobody came in time')
+    expect(line(viewWith({ door: noServerDoor(null) })).announcement).to.contain('No Mismatch server')
+  })
+
+  it('[S1] the thanks for a report stands with the next line', () => {
+    expect(line(viewWith({ state: 'waiting', waiting: info, thanked: true })).details).to.contain(en.thanks)
+  })
+})

@@ -1,0 +1,94 @@
+import { fixture, html } from '@open-wc/testing'
+import '../src/define.ts'
+import type { MismatchRequestEvent } from '../src/events/request-event.ts'
+import type { MismatchChat, parts } from '../src/index.ts'
+import type { Request } from '../src/state/requests.ts'
+import type { View } from '../src/state/view.ts'
+import { FakeClient } from './fake-client.ts'
+
+type PartName = keyof typeof parts
+type PartOf<Name extends PartName> = InstanceType<(typeof parts)[Name]>
+
+/** A part by itself, with the requests that it sends up. `refuse` answers them with no. */
+export async function mountPart<Name extends PartName>(
+  name: Name,
+  view: View,
+  { refuse = false } = {},
+): Promise<{ part: PartOf<Name>; requests: Request[] }> {
+  const part = document.createElement(name) as PartOf<Name>
+  part.view = view
+  const requests: Request[] = []
+  part.addEventListener('mismatch-request', (event: MismatchRequestEvent) => {
+    requests.push(event.request)
+    if (refuse) event.preventDefault()
+  })
+  await fixture(html`<div style="block-size: 500px; container-type: size">${part}</div>`)
+  await part.updateComplete
+  return { part, requests }
+}
+
+/** The whole element with a fake client. */
+export async function mountChat(
+  attributes: Record<string, string> = {},
+): Promise<{ chat: MismatchChat; client: FakeClient; clients: FakeClient[] }> {
+  const clients: FakeClient[] = []
+  const chat = document.createElement('mismatch-chat')
+  chat.createClient = () => {
+    const client = new FakeClient()
+    clients.push(client)
+    return client.asClient
+  }
+  for (const [name, value] of Object.entries({ server: 'wss://match.example', ...attributes })) {
+    chat.setAttribute(name, value)
+  }
+  await fixture(html`<div style="inline-size: 700px; block-size: 600px">${chat}</div>`)
+  await settled(chat)
+  return { chat, client: clients[0]!, clients }
+}
+
+/** Until the shell and its parts have drawn. */
+export async function settled(chat: MismatchChat): Promise<void> {
+  await chat.updateComplete
+  for (const part of chat.shadowRoot?.querySelectorAll('*') ?? []) {
+    if ('updateComplete' in part) await part.updateComplete
+  }
+}
+
+/** What a reader sees in it, its shadow roots included, in one line. */
+export function shownIn(root: Element): string {
+  const shown = (node: Node): string => {
+    if (node instanceof Element && !node.checkVisibility({ visibilityProperty: true })) return ''
+    if (node instanceof Element && node.matches('style, .unseen')) return ''
+    if (node instanceof Text) return node.data
+    const inner = node instanceof Element && node.shadowRoot !== null ? node.shadowRoot : node
+    const nodes = node instanceof HTMLSlotElement ? node.assignedNodes() : inner.childNodes
+    return [...nodes].map(shown).join(' ')
+  }
+  return shown(root).replace(/\s+/g, ' ').trim()
+}
+
+/** The visible button of this accessible name, through shadow roots; fails when there is none. */
+export function buttonIn(root: Element, name: string): HTMLButtonElement {
+  const found = findButtons(root).find((button) => nameOf(button) === name)
+  if (found === undefined) throw new Error(`no button "${name}" but ${findButtons(root).map(nameOf).join(', ')}`)
+  return found
+}
+
+/** The accessible names of all visible buttons. */
+export function buttonsIn(root: Element): string[] {
+  return findButtons(root).map(nameOf)
+}
+
+function findButtons(root: Element): HTMLButtonElement[] {
+  const inner: ParentNode = root.shadowRoot ?? root
+  return [...inner.querySelectorAll('*')].flatMap((element) => {
+    if (element.shadowRoot !== null) return findButtons(element)
+    return element instanceof HTMLButtonElement && element.checkVisibility({ visibilityProperty: true }) ?
+        [element]
+      : []
+  })
+}
+
+function nameOf(button: HTMLButtonElement): string {
+  return button.getAttribute('aria-label') ?? button.textContent.replace(/\s+/g, ' ').trim()
+}
