@@ -14,7 +14,7 @@ export default defineConfig({
             '@mismatch/sdk': source('packages/sdk/src/index.ts'),
           },
         },
-        test: { name: 'unit', include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'] },
+        test: { name: 'unit', include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'packages/widget/src/**/*.node.test.ts'] },
       },
       {
         test: {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup'
 
-const shared = { target: 'es2022', platform: 'browser', sourcemap: true } as const
+const shared = { target: 'es2022', platform: 'browser', sourcemap: true, silent: true } as const
 
 export default defineConfig([
   {
