@@ -36,7 +36,7 @@ header svg { width: 28px; height: 28px; flex: none; }
 h1 { margin: 0; font-size: 20px; line-height: 1.2; font-weight: 600; }
 header p { margin: 0; color: var(--quiet); font-size: 14px; }
 main { width: 100%; max-width: 1280px; margin: 0 auto; display: grid; min-height: 0; grid-template-columns: minmax(0, 1fr); }
-mismatch-chat { display: block; width: 100%; height: 100%; min-height: 440px; }
+mismatch-chat { display: block; width: 100%; height: 100%; }
 mismatch-chat:not(:defined) { background: oklch(24% 0.014 40); }
 footer { font-size: 14px; color: var(--quiet); }
 summary { width: fit-content; padding: 8px 4px; border-radius: 8px; cursor: pointer; }
@@ -54,6 +54,15 @@ pre {
 }
 .note { margin: auto; max-width: 36rem; padding: 24px 16px; }
 .note h2 { margin: 0 0 8px; font-size: 28px; line-height: 1.2; }
+/* On a phone the stage is the first screen, and the rest lies below it. */
+@media (max-width: 599px) {
+  body { grid-template-rows: auto minmax(calc(100svh - 52px), 1fr) auto; }
+  header p { display: none; }
+}
+@media (max-height: 480px) {
+  body { grid-template-rows: minmax(100svh, 1fr) auto; }
+  header { display: none; }
+}
 @media (min-width: 600px) {
   header, footer { padding: 16px 24px; }
   main { padding: 0 24px; }
