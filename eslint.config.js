@@ -28,8 +28,11 @@ export default ts.config(
         setTimeout: 'readonly',
         fetch: 'readonly',
         AbortSignal: 'readonly',
+        Buffer: 'readonly',
         // In functions that run in a page.
         document: 'readonly',
+        navigator: 'readonly',
+        DOMException: 'readonly',
       },
     },
   },
