@@ -14,7 +14,10 @@ export default defineConfig({
             '@mismatch/sdk': source('packages/sdk/src/index.ts'),
           },
         },
-        test: { name: 'unit', include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'packages/widget/src/**/*.node.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'packages/widget/src/**/*.node.test.ts'],
+        },
       },
       {
         test: {
