@@ -86,9 +86,10 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     await openChat(scene)
   },
   'call-unread': (scene) => {
-    chatter(scene)
+    const session = chatter(scene)
     scene.client.media.setCamera(false)
     scene.client.media.setMicrophone(false)
+    for (const text of ['oh', 'wait', 'a falling star!']) scene.client.receive(session, text)
     scene.client.emit('peerstate', { session: scene.client.session!, audio: false, video: true, screen: false })
   },
   'call-camera-off': (scene) => {

@@ -46,8 +46,8 @@ const table: Readonly<Record<Fault, Row>> = {
   connection_failed: { place: 'none', ways: [] },
   invalid_message: { place: 'chat', ways: [] },
   session_over: { place: 'chat', ways: [] },
-  rate_limited: { place: 'chat', ways: [] },
-  server_error: { place: 'chat', ways: [] },
+  rate_limited: { place: 'chat', ways: ['retry'] },
+  server_error: { place: 'chat', ways: ['retry'] },
   report_failed: { place: 'none', ways: [] },
   destroyed: { place: 'none', ways: [] },
 }

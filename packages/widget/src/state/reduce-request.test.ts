@@ -37,6 +37,8 @@ describe('requests', () => {
     const docked = reduceRequest(unread, { type: 'dock', docked: true })
     expect(docked.chat).to.deep.include({ docked: true, unread: 0 })
     expect(reduceRequest(docked, { type: 'chat', open: true })).to.equal(docked)
+    const words = callView({ media: 'text' })
+    expect(reduceRequest(words, { type: 'chat', open: true })).to.equal(words)
   })
 
   it('[S1] a report is about whom one saw when the dialog opened', () => {

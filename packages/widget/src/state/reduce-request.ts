@@ -1,5 +1,5 @@
 import type { Request } from './requests.ts'
-import { inSession, type View } from './view.ts'
+import { chatIsStage, inSession, type View } from './view.ts'
 
 /** The view after a request, as far as it changes what is drawn before the client has answered. */
 export function reduceRequest(view: View, request: Request): View {
@@ -8,8 +8,8 @@ export function reduceRequest(view: View, request: Request): View {
     case 'preview':
       return { ...view, intent: request.type, door: null, asking: view.media !== 'text' && view.own.stream === null }
     case 'chat':
-      // Beside the stage it is always open.
-      if (view.chat.docked) return view
+      // Beside the stage, or instead of it, it is always open.
+      if (view.chat.docked || chatIsStage(view)) return view
       return { ...view, chat: { ...view.chat, open: request.open, unread: request.open ? 0 : view.chat.unread } }
     case 'dock':
       if (request.docked === view.chat.docked) return view

@@ -101,6 +101,14 @@ describe('view state', () => {
     expect(play(failed, state('connecting', 'started')).door).to.equal(null)
   })
 
+  it('[mistake 17] a camera that opens after all answers its own door, and no other', () => {
+    const open: ClientInput = { type: 'localstream', stream }
+    const refused = reduceFault(initialView, { code: 'camera_refused', message: '' })
+    expect(play(refused, open).door).to.equal(null)
+    const unreachable = reduceFault(initialView, { code: 'unreachable', message: '' })
+    expect(play(unreachable, open).door?.fault).to.equal('unreachable')
+  })
+
   it('[E2] an unreachable server is a door until it answers', () => {
     const error = { code: 'unreachable', message: '' } as const
     const view = play(viewWith({ state: 'connecting' }), { type: 'error', error })

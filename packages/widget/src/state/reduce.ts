@@ -50,7 +50,8 @@ export function reduceEvent(view: View, input: ClientInput): View {
         ...view,
         own: { ...view.own, stream: input.stream },
         asking: input.stream === null && view.asking,
-        door: input.stream === null ? view.door : null,
+        // An open camera answers its own doors: those that text only goes round.
+        door: input.stream !== null && view.door?.ways.includes('text') ? null : view.door,
       }
     case 'remotestream':
       if (view.partner?.sessionId !== input.session.id) return view

@@ -122,6 +122,8 @@ export class Conversation {
     const wish = this.#host.preferences()
     const holder = this.#begin('preview', wish.media)
     await this.#attempt(holder, (client) => client.prepare(wish))
+    // Stopped while the browser asked: no camera comes any more.
+    if (holder === this.#holder && !isRunning(this.#view)) this.#set({ ...this.#view, asking: false })
   }
 
   #begin(type: 'find' | 'preview', media: Media): ClientHolder | null {
@@ -176,7 +178,8 @@ export class Conversation {
     const probe = new AbortController()
     this.#probe = probe
     const found = await isMismatchServer(origin, (...request) => fetch(...request), probe.signal)
-    if (found || probe.signal.aborted) return
+    // Whoever is connected to it has a better answer than a probe that failed.
+    if (found || probe.signal.aborted || this.client?.signaling === 'online') return
     this.close()
     this.#showNoServer()
   }

@@ -6,6 +6,17 @@ import { buttonIn, buttonsIn, mountChat, settled, shownIn } from '../../../test/
 const microtask = () => Promise.resolve()
 const busy = () => new MatchError('camera_busy', 'busy', true)
 
+const nativeAlert = window.alert
+let alerts: unknown[] = []
+
+beforeEach(() => {
+  alerts = []
+  window.alert = (text: unknown) => alerts.push(text)
+})
+afterEach(() => {
+  window.alert = nativeAlert
+})
+
 /** Where the focus is, through the shadow roots. */
 function focused(): Element | null {
   let at = document.activeElement
@@ -148,14 +159,10 @@ describe('mismatch-chat and its client', () => {
 
   it('[mistake 17] a busy camera opens a door with three ways on, and never an alert', async () => {
     const { chat, client } = await mountChat()
-    const alerts: unknown[] = []
-    const native = window.alert
-    window.alert = (text: unknown) => alerts.push(text)
     client.failure = busy()
     buttonIn(chat, 'Find').click()
     await settled(chat)
     await settled(chat)
-    window.alert = native
     expect(alerts).to.deep.equal([])
     expect(shownIn(chat)).to.contain('Your camera is used by another program')
     expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Audio only', 'Text only'])

@@ -48,6 +48,9 @@ describe('stage', () => {
     part.view = { ...view, signaling: 'connecting' }
     await part.updateComplete
     for (const video of [remote, mine]) expect(video.readyState).to.be.greaterThan(HTMLMediaElement.HAVE_METADATA)
+    part.view = viewWith({ state: 'waiting', own: view.own })
+    await part.updateComplete
+    expect(mine.readyState).to.be.greaterThan(HTMLMediaElement.HAVE_METADATA)
   })
 
   it('[look] the last frame of the one who left stays as a blur, until one stops', async () => {
