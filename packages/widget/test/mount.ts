@@ -79,6 +79,13 @@ export function buttonsIn(root: Element): string[] {
   return findButtons(root).map(nameOf)
 }
 
+/** Where the focus is, through the shadow roots. */
+export function focused(): Element | null {
+  let at = document.activeElement
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+  return at
+}
+
 function findButtons(root: Element): HTMLButtonElement[] {
   const inner: ParentNode = root.shadowRoot ?? root
   return [...inner.querySelectorAll('*')].flatMap((element) => {

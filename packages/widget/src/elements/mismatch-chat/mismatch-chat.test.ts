@@ -1,7 +1,7 @@
 import { MatchError } from '@mismatch/sdk'
 import { expect } from '../../../test/expect.ts'
 import { fakeStream } from '../../../test/fake-stream.ts'
-import { buttonIn, buttonsIn, mountChat, settled, shownIn } from '../../../test/mount.ts'
+import { buttonIn, buttonsIn, focused, mountChat, settled, shownIn } from '../../../test/mount.ts'
 
 const microtask = () => Promise.resolve()
 const busy = () => new MatchError('camera_busy', 'busy', true)
@@ -16,13 +16,6 @@ beforeEach(() => {
 afterEach(() => {
   window.alert = nativeAlert
 })
-
-/** Where the focus is, through the shadow roots. */
-function focused(): Element | null {
-  let at = document.activeElement
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
-  return at
-}
 
 describe('mismatch-chat in the page', () => {
   it('[widget] has its client as soon as it is in the page, and none outside', () => {
@@ -105,12 +98,6 @@ describe('mismatch-chat in the page', () => {
     expect(chat.client).to.equal(null)
   })
 })
-
-/** The shadow roots of an element and all within. */
-function everyRoot(element: Element): ShadowRoot[] {
-  const root = element.shadowRoot
-  return root === null ? [] : [root, ...[...root.querySelectorAll('*')].flatMap(everyRoot)]
-}
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
@@ -237,85 +224,4 @@ describe('mismatch-chat and its client', () => {
     expect(shownIn(chat)).to.contain('Thank you for the report. Finding the next…')
     expect(dialog.querySelector('dialog')!.open).to.equal(false)
   })
-})
-
-describe('mismatch-chat and the keyboard', () => {
-  const press = (key: string) =>
-    focused()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }))
-
-  it('[keys] Esc is Next while the focus is inside', async () => {
-    const { chat, client } = await mountChat()
-    client.connect(client.pair())
-    await settled(chat)
-    press('Escape')
-    expect(client.calls).to.deep.equal([])
-    buttonIn(chat, 'Stop').focus()
-    press('Escape')
-    expect(client.calls).to.deep.equal([['next']])
-  })
-
-  it('[keys] C opens the chat with the focus in it, Esc closes it and gives the focus back', async () => {
-    const { chat, client } = await mountChat()
-    client.connect(client.pair())
-    await settled(chat)
-    buttonIn(chat, 'Next').focus()
-    press('c')
-    await settled(chat)
-    expect(focused()?.localName).to.equal('textarea')
-    press('Escape')
-    await settled(chat)
-    expect(focused()?.textContent.trim()).to.equal('Next')
-    expect(client.calls).to.deep.equal([])
-  })
-
-  it('[look] a door takes the focus of who pressed Find, and gives it back', async () => {
-    const { chat, client } = await mountChat()
-    client.failure = busy()
-    buttonIn(chat, 'Find').focus()
-    buttonIn(chat, 'Find').click()
-    await settled(chat)
-    await settled(chat)
-    expect(focused()?.textContent.trim()).to.equal('Try again')
-    buttonIn(chat, 'Try again').click()
-    await settled(chat)
-    await settled(chat)
-    expect(focused()?.textContent.trim()).to.equal('Find')
-  })
-})
-
-describe('mismatch-chat for everybody', () => {
-  const states: [string, (client: Awaited<ReturnType<typeof mountChat>>['client']) => void][] = [
-    ['idle', () => undefined],
-    ['waiting', (client) => client.wait()],
-    [
-      'call with chat',
-      (client) => {
-        const session = client.pair()
-        client.openCamera(fakeStream())
-        client.connect(session, fakeStream())
-        client.receive(session, 'hi')
-        session.sendMessage('hello')
-        client.receive(session, 'how are you?')
-      },
-    ],
-    ['error', (client) => client.emit('error', { error: busy() })],
-  ]
-  for (const [name, reach] of states) {
-    for (const scheme of ['light', 'dark']) {
-      it(`[look] ${name} has no fault that axe finds, ${scheme}`, async () => {
-        const { chat, client } = await mountChat()
-        chat.style.colorScheme = scheme
-        reach(client)
-        await settled(chat)
-        if (chat.state === 'connected') buttonIn(chat, 'Open chat, 1 unread').click()
-        await settled(chat)
-        // What fades in has its full contrast at the end.
-        await frame()
-        const endings = everyRoot(chat).flatMap((root) => root.getAnimations())
-        for (const animation of endings)
-          if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
-        await expect(chat).to.be.accessible()
-      })
-    }
-  }
 })
