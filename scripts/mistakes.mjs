@@ -208,6 +208,15 @@ export const mistakes = [
     without: 'throw cause',
   },
   {
+    number: 17,
+    mistake: 'The same, on the page: it ends in `alert()` instead of retry, audio only, text only.',
+    test: 'packages/widget/src/elements/mismatch-chat/mismatch-chat.test.ts',
+    title: '[mistake 17] a busy camera opens a door with three ways on, and never an alert',
+    cure: 'packages/widget/src/elements/mismatch-chat/conversation.ts',
+    lines: 'this.#set(reduceFault(this.#view, error))',
+    without: 'alert(error.message)',
+  },
+  {
     number: 19,
     mistake: 'Import on a server (SSR) crashes.',
     test: 'packages/sdk/src/ssr.test.ts',

@@ -69,23 +69,39 @@ function staleness({ number, title, written = title, cure, lines }) {
   return faults
 }
 
-function outcome({ test, title, build }) {
+/** Runs the one test in the copy: whether it passed, and what it said if not. */
+function outcome(mistake) {
+  const { test, build } = mistake
   if (build !== undefined) spawnSync('npm', ['run', 'build', '--silent', '-w', build], { cwd: copy })
+  const inPage = test.startsWith('packages/widget/') && !test.endsWith('.node.test.ts')
+  const { passed, failed, message } = inPage ? inElements(mistake) : inUnit(mistake)
+  return { passed, failed: failed > 0, output: message.replace(/\s+/g, ' ').trim().slice(0, 200) }
+}
+
+function inUnit({ test, title }) {
   const report = join(copy, 'report.json')
   rmSync(report, { force: true })
   const pattern = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const args = ['--no-install', 'vitest', 'run', '--project', 'unit', test, '-t', pattern]
   spawnSync('npx', [...args, '--reporter=json', `--outputFile.json=${report}`], { cwd: copy })
-  const { numFailedTests, numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const { numFailedTests: failed, numPassedTests: passed, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   const messages = testResults.flatMap(({ assertionResults }) =>
     assertionResults.flatMap(({ failureMessages }) => failureMessages),
   )
-  const output = (messages[0] ?? '').split('\n    at ')[0]
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests > 0,
-    output: output.replace(/\s+/g, ' ').trim().slice(0, 200),
-  }
+  return { passed, failed, message: (messages[0] ?? '').split('\n    at ')[0] }
+}
+
+/** The whole file runs, since this runner picks no single test; what counts is the one asked for. */
+function inElements({ test, title }) {
+  const config = 'packages/widget/web-test-runner.config.mjs'
+  const { stdout } = spawnSync('npx', ['--no-install', 'wtr', '--config', config, '--files', test], {
+    cwd: copy,
+    encoding: 'utf8',
+  })
+  const at = stdout.indexOf(title)
+  if (at === -1) return { passed: 1, failed: 0, message: '' }
+  const message = /^\s*((?:AssertionError|\w*Error): .*)$/m.exec(stdout.slice(at))?.[1] ?? 'failed'
+  return { passed: 0, failed: 1, message }
 }
 
 function row({ number, mistake, test, title, cure, lines, without }, output) {
