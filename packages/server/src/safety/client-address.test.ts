@@ -15,6 +15,11 @@ describe('the address behind proxies', () => {
     expect(clientAddress({ remote: '192.0.2.1', forwarded }, trustedProxies)).toBe(address)
   })
 
+  it('[S4] behind a socket file, where the other end has no address, each proxy still counts for one', () => {
+    expect(clientAddress({ remote: undefined, forwarded: '9.9.9.9, 198.51.100.7' }, 1)).toBe('198.51.100.7')
+    expect(clientAddress({ remote: undefined, forwarded: '9.9.9.9' }, 0)).toBe('')
+  })
+
   it('[S4] IPv4 inside IPv6 is IPv4', () => {
     expect(clientAddress({ remote: '::ffff:192.0.2.1', forwarded: undefined }, 0)).toBe('192.0.2.1')
   })

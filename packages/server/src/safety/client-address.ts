@@ -15,7 +15,9 @@ export interface Origin {
  *   written by the client, and with 0 the whole header was.
  */
 export function clientAddress({ remote = '', forwarded = '' }: Origin, trustedProxies: number): string {
-  const hops = [...forwarded.split(',').map((hop) => hop.trim()), remote].filter((hop) => hop !== '')
+  const written = forwarded.split(',').map((hop) => hop.trim())
+  // The last hop counts also without an address, which is how a proxy looks that comes by a socket file.
+  const hops = [...written.filter((hop) => hop !== ''), remote]
   const address = plainAddress(hops.at(-1 - trustedProxies) ?? hops[0] ?? '')
   return isIP(address) === 0 ? plainAddress(remote) : address
 }
