@@ -29,6 +29,16 @@ it('[E3] one who does not answer does not hold the drain up', async () => {
   await drained
 })
 
+it('[E3] one who answers the going down with a frame that is too long does not stop the drain', async () => {
+  const served = await Served.start()
+  const client = await served.join()
+  client.socket.once('message', () => {
+    client.send('x'.repeat(70_000))
+  })
+  await served.server.drain()
+  await expect(served.get('/health')).rejects.toThrow()
+})
+
 it('[E3] while draining /ready is 503 and no socket is taken', async () => {
   const http = createServer().listen(0)
   await once(http, 'listening')
@@ -76,6 +86,39 @@ it('[server] close() may be called twice and before listen(), and leaves no time
   await Promise.all([served.server.close(), served.server.close(), served.server.drain()])
   await expect(served.get('/health')).rejects.toThrow()
   await expect.poll(() => served.clock.timers).toBe(0)
+})
+
+it('[server] close() while listen() is under way leaves nothing listening, and listen() says so', async () => {
+  const http = createServer()
+  const server = createMatchServer({ server: http, port: 0, logger: silentLogger })
+  const listening = server.listen()
+  const refused = expect(listening).rejects.toMatchObject({ code: 'closed' })
+  await server.close()
+  await refused
+  // Whatever was still to come would come while this is awaited.
+  const late = createServer().listen({ host: 'localhost', port: 0 })
+  await once(late, 'listening')
+  late.close()
+  expect(http.listening).toBe(false)
+})
+
+it('[server] listen() twice at once is one listening', async () => {
+  const server = createMatchServer({ port: 0, logger: silentLogger })
+  onTestFinished(() => server.close())
+  const [first, second] = await Promise.all([server.listen(), server.listen()])
+  expect(second).toEqual(first)
+})
+
+it('[server] after a listen() that failed another may succeed', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const server = createMatchServer({ port, logger: silentLogger })
+  onTestFinished(() => server.close())
+  await expect(server.listen()).rejects.toMatchObject({ code: 'port_in_use', retryable: true })
+  other.close()
+  await once(other, 'close')
+  expect(await server.listen()).toMatchObject({ port })
 })
 
 it('[server] a port in use is named, with what to do', async () => {

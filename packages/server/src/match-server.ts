@@ -124,16 +124,15 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     isReady: () => host.isListening && !isGoing(),
     stats: () => backend.stats(),
   })
-  const host = new HttpHost(server, app.fetch, (http, isGuest) => {
-    return new Upgrades(http, isGuest, {
-      settings,
-      classic: settings.classic === 'on' || (settings.classic === 'auto' && !isRestricted),
-      limits,
-      log,
-      isDraining: isGoing,
-      onSocket,
-    })
+  const upgrades = new Upgrades({
+    settings,
+    classic: settings.classic === 'on' || (settings.classic === 'auto' && !isRestricted),
+    limits,
+    log,
+    isDraining: isGoing,
+    onSocket,
   })
+  const host = new HttpHost(server, app.fetch, upgrades)
 
   const close = () => (closed ??= stop())
 
@@ -154,8 +153,11 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       connection.send({ type: 'Draining', reconnect_in_ms })
       connection.close(CLOSE.restart, 'the server restarts')
     })
-    await host.settled(clock, DRAIN_GRACE_MS)
-    await close()
+    try {
+      await host.settled(clock, DRAIN_GRACE_MS)
+    } finally {
+      await close()
+    }
   }
 
   return {
@@ -163,6 +165,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       if (isGoing()) throw MatchServerError.closed()
       try {
         const address = await host.listen(settings.host, settings.port)
+        if (isGoing()) throw MatchServerError.closed()
         log('info', 'server listens', { port: address.port })
         return address
       } catch (cause) {

@@ -9,8 +9,8 @@ import type { ReportStore } from './store/report-store.ts'
 /** What a program may give to the server besides its settings. */
 export interface MatchServerParts {
   /**
-   * An HTTP server of one's own. The WebSocket joins it at `path`; the pages do too if it has no request listener yet. It is
-   * closed only if `listen()` was what opened it.
+   * An HTTP server of one's own. With `listen()` the WebSocket joins it at `path`; the pages do too if it has no request listener by
+   * then. WebSockets of its own keep their paths. It is opened if it does not listen yet, and closed only then.
    */
   readonly server?: Server | undefined
   /** Who is here, who waits, who talks to whom; by default in memory. Closed with the server. */

@@ -1,9 +1,18 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { Served } from '../testing/served.ts'
 
 it('[HTTP] /health answers OK', async () => {
   const response = await (await Served.start()).get('/health')
   expect([response.status, await response.text()]).toEqual([200, 'OK'])
+})
+
+it('[HTTP] a probe that speaks HTTP/1.0 and names no host is answered', async () => {
+  const { hostname, port } = new URL((await Served.start()).url)
+  const socket = connect(Number(port), hostname)
+  socket.write('GET /health HTTP/1.0\r\n\r\n')
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 200 [\s\S]*OK$/)
 })
 
 it('[HTTP] /ready says that this is a Mismatch server, to every origin', async () => {

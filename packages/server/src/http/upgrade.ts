@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, SUBPROTOCOL } from '@mismatch/protocol'
@@ -6,6 +5,7 @@ import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
 import type { Wire } from '../connection/connection.ts'
 import type { Log } from '../observability/log.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
+import { declineUpgrade } from './decline-upgrade.ts'
 import { requestAddress } from './request-address.ts'
 import { refuseUpgrade, type Refusal } from './refuse-upgrade.ts'
 
@@ -37,13 +37,9 @@ export class Upgrades {
   readonly #sockets: WebSocketServer
   /** Sockets whose upgrade is being decided: nobody else knows them yet. */
   readonly #pending = new Set<Duplex>()
-  readonly #server: Server
-  /** In somebody else's server other paths are not ours to answer. */
-  readonly #isGuest: boolean
+  #server: Server | null = null
 
-  constructor(server: Server, isGuest: boolean, parts: UpgradeParts) {
-    this.#server = server
-    this.#isGuest = isGuest
+  constructor(parts: UpgradeParts) {
     this.#parts = parts
     // The types of ws do not know closeTimeout yet.
     const options: ServerOptions & { closeTimeout: number } = {
@@ -55,6 +51,11 @@ export class Upgrades {
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
     }
     this.#sockets = new WebSocketServer(options)
+  }
+
+  /** Takes those who come to this server, from now until `close()`. */
+  join(server: Server): void {
+    this.#server = server
     server.on('upgrade', this.#onUpgrade)
   }
 
@@ -64,7 +65,8 @@ export class Upgrades {
 
   /** Resolves when those that are open now have ended. */
   async settled(): Promise<void> {
-    await Promise.all([...this.#sockets.clients].map((client) => once(client, 'close')))
+    // Not `once` of node:events: that fails at the `error` of one who breaks the protocol while closing.
+    await Promise.all([...this.#sockets.clients].map((client) => new Promise((ended) => client.once('close', ended))))
   }
 
   /** Cuts every socket there is. */
@@ -75,13 +77,21 @@ export class Upgrades {
 
   /** Takes no more. May be called twice. */
   close(): void {
-    this.#server.off('upgrade', this.#onUpgrade)
+    this.#server?.off('upgrade', this.#onUpgrade)
     this.#sockets.close()
   }
 
+  /** With a listener for upgrades Node answers none itself: what nobody here takes would hang for ever. */
   readonly #onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const server = this.#server
+    if (server === null) return
     const isOurs = request.url?.split('?', 1)[0] === this.#parts.settings.path
-    if (!isOurs && this.#isGuest) return
+    const hasOthers = server.listenerCount('upgrade') > 1
+    if (!isOurs && hasOthers) return
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+      declineUpgrade(server, request, stream, head)
+      return
+    }
     stream.on('error', destroyOnError)
     this.#pending.add(stream)
     const address = requestAddress(request, this.#parts.settings.trustedProxies)
