@@ -20,11 +20,13 @@ async function distant(seed: number) {
   const served = await Served.start({ backend, readyPerMinute: 0 }, clock)
   /** Lets everything arrive that is on its way. */
   const arrive = async (...clients: WireClient[]) => {
+    const settle = () => Promise.all(clients.map((client) => client.settle()))
+    await settle()
     do {
-      await Promise.all(clients.map((client) => client.settle()))
       clock.advance(MAX_DELAY_MS)
+      // What arrived may send more on its way, a report only once it has been written.
+      await settle()
     } while (backend.inFlight > 0)
-    await Promise.all(clients.map((client) => client.settle()))
   }
   return { served, arrive, random }
 }
