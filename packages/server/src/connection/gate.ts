@@ -57,7 +57,9 @@ export class Gate {
   #refuse(decoded: Decoded<IncomingMessage>, retry_after_ms: number): Verdict {
     const code = 'rate_limited'
     this.#tally.refusedFrames++
-    if (this.#refusals.add()) return { is: 'fatal', closeCode: TOO_MUCH.code, reason: TOO_MUCH.reason, code }
+    // A classic client cannot be told, and would wait for ever for what its frame was to bring (rule C6).
+    const isTooMuch = !this.#dialect.isFormal || this.#refusals.add()
+    if (isTooMuch) return { is: 'fatal', closeCode: TOO_MUCH.code, reason: TOO_MUCH.reason, code }
     const message = `too many frames; the next is taken in ${String(retry_after_ms)} ms`
     return { is: 'answered', error: { type: 'Error', code, message, ...refsOf(decoded), retry_after_ms }, code }
   }

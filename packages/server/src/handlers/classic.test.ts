@@ -101,14 +101,15 @@ it('[C6] bad frames are counted and dropped in silence, however many', async () 
   expect((await served.server.stats()).badFrames).toBe(20)
 })
 
-it('[C6] limits close 4003, without a word before', async () => {
-  const a = await (await Served.start({ readyPerMinute: 1 })).classic()
-  await a.text()
-  for (let i = 0; i < 101; i++) a.send('{"type":"Ready"}')
-  expect(await a.closed).toEqual({ code: 4003, reason: 'retry_after_ms=10000' })
-  expect(await a.text()).toBe(WAITING)
-  await expect(a.text()).rejects.toThrow('closed')
-})
+it.each(['Ready', 'Skip', 'Report'])(
+  '[C6] limits close 4003, at once, since a %s that is refused in silence would leave its client waiting',
+  async (type) => {
+    const a = await (await Served.start({ readyPerMinute: 1, reportPerMinute: 1 })).classic()
+    await a.text()
+    for (let i = 0; i < 2; i++) a.send(`{"type":"${type}"}`)
+    expect(await a.closed).toEqual({ code: 4003, reason: 'retry_after_ms=10000' })
+  },
+)
 
 it('[C6] a change of the reason to wait, a failed report and the going down of the server are not told', async () => {
   const served = await Served.start()
