@@ -148,6 +148,32 @@ it('[mistake 6] a ghost that is paired is found out within five seconds, and the
   await a.hear('Paired')
 })
 
+it('[H10] new partners do not give a silent one more time', async () => {
+  const served = await Served.start()
+  const ghost = await served.waiting()
+  ghost.socket.pause()
+  const a = await served.join()
+  a.send({ type: 'Ready', media: 'video' })
+  const { session_id } = await a.hear('Paired')
+  served.clock.advance(3_000)
+  a.send({ type: 'Skip', session_id })
+  await a.hear('Paired')
+  await a.settle()
+  served.clock.advance(2_000)
+  expect(await a.types()).toEqual(['PeerLeft', 'Waiting'])
+})
+
+it('[H5] who closes is gone with the close frame, also while its TCP connection stays open', async () => {
+  const served = await Served.start()
+  const ghost = await served.waiting()
+  ghost.socket.close(1001)
+  ghost.socket.pause()
+  await expect.poll(async () => (await served.server.stats()).online).toBe(0)
+  const b = await served.join()
+  b.send({ type: 'Ready', media: 'video' })
+  await b.hear('Waiting')
+})
+
 it('[mistake 13] a hidden tab whose scripts sleep keeps its place: answering the pings of the server is enough', async () => {
   const served = await Served.start()
   const hidden = await served.waiting()

@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream'
 import { CLOSE, type ErrorCode, type ServerMessage } from '@mismatch/protocol'
-import type { WebSocket } from 'ws'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
+import type { ClosingSocket } from './closing-socket.ts'
 import type { Dialect, IncomingMessage } from './dialect.ts'
 import { endingOfOurs, endingOfTheirs, type Ending } from './ending.ts'
 import type { FrameSettings } from './frame-limits.ts'
@@ -30,7 +30,7 @@ export interface Surroundings {
 
 /** What carries one connection. */
 export interface Wire {
-  readonly socket: WebSocket
+  readonly socket: ClosingSocket
   /** The stream under the socket. */
   readonly stream: Duplex
   /** The client's network address; for a login hook only, never for a log (rule S5). */
@@ -64,7 +64,7 @@ export class Connection {
   session: LiveSession | null = null
 
   readonly #around: Surroundings
-  readonly #socket: WebSocket
+  readonly #socket: ClosingSocket
   readonly #outbox: Outbox
   readonly #liveness: Liveness
   readonly #gate: Gate
@@ -167,12 +167,15 @@ export class Connection {
     this.#socket.on('pong', () => {
       this.#liveness.heard()
     })
-    this.#socket.on('close', (code) => {
+    const onClosing = (code: number) => {
       this.#end(code, endingOfTheirs(code))
-    })
-    // By now ws has sent the close that fits.
-    this.#socket.on('error', ({ code }: Error & { code?: string }) => {
-      this.close(code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? CLOSE.frame_too_long : CLOSE.server_error)
+    }
+    this.#socket.onClosing = onClosing
+    // One that is cut does not begin to close before.
+    this.#socket.on('close', onClosing)
+    // If it was a frame of theirs, ws has by now sent the close that fits.
+    this.#socket.on('error', () => {
+      this.close(CLOSE.server_error)
     })
   }
 

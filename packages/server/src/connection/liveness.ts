@@ -13,9 +13,9 @@ export class Liveness {
   readonly #ping: () => void
   readonly #onSilent: () => void
   #heardAt: number
-  #heardSinceProbe = true
   #stopTicking: () => void = () => undefined
-  #stopProbe: () => void = () => undefined
+  /** While a probe is unanswered: takes its deadline back. */
+  #stopProbe: (() => void) | null = null
 
   constructor(clock: Clock, ping: () => void, onSilent: () => void) {
     this.#clock = clock
@@ -28,22 +28,25 @@ export class Liveness {
   /** Something came from the other end. */
   heard(): void {
     this.#heardAt = this.#clock.now()
-    this.#heardSinceProbe = true
+    this.#forgetProbe()
   }
 
-  /** Asks now, and gives less time to answer. */
+  /** Asks now, and gives less time to answer; one who was asked before gets no more of it. */
   probe(): void {
-    this.#stopProbe()
-    this.#heardSinceProbe = false
     this.#ping()
-    this.#stopProbe = this.#clock.after(PROBE_MS, () => {
-      if (!this.#heardSinceProbe) this.#onSilent()
+    this.#stopProbe ??= this.#clock.after(PROBE_MS, () => {
+      this.#onSilent()
     })
   }
 
   stop(): void {
     this.#stopTicking()
-    this.#stopProbe()
+    this.#forgetProbe()
+  }
+
+  #forgetProbe(): void {
+    this.#stopProbe?.()
+    this.#stopProbe = null
   }
 
   #tickAfter(ms: number): void {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, SUBPROTOCOL } from '@mismatch/protocol'
-import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
+import { WebSocketServer, type Server as SocketServer, type ServerOptions } from 'ws'
+import { ClosingSocket } from '../connection/closing-socket.ts'
 import type { Wire } from '../connection/connection.ts'
 import type { Log } from '../observability/log.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
@@ -34,7 +35,7 @@ const CLOSE_TIMEOUT_MS = 5_000
 /** The door: who may open a WebSocket, and in which dialect (rules F2, F3, S4, C1). */
 export class Upgrades {
   readonly #parts: UpgradeParts
-  readonly #sockets: WebSocketServer
+  readonly #sockets: SocketServer<typeof ClosingSocket>
   /** Sockets whose upgrade is being decided: nobody else knows them yet. */
   readonly #pending = new Set<Duplex>()
   #server: Server | null = null
@@ -42,8 +43,9 @@ export class Upgrades {
   constructor(parts: UpgradeParts) {
     this.#parts = parts
     // The types of ws do not know closeTimeout yet.
-    const options: ServerOptions & { closeTimeout: number } = {
+    const options: ServerOptions<typeof ClosingSocket> & { closeTimeout: number } = {
       noServer: true,
+      WebSocket: ClosingSocket,
       maxPayload: parts.settings.frameBytes,
       perMessageDeflate: false,
       closeTimeout: CLOSE_TIMEOUT_MS,
@@ -142,7 +144,7 @@ export class Upgrades {
   }
 
   /** In a method of its own, so that nothing long-lived keeps the request in memory. */
-  #greet(socket: WebSocket, stream: Duplex, address: string): void {
+  #greet(socket: ClosingSocket, stream: Duplex, address: string): void {
     socket.once('close', this.#parts.limits.hold(address))
     const { protocol } = socket
     if (protocol === SUBPROTOCOL || protocol === '') {
