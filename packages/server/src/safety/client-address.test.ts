@@ -20,9 +20,12 @@ describe('the address behind proxies', () => {
     expect(clientAddress({ remote: undefined, forwarded: '9.9.9.9' }, 0)).toBe('')
   })
 
-  it('[S4] IPv4 inside IPv6 is IPv4', () => {
-    expect(clientAddress({ remote: '::ffff:192.0.2.1', forwarded: undefined }, 0)).toBe('192.0.2.1')
-  })
+  it.each(['::ffff:192.0.2.1', '::FFFF:c000:201', '0:0:0:0:0:ffff:c000:0201', '[::ffff:c000:201]:4711'])(
+    '[S4] IPv4 inside IPv6 is IPv4: %s',
+    (remote) => {
+      expect(clientAddress({ remote: '10.0.0.1', forwarded: remote }, 1)).toBe('192.0.2.1')
+    },
+  )
 })
 
 describe('whom a limit counts', () => {

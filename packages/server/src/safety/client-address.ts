@@ -25,7 +25,18 @@ export function clientAddress({ remote = '', forwarded = '' }: Origin, trustedPr
 /** Without port, brackets and zone; IPv4 inside IPv6 as IPv4. */
 function plainAddress(written: string): string {
   const bare = /^\[([^\]]*)\]/.exec(written)?.[1] ?? /^([\d.]+):\d+$/.exec(written)?.[1] ?? written
-  return bare.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '')
+  const address = bare.replace(/%.*$/, '')
+  return isIP(address) === 6 ? (mappedIPv4(address) ?? address) : address
+}
+
+/** The IPv4 address inside an IPv6 one, in whichever way it is written. */
+function mappedIPv4(address: string): string | undefined {
+  // A URL writes every address in one way, this kind as two groups.
+  const groups = /^\[::ffff:([\da-f]+):([\da-f]+)\]$/.exec(new URL(`http://[${address}]`).hostname)?.slice(1)
+  return groups
+    ?.map((group) => parseInt(group, 16))
+    .flatMap((group) => [group >> 8, group & 255])
+    .join('.')
 }
 
 /** Whom the limits of an address count: an IPv4 address, or the /64 network that one IPv6 customer has to himself. */
