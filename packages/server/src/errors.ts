@@ -49,6 +49,13 @@ export class MatchServerError extends Error {
           false,
           cause,
         )
+      case 'EAI_AGAIN':
+        return new MatchServerError(
+          'address_unavailable',
+          `${host} could not be looked up, since no name server answered: try again, or give an address with --host`,
+          true,
+          cause,
+        )
       default:
         return cause
     }

@@ -5,6 +5,7 @@ import { decodeServerFrame } from '@mismatch/protocol'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Backend } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
+import { MatchServerError } from './errors.ts'
 import { createMatchServer } from './match-server.ts'
 import { FakeClock } from './testing/fake-clock.ts'
 import { Served } from './testing/served.ts'
@@ -136,6 +137,13 @@ it('[server] a host that is none of this machine is named', async () => {
   const server = createMatchServer({ host: '192.0.2.1', port: 0, logger: silentLogger })
   await expect(server.listen()).rejects.toMatchObject({ code: 'address_unavailable' })
   await server.close()
+})
+
+it.each(['ENOTFOUND', 'EAI_AGAIN'])('[server] the look-up of a host that fails with %s is told in words', (code) => {
+  expect(MatchServerError.cannotListen(Object.assign(new Error(), { code }), 'nowhere', 80)).toMatchObject({
+    code: 'address_unavailable',
+    retryable: code === 'EAI_AGAIN',
+  })
 })
 
 it('[server] wrong options are all named at once', () => {
