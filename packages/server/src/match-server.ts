@@ -5,7 +5,7 @@ import type { BackendStats } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
 import { systemClock } from './clock.ts'
 import { settingsOfProgram } from './config/read-settings.ts'
-import { ClassicDialect } from './connection/classic-dialect.ts'
+import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
 import { v1Dialect } from './connection/v1-dialect.ts'
 import { dispatch } from './dispatch.ts'
@@ -108,7 +108,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     },
   }
   const onSocket = (wire: Wire, dialect: 'v1' | 'classic') => {
-    const connection = new Connection(newId(), dialect === 'v1' ? v1Dialect : new ClassicDialect(), wire, around)
+    const connection = new Connection(newId(), dialect === 'v1' ? v1Dialect : classicDialect, wire, around)
     connections.add(connection)
     log('debug', 'connection opened', { connection: connection.id, dialect })
     if (dialect === 'classic') admit(context, connection, {})

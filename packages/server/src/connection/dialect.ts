@@ -14,6 +14,4 @@ export interface Dialect {
   decode(text: string): Decoded<IncomingMessage>
   /** The texts that say this to the client; none if its dialect has no word for it. */
   encode(message: ServerMessage): readonly string[]
-  /** The client is about to be put into the queue, so it is owed a `Waiting`, even if it is paired at once (rule C2). */
-  expectWaiting(): void
 }

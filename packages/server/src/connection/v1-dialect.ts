@@ -7,6 +7,4 @@ export const v1Dialect: Dialect = {
   isFormal: true,
   decode: decodeClientFrame,
   encode: (message) => [encode(message)],
-  // In v1 a Paired is answer enough to a Ready (rule Q1).
-  expectWaiting: () => undefined,
 }

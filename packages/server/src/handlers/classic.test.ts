@@ -83,6 +83,16 @@ it('[C4] Report blocks and skips: both wait, and do not meet again', async () =>
   expect([await a.heard(), await b.heard()]).toEqual([[], []])
 })
 
+it('[C4] Report and Skip in one go are one Waiting, and the next pairing brings no second', async () => {
+  const served = await Served.start()
+  const { a } = await pair(served)
+  a.socket.send('{"type":"Report"}')
+  a.socket.send('{"type":"Skip"}')
+  expect(await a.heard()).toEqual([WAITING])
+  await served.classic()
+  expect(await a.text()).toBe(OFFERER)
+})
+
 it('[C5] a disconnect: the partner hears PeerLeft and Waiting, and meets the next', async () => {
   const served = await Served.start()
   const { a, b } = await pair(served)

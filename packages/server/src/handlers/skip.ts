@@ -12,7 +12,6 @@ export function skip(
 }
 
 /** Skip and Ready of a classic client, who names no session (rule C4). */
-export function classicSkip({ backend }: Context, { connection, user }: Sender): void {
-  connection.dialect.expectWaiting()
+export function classicSkip({ backend }: Context, { user }: Sender): void {
   backend.skip(user, null)
 }

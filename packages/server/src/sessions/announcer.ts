@@ -29,9 +29,7 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       log('debug', 'connection arrived', { connection: id })
       connection.open(() => {
         connection.send(welcome(user))
-        if (connection.dialect.name === 'v1') return
-        connection.dialect.expectWaiting()
-        backend.enqueue(user, CLASSIC_WISHES)
+        if (connection.dialect.name === 'classic') backend.enqueue(user, CLASSIC_WISHES)
       })
     },
 

@@ -27,7 +27,6 @@ export function createReportDesk(parts: ReportDeskParts): (report: ReportOfUser)
       log('error', 'report lost', { session, error: loggedError(thrown) })
       connections.of(user)?.sendError('internal', 'the report could not be kept; the block holds', { ref: 'Report' })
     }
-    connections.of(user)?.dialect.expectWaiting()
     backend.requeue(user)
   }
   return (report) => {
