@@ -53,6 +53,12 @@ it('[F4] more than ten bad frames in a minute close 4500; ten a minute do not', 
   expect((await client.closed).code).toBe(4500)
 })
 
+it('[F4] every Hello after the first is one of the bad frames that close 4500', async () => {
+  const client = await (await Served.start()).join()
+  for (let i = 0; i < 11; i++) client.send({ type: 'Hello' })
+  expect((await client.closed).code).toBe(4500)
+})
+
 it('[F6] frames of one connection take effect in the order sent', async () => {
   const client = await (await Served.start()).join()
   for (let i = 0; i < 5; i++) {

@@ -13,6 +13,8 @@ import { Outbox } from './outbox.ts'
 
 /** Frames that may wait until a connection is let in (rule H3). */
 const INBOX_FRAMES = 64
+/** How long it may take to let a connection in, in ms: a login that hangs would keep the client waiting for a Welcome. */
+const ARRIVAL_MS = 10_000
 /** How long a peer may take to answer a close before the socket is cut, in ms. */
 const CLOSE_GRACE_MS = 2_000
 
@@ -70,7 +72,8 @@ export class Connection {
   readonly #gate: Gate
   readonly #openedAt: number
   #phase: Phase
-  #stopWaitingForHello: () => void = () => undefined
+  /** Takes back the deadline of the phase. */
+  #stopWaiting: () => void = () => undefined
 
   constructor(id: string, dialect: Dialect, { socket, stream, address }: Wire, around: Surroundings) {
     const { clock, settings, tally } = around
@@ -94,9 +97,10 @@ export class Connection {
         this.#cut()
       },
     )
-    this.#phase = dialect.isFormal ? { is: 'greeting' } : { is: 'arriving', inbox: [] }
-    if (dialect.isFormal && settings.helloTimeoutMs > 0) {
-      this.#stopWaitingForHello = clock.after(settings.helloTimeoutMs, () => {
+    this.#phase = { is: 'greeting' }
+    if (!dialect.isFormal) this.#arrive()
+    else if (settings.helloTimeoutMs > 0) {
+      this.#stopWaiting = clock.after(settings.helloTimeoutMs, () => {
         this.close(CLOSE.no_hello, 'no Hello came in time')
       })
     }
@@ -120,6 +124,7 @@ export class Connection {
   open(welcome: () => void): void {
     if (this.#phase.is !== 'arriving') return
     const { inbox } = this.#phase
+    this.#stopWaiting()
     this.#phase = { is: 'open' }
     welcome()
     for (const text of inbox) this.#read(text)
@@ -202,14 +207,22 @@ export class Connection {
   #greet(text: Buffer): void {
     const decoded = this.dialect.decode(text.toString())
     if (decoded.ok && decoded.message.type === 'Hello') {
-      this.#stopWaitingForHello()
-      this.#phase = { is: 'arriving', inbox: [] }
+      this.#stopWaiting()
+      this.#arrive()
       this.#around.onFrame(this, decoded.message, text)
       return
     }
     const isAnother = decoded.ok || (decoded.fault.ref !== undefined && decoded.fault.ref !== 'Hello')
     if (isAnother) this.close(CLOSE.no_hello, 'the first frame must be Hello')
     else this.close(CLOSE.bad_frames, 'the Hello is invalid')
+  }
+
+  #arrive(): void {
+    this.#phase = { is: 'arriving', inbox: [] }
+    this.#stopWaiting = this.#around.clock.after(ARRIVAL_MS, () => {
+      this.#around.log('warn', 'arrival timed out', { connection: this.id })
+      this.close(CLOSE.server_error, 'the login took too long')
+    })
   }
 
   #take(text: Buffer): void {
@@ -237,7 +250,7 @@ export class Connection {
     if (this.hasEnded) return false
     const { clock, log, onEnd } = this.#around
     this.#phase = { is: 'ended' }
-    this.#stopWaitingForHello()
+    this.#stopWaiting()
     this.#liveness.stop()
     log('debug', 'connection closed', { connection: this.id, code, ms: clock.now() - this.#openedAt })
     onEnd(this, ending)

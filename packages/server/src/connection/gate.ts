@@ -23,7 +23,9 @@ export type Fault = 'bad_frame' | 'unknown_type' | 'rate_limited'
 /** The close that sends away who sends too much, and says when to come back (rule E2). */
 export const TOO_MUCH = { code: CLOSE.too_much, reason: `retry_after_ms=${String(REFUSAL_WINDOW_MS)}` }
 
-/** Decodes the frames of one connection and decides which are taken (rules F4, S3), counting them all (rule H4). */
+const SECOND_HELLO: FrameFault = { code: 'bad_frame', ref: 'Hello', message: 'a connection says Hello once' }
+
+/** Decodes the frames of one connection that has been let in, and decides which are taken (rules F4, S3), counting them all (rule H4). */
 export class Gate {
   readonly #dialect: Dialect
   readonly #tally: Tally
@@ -51,7 +53,9 @@ export class Gate {
     if (type === undefined || !UNCOUNTED.has(type)) this.#received++
     const waitMs = this.#limits.take(type)
     if (waitMs > 0) return this.#refuse(decoded, waitMs)
-    return decoded.ok ? { is: 'taken', message: decoded.message } : this.#reject(decoded.fault)
+    if (!decoded.ok) return this.#reject(decoded.fault)
+    // Rule H1.
+    return type === 'Hello' ? this.#reject(SECOND_HELLO) : { is: 'taken', message: decoded.message }
   }
 
   #refuse(decoded: Decoded<IncomingMessage>, retry_after_ms: number): Verdict {

@@ -1,5 +1,5 @@
 import { CLOSE } from '@mismatch/protocol'
-import { isIdentity, type Identity } from '../auth/authenticate.ts'
+import { isIdentity, isPending, type Authenticated } from '../auth/authenticate.ts'
 import type { Connection } from '../connection/connection.ts'
 import { loggedError } from '../observability/log.ts'
 import type { Context } from './context.ts'
@@ -12,9 +12,9 @@ export interface Claims {
 
 /** Finds out who a connection is and announces them (rule H8), or ends it with 4501. */
 export function admit(context: Context, connection: Connection, { token, deviceId }: Claims): void {
-  const settle = (identity: Identity | null) => {
+  const settle = (identity: Authenticated) => {
     if (connection.hasEnded) return
-    if (identity === null) {
+    if (identity === null || identity === undefined) {
       connection.close(CLOSE.unauthorized, 'the token is missing or wrong')
       return
     }
@@ -30,7 +30,7 @@ export function admit(context: Context, connection: Connection, { token, deviceI
 
   try {
     const identity = context.authenticate({ token, deviceId, address: connection.address })
-    if (identity instanceof Promise) identity.then(settle).catch(fail)
+    if (isPending(identity)) Promise.resolve(identity).then(settle).catch(fail)
     else settle(identity)
   } catch (thrown) {
     fail(thrown)

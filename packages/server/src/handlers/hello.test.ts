@@ -97,10 +97,32 @@ it('[H8] onAuthenticate gets token, device id and address, and says who it is', 
   expect(seen).toEqual([{ token: 'secret', deviceId: 'd1', address: '127.0.0.1' }])
 })
 
-it('[E2] whom onAuthenticate turns away is closed 4501', async () => {
-  const client = await (await Served.start({ hooks: { onAuthenticate: () => null } })).connect()
+it.each([null, undefined])('[E2] whom onAuthenticate turns away is closed 4501, also by %s', async (nobody) => {
+  const client = await (await Served.start({ hooks: { onAuthenticate: () => nobody } })).connect()
   client.send({ type: 'Hello' })
   expect((await client.closed).code).toBe(4501)
+})
+
+it('[H8] a login may answer by a promise that is not the one of the language', async () => {
+  const onAuthenticate = (): PromiseLike<{ userId: string }> => ({
+    then: (settle, fail) => Promise.resolve({ userId: 'ada' }).then(settle, fail),
+  })
+  const client = await (await Served.start({ hooks: { onAuthenticate } })).connect()
+  client.send({ type: 'Hello' })
+  expect((await client.hear('Welcome')).user_id).toBe('ada')
+})
+
+it('[E2] a login that does not answer closes 1011 after ten seconds, and is logged', async () => {
+  const { hooks } = slowLogin()
+  const served = await Served.start({ hooks })
+  const client = await served.connect()
+  client.send({ type: 'Hello' })
+  await client.settle()
+  served.clock.advance(9_999)
+  await client.settle()
+  served.clock.advance(1)
+  expect((await client.closed).code).toBe(1011)
+  expect(served.logged.join()).toContain('arrival timed out')
 })
 
 it.each([

@@ -5,9 +5,5 @@ import type { Context } from './context.ts'
 
 /** Rule H1. Nothing can be resumed yet, so a resume is a new start (rule H6, `none`). */
 export function hello(context: Context, connection: Connection, message: ClientMessageMap['Hello']): void {
-  if (connection.isOpen) {
-    connection.sendError('bad_frame', 'a connection says Hello once', { ref: 'Hello' })
-    return
-  }
   admit(context, connection, { token: message.token, deviceId: message.device_id })
 }

@@ -11,6 +11,7 @@ export interface LogEvents {
   'upgrade refused': { status: number }
   'connection opened': { connection: string; dialect: 'v1' | 'classic' }
   'connection arrived': { connection: string }
+  'arrival timed out': { connection: string }
   'connection closed': { connection: string; code: number; ms: number }
   'frame refused': { connection: string; code: 'bad_frame' | 'unknown_type' | 'rate_limited' | 'stale' }
   'handler failed': { connection: string; type: string; error: LoggedError }
