@@ -7,6 +7,7 @@ import type { Backend } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
 import { MatchServerError } from './errors.ts'
 import { createMatchServer } from './match-server.ts'
+import type { MatchServerOptions } from './options.ts'
 import { FakeClock } from './testing/fake-clock.ts'
 import { Served } from './testing/served.ts'
 import { WireClient } from './testing/wire-client.ts'
@@ -148,6 +149,34 @@ it.each(['ENOTFOUND', 'EAI_AGAIN'])('[server] the look-up of a host that fails w
 
 it('[server] wrong options are all named at once', () => {
   expect(() => createMatchServer({ port: -1, host: '' })).toThrow(/options\.port[\s\S]*options\.host/)
+})
+
+it.each([
+  [
+    { hooks: { onAuthentcate: () => null } },
+    'options.hooks.onAuthentcate: there is no such hook; did you mean onAuthenticate?',
+  ],
+  [{ hooks: { onAuthenticate: 'ada' } }, 'options.hooks.onAuthenticate "ada": expected a function'],
+  [{ hooks: () => null }, 'options.hooks a function: expected an object'],
+  [{ server: 5 }, 'options.server 5: expected an object with on, off, listen, address'],
+  [{ logger: {} }, 'options.logger {}: expected an object with trace, debug, info, warn, error'],
+  [{ backend: null }, /^options\.backend null: expected an object with listen, arrive/],
+  [{ reports: {} }, 'options.reports {}: expected an object with add, close'],
+  [{ clock: {} }, 'options.clock {}: expected an object with now, after'],
+])('[options] a part that cannot be used is named before anything starts: %o', (options, fault) => {
+  const make = () => createMatchServer(options as unknown as MatchServerOptions)
+  expect(make).toThrow(
+    expect.objectContaining({
+      code: 'bad_options',
+      message: (typeof fault === 'string' ? fault : expect.stringMatching(fault)) as string,
+    }),
+  )
+})
+
+it('[options] parts that are left out or undefined are no fault', () => {
+  const none = { server: undefined, hooks: { onAuthenticate: undefined }, logger: undefined, clock: undefined }
+  createMatchServer({ ...none, backend: undefined, reports: undefined, logLevel: 'silent' })
+  createMatchServer({ hooks: undefined })
 })
 
 it('[E1] a handler that throws costs its sender an Error, logged without the frame; the connection stays', async () => {

@@ -4,6 +4,7 @@ import { anonymous } from './auth/authenticate.ts'
 import type { BackendStats } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
 import { systemClock } from './clock.ts'
+import { faultsOfParts } from './config/parts.ts'
 import { settingsOfProgram } from './config/read-settings.ts'
 import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
@@ -56,7 +57,8 @@ export interface MatchServer {
 export function createMatchServer(options: MatchServerOptions = {}): MatchServer {
   const { server, hooks, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
   const read = settingsOfProgram(given)
-  if (!read.ok) throw MatchServerError.badOptions(read.faults)
+  const faults = faultsOfParts({ server, hooks, clock: options.clock, logger, backend: ownBackend, reports })
+  if (!read.ok || faults.length > 0) throw MatchServerError.badOptions([...(read.ok ? [] : read.faults), ...faults])
   const { settings } = read
 
   const log = createLog(logger ?? createLogger(settings.logLevel))

@@ -12,6 +12,10 @@ it('[options] --help names every option with its variable and its default', () =
   expect(help).toContain('default: 10000 · MISMATCH_REMATCH_COOLDOWN_MS')
 })
 
+it('[options] --help says how no entry of a list is written', () => {
+  expect(helpText('1.2.3')).toMatch(/--stun-urls URL,…\|none\n[\s\S]*--allowed-origins ORIGIN,…\|\*\n[^-]*default: \*/)
+})
+
 it('[options] --help fits a terminal', () => {
   expect(
     Math.max(

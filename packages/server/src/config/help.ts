@@ -9,7 +9,7 @@ export function helpText(version: string): string {
     const { kind, byDefault, zero, about }: Option = optionTable[name]
     const facts = [
       ...(zero === undefined ? [] : [`0: ${zero}`]),
-      `default: ${shown(byDefault)}`,
+      `default: ${kind.shown?.(byDefault) ?? shown(byDefault)}`,
       variableOf(name),
     ].join(' · ')
     return `  ${flagOf(name)} ${kind.word}\n${wrap(about)}\n${wrap(facts)}`
@@ -27,7 +27,6 @@ ${options.join('\n')}
 }
 
 function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(',')
   return value === '' ? 'none' : String(value)
 }
 

@@ -1,3 +1,5 @@
+import { shown } from './shown.ts'
+
 /** What came of reading a value: the value, or what was expected instead. */
 export type Read<Value> = { readonly value: Value } | { readonly fault: string }
 
@@ -7,6 +9,8 @@ export interface Kind<Value> {
   readonly word: string
   /** @param raw a string (flag, variable), or any value of JSON or of a program */
   read(raw: unknown): Read<Value>
+  /** A value as one would write it, where that is not just its text. */
+  shown?(value: Value): string
 }
 
 /** A whole number; ports, counts, bytes and milliseconds. */
@@ -43,17 +47,23 @@ export function choice<const Word extends string>(...words: readonly Word[]): Ki
   }
 }
 
-/** Several of `item`: a list, or text separated by commas. `none`, or an empty text, is the empty list. */
-export function list<Item>(item: Kind<Item>): Kind<readonly Item[]> {
+/**
+ * Several of `item`: a list, or text separated by commas.
+ *
+ * @param empty the word for the empty list. Empty text is a fault: it is what a variable holds that somebody forgot to fill.
+ */
+export function list<Item>(item: Kind<Item>, empty: string): Kind<readonly Item[]> {
   return {
-    word: `${item.word},…`,
+    word: `${item.word},…|${empty}`,
+    shown: (values) => (values.length === 0 ? empty : values.join(',')),
     read(raw) {
-      const parts = typeof raw === 'string' ? splitList(raw) : raw
+      const parts = typeof raw === 'string' ? splitList(raw, empty) : raw
+      if (parts === undefined) return { fault: `expected one or more with commas between, or ${empty}` }
       if (!Array.isArray(parts)) return { fault: 'expected a list' }
       const values: Item[] = []
       for (const part of parts as unknown[]) {
         const read = item.read(part)
-        if ('fault' in read) return { fault: `${read.fault} in the place of ${JSON.stringify(part)}` }
+        if ('fault' in read) return { fault: `${read.fault} in the place of ${shown(part)}` }
         values.push(read.value)
       }
       return { value: values }
@@ -61,12 +71,13 @@ export function list<Item>(item: Kind<Item>): Kind<readonly Item[]> {
   }
 }
 
-function splitList(raw: string): string[] {
-  if (raw.trim() === 'none') return []
-  return raw
+function splitList(raw: string, empty: string): string[] | undefined {
+  const parts = raw
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
+  if (parts.length === 0) return undefined
+  return parts.length === 1 && parts[0] === empty ? [] : parts
 }
 
 /** A web origin, `https://example.com`: scheme, host, and port where it is not the scheme's own. */

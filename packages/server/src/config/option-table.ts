@@ -11,6 +11,8 @@ export interface Option<Value = unknown> {
   readonly about: string
 }
 
+/** No segment is `.` or `..`, which clients resolve before they ask, and no character is one that a router takes for a pattern. */
+const PATH = /^\/$|^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+\/?$/
 const MAX = 2 ** 31 - 1
 const ms = (word = 'MS') => whole(word, 0, MAX)
 const count = whole('N', 0, MAX)
@@ -34,7 +36,7 @@ export const optionTable = {
     about: 'The port to listen on. The variable PORT is honoured below MISMATCH_PORT.',
   }),
   path: option({
-    kind: text('PATH', /^\/[^?#\s]*$/, 'a path that begins with /'),
+    kind: text('PATH', PATH, 'a path such as /ws, of letters, digits and - . _ ~'),
     byDefault: '/ws',
     about: 'Where the WebSocket is.',
   }),
@@ -50,15 +52,15 @@ export const optionTable = {
       'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted or there is a login of your own.',
   }),
   'stun-urls': option({
-    kind: list(text('URL', /^stuns?:[^\s,]+$/, 'an address such as stun:stun.example.com:3478')),
+    kind: list(text('URL', /^stuns?:[^\s,]+$/, 'an address such as stun:stun.example.com:3478'), 'none'),
     byDefault: ['stun:stun.cloudflare.com:3478'],
     about:
       'STUN servers by which browsers in different networks find each other; they see the network address of everybody who meets. Name your own, or none: then calls work inside one network only.',
   }),
   'allowed-origins': option({
-    kind: list(origin),
+    kind: list(origin, '*'),
     byDefault: [],
-    about: 'Pages that may connect, such as https://example.com; without any, every page may.',
+    about: 'Pages that may connect, such as https://example.com. *, the default, is every page; empty text is refused.',
   }),
   'trusted-proxies': option({
     kind: whole('HOPS', 0, 16),

@@ -47,6 +47,10 @@ describe('where options come from', () => {
     expect(settings({ flags: ['--config', 'mismatch.json'], file }).allowedOrigins).toEqual(['https://a.example'])
   })
 
+  it('[options] a config file may begin with a byte order mark', () => {
+    expect(settings({ flags: ['--config=mismatch.json'], file: '\uFEFF{"port": 3}' }).port).toBe(3)
+  })
+
   it('[options] what Kubernetes sets for a service called "mismatch" is not ours', () => {
     const env = { MISMATCH_PORT: 'tcp://10.0.0.1:80', MISMATCH_SERVICE_HOST: '10.0.0.1', MISMATCH_PORT_80_TCP: 'x' }
     expect(settings({ env }).port).toBe(8080)
@@ -77,6 +81,40 @@ describe('faults', () => {
     ['a bare word', { flags: ['8080'] }, '8080: there is no such option'],
   ])('[options] %s that is misspelled is named, with what was meant', (_, given, fault) => {
     expect(faults(given)).toEqual([fault])
+  })
+
+  it.each(['', ' ', ','])('[options] an empty list (%j) is no way to let everybody in', (raw) => {
+    expect(faults({ env: { MISMATCH_ALLOWED_ORIGINS: raw } })).toEqual([
+      `MISMATCH_ALLOWED_ORIGINS ${JSON.stringify(raw)}: expected one or more with commas between, or *`,
+    ])
+    expect(faults({ flags: [`--stun-urls=${raw}`] })).toEqual([
+      `--stun-urls ${JSON.stringify(raw)}: expected one or more with commas between, or none`,
+    ])
+  })
+
+  it('[options] every origin is written *', () => {
+    expect(settings({ env: { MISMATCH_ALLOWED_ORIGINS: '*' } }).allowedOrigins).toEqual([])
+  })
+
+  it('[options] an empty name of the config file is one fault', () => {
+    expect(faults({ env: { MISMATCH_CONFIG: '' } })).toEqual(['MISMATCH_CONFIG "": expected the name of a file'])
+  })
+
+  it('[options] a config file that names another is told that it cannot', () => {
+    expect(faults({ flags: ['--config=mismatch.json'], file: '{"config": "other.json"}' })).toEqual([
+      'mismatch.json: "config": there is no such option',
+    ])
+  })
+
+  it.each(['/*', '/:name', '/{a}', '//', '/a//b', '/a/../b', '/ü', '/a%', 'ws', '/a b', '/a?b'])(
+    '[options] a path that no client could ask for, or that is a pattern, is refused: %s',
+    (path) => {
+      expect(faults({ flags: ['--path', path] })).toEqual([expect.stringMatching(/^--path .*expected a path/)])
+    },
+  )
+
+  it.each(['/', '/ws', '/chat/v1.0/', '/a-b_c~d/.well-known'])('[options] %s is a path', (path) => {
+    expect(settings({ flags: ['--path', path] }).path).toBe(path)
   })
 
   it('[options] a key of the file that is misspelled is named', () => {
@@ -114,5 +152,24 @@ it('[options] a program gives them in camel case, and is told of every fault', (
       'options.drainms: there is no such option; did you mean drainMs?',
       'options.port "1x": expected a whole number from 0 to 65535',
     ],
+  })
+})
+
+it.each([
+  [10n, '10n'],
+  [NaN, 'NaN'],
+  [Symbol('s'), 'Symbol(s)'],
+  [() => 1, 'a function'],
+])('[options] a value that JSON cannot say is named: %s', (port, shown) => {
+  expect(settingsOfProgram({ port })).toEqual({
+    ok: false,
+    faults: [`options.port ${shown}: expected a whole number from 0 to 65535`],
+  })
+})
+
+it('[options] the same inside a list', () => {
+  expect(settingsOfProgram({ stunUrls: [1n] })).toEqual({
+    ok: false,
+    faults: [expect.stringMatching(/^options\.stunUrls \[ 1n \]: .* in the place of 1n$/)],
   })
 })

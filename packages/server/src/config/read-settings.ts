@@ -1,4 +1,5 @@
 import { camelCase, optionNames, optionTable, type Option, type Settings } from './option-table.ts'
+import { shown } from './shown.ts'
 import { fromEntries, fromFile, fromFlags, fromVariables, type FromSource } from './sources.ts'
 
 /** All settings, or every fault there is, each with the place it came from. */
@@ -17,7 +18,8 @@ export interface CommandLine {
 export function settingsOfCommand({ flags, env, readFile }: CommandLine): SettingsRead {
   const sources = [fromFlags(flags), fromVariables(env)]
   const file = sources.flatMap(({ given }) => given).find(({ name }) => name === 'config')
-  if (typeof file?.raw === 'string') sources.push(fromFile(file.raw, readFile))
+  // One without a name is a fault of its own.
+  if (typeof file?.raw === 'string' && file.raw !== '') sources.push(fromFile(file.raw, readFile))
   return settle(sources)
 }
 
@@ -41,8 +43,4 @@ function settle(sources: readonly FromSource[]): SettingsRead {
     if (name !== 'config') settings[camelCase(name)] ??= byDefault
   }
   return { ok: true, settings: settings as Settings }
-}
-
-function shown(raw: unknown): string {
-  return typeof raw === 'function' ? 'a function' : JSON.stringify(raw)
 }

@@ -56,7 +56,7 @@ function isServiceLink(variable: string, raw: string): boolean {
 export function fromFile(path: string, readFile: (path: string) => string): FromSource {
   let content: unknown
   try {
-    content = JSON.parse(readFile(path))
+    content = JSON.parse(readFile(path).replace(/^\uFEFF/, ''))
   } catch (cause) {
     return { given: [], faults: [`${path}: cannot be read as JSON: ${(cause as Error).message}`] }
   }
@@ -76,10 +76,15 @@ export function fromEntries(
   const faults: string[] = []
   for (const [key, raw] of entries) {
     const name = optionNames[keys.indexOf(key)]
-    if (name === undefined || name === 'config') faults.push(unknown(from(key), keys, key))
+    // Only a command line names a file.
+    if (name === undefined || name === 'config') faults.push(unknown(from(key), keys.filter(isNoFile), key))
     else given.push({ name, raw, from: from(key) })
   }
   return { given, faults }
+}
+
+function isNoFile(key: string): boolean {
+  return key !== 'config'
 }
 
 function unknown(from: string, known: readonly string[], word = from): string {

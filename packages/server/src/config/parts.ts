@@ -1,0 +1,43 @@
+import { shown } from './shown.ts'
+import { suggest } from './suggest.ts'
+
+/** What each part that a program may give must be able to do. */
+const methods = {
+  server: ['on', 'off', 'listen', 'address'],
+  logger: ['trace', 'debug', 'info', 'warn', 'error'],
+  clock: ['now', 'after'],
+  backend: ['listen', 'arrive', 'depart', 'enqueue', 'skip', 'leave', 'report', 'requeue', 'stats', 'close'],
+  reports: ['add', 'close'],
+} as const
+
+const hookNames = ['onAuthenticate']
+
+/**
+ * The faults of the parts of one's own that a program gives besides its settings. They are looked at before anything starts: a login
+ * under a misspelled name would leave the server open to everybody.
+ */
+export function faultsOfParts(parts: Readonly<Record<keyof typeof methods | 'hooks', unknown>>): string[] {
+  const faults = Object.entries(methods).flatMap(([name, needed]) => {
+    const part = parts[name as keyof typeof methods]
+    if (part === undefined || needed.every((method) => isFunction(part, method))) return []
+    return [`options.${name} ${shown(part)}: expected an object with ${needed.join(', ')}`]
+  })
+  return [...faults, ...faultsOfHooks(parts.hooks)]
+}
+
+function faultsOfHooks(hooks: unknown): string[] {
+  if (hooks === undefined) return []
+  if (typeof hooks !== 'object' || hooks === null) return [`options.hooks ${shown(hooks)}: expected an object`]
+  return Object.entries(hooks as Record<string, unknown>).flatMap(([name, hook]) => {
+    const at = `options.hooks.${name}`
+    if (!hookNames.includes(name)) {
+      const meant = suggest(name, hookNames)
+      return [`${at}: there is no such hook${meant === undefined ? '' : `; did you mean ${meant}?`}`]
+    }
+    return hook === undefined || typeof hook === 'function' ? [] : [`${at} ${shown(hook)}: expected a function`]
+  })
+}
+
+function isFunction(part: unknown, method: string): boolean {
+  return typeof (part as Readonly<Record<string, unknown>> | null)?.[method] === 'function'
+}
