@@ -93,6 +93,8 @@ export interface ChatMessage {
   /** Milliseconds since the epoch by the sender's clock. */
   readonly sentAt: number
   readonly from: 'me' | 'peer'
+  /** The server refused to pass it on: the partner will not get it. An `error` with its id as `refId` says why. */
+  readonly failed?: true
 }
 
 /** Every event of a client and its one payload object. */
@@ -118,7 +120,10 @@ export type ClientEvents = {
   localstream: { readonly stream: MediaStream | null }
   /** The partner's picture and sound have arrived. */
   remotestream: { readonly session: MatchSession; readonly stream: MediaStream }
-  /** A chat message, of the partner or one's own. */
+  /**
+   * A chat message, of the partner or one's own; again, with the same id and `failed`, if the server refused one's own.
+   * A message may come after later ones: its place is that in `session.messages`, which is always in order.
+   */
   message: { readonly session: MatchSession; readonly message: ChatMessage }
   /** The partner writes, or has stopped writing. */
   typing: { readonly session: MatchSession; readonly active: boolean }
