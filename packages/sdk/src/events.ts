@@ -56,7 +56,10 @@ export type StateReason =
 export type SignalingReason =
   'open' | 'welcome' | 'retry' | 'failed' | 'lost' | 'draining' | 'wait' | 'closed' | 'refused'
 
-/** How a session ended: as the server says (rule Q8), or `next`, `stopped` by this side, `lost` with the signaling. */
+/**
+ * How a session ended: as the server says (rule Q8), or `next`, `stopped` by this side, or `lost`: with the signaling, or the
+ * partner hung up and the server did not say why.
+ */
 export type SessionEnd = PeerLeftReason | 'next' | 'stopped' | 'lost'
 
 export interface WaitingInfo {

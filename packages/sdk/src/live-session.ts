@@ -22,6 +22,7 @@ export interface LiveSessionParts {
 export interface LiveSessionEvents extends TalkEvents {
   onFlowing(): void
   onFailed(cause: unknown): void
+  onPartnerGone(): void
   onRemoteStream(stream: MediaStream): void
 }
 
@@ -117,6 +118,7 @@ export class LiveSession implements MatchSession {
         onSignal: parts.relay,
         onFlowing: () => events.onFlowing(),
         onFailed: (cause) => events.onFailed(cause),
+        onPartnerGone: () => events.onPartnerGone(),
         onRemoteStream: (stream) => {
           if (stream === this.#remoteStream) return
           this.#remoteStream = stream

@@ -76,6 +76,48 @@ describe('MatchClient, while signaling comes and goes', () => {
     expect(client.state).toBe('waiting')
   })
 
+  it('[H10] a partner who hangs up while signaling is away ends the call, and the next is asked for', async () => {
+    const harness = makeClient()
+    const { client, clock, server, rtc, heard } = harness
+    await startConnected(harness, 'S1')
+    rtc.connection.channel.open()
+    server.socket.shut()
+    rtc.connection.channel.hangUp()
+    clock.advance(1_000)
+    expect([client.state, client.session, rtc.open]).toEqual(['connecting', null, []])
+    expect(heard.of('peerleft')).toMatchObject([{ reason: 'lost' }])
+    expect([heard.errors, server.of('Skip')]).toEqual([[], []])
+    server.socket.welcome()
+    expect(server.of('Ready')).toHaveLength(2)
+  })
+
+  it('[H10] a partner who hangs up while the server is there leaves as the server says', async () => {
+    const harness = makeClient()
+    const { clock, server, rtc, heard } = harness
+    await startConnected(harness, 'S1')
+    rtc.connection.channel.open()
+    rtc.connection.channel.hangUp()
+    clock.advance(900)
+    server.socket.say({ type: 'PeerLeft', session_id: 'S1', reason: 'skipped' })
+    clock.advance(60_000)
+    expect(heard.of('peerleft').map(({ reason }) => reason)).toEqual(['skipped'])
+    expect([server.of('Skip'), clock.pending]).toEqual([[], 0])
+  })
+
+  it('[H10] a partner who hangs up and of whom the server says nothing is skipped there', async () => {
+    const harness = makeClient()
+    const { client, clock, server, rtc, heard } = harness
+    await startConnected(harness, 'S1')
+    rtc.connection.channel.open()
+    rtc.connection.channel.hangUp()
+    clock.advance(1_000)
+    expect(server.of('Skip')).toEqual([{ type: 'Skip', session_id: 'S1' }])
+    server.socket.say({ type: 'PeerLeft', session_id: 'S1', reason: 'left' })
+    server.socket.say(waitingFrame())
+    expect(heard.of('peerleft').map(({ reason }) => reason)).toEqual(['lost'])
+    expect(client.state).toBe('waiting')
+  })
+
   it('[F3] what is no Mismatch server ends it', async () => {
     const { client, clock, server, devices, heard } = makeClient()
     await client.start()

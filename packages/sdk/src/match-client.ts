@@ -271,6 +271,7 @@ export class MatchClient {
       {
         onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),
         onFailed: (cause) => this.#dispatch({ type: 'media_failed', sessionId: id, cause }),
+        onPartnerGone: () => this.#dispatch({ type: 'partner_gone', sessionId: id }),
         onRemoteStream: (stream) => this.#emitter.emit('remotestream', { session, stream }),
         onMessage: (message) => this.#emitter.emit('message', { session, message }),
         onTyping: (active) => this.#emitter.emit('typing', { session, active }),

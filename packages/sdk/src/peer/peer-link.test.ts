@@ -24,6 +24,7 @@ function makeLink(parts: Partial<PeerLinkParts> = {}) {
       onSignal: (message) => sent.push(message),
       onFlowing: () => heard.push('flowing'),
       onFailed: (cause) => heard.push(`failed: ${cause instanceof Error ? cause.message : String(cause)}`),
+      onPartnerGone: () => heard.push('gone'),
       onRemoteStream: () => heard.push('stream'),
       onChannelOpen: () => heard.push('open'),
       onChannelText: (text) => heard.push(text),
@@ -97,6 +98,36 @@ describe('PeerLink', () => {
     })
     refused.link.begin(null)
     expect(refused.heard).toEqual(['failed: too many'])
+  })
+
+  it('[H10] takes the partner for gone a second after their end of a flowing channel closed', () => {
+    const { link, clock, rtc, heard } = makeLink()
+    link.begin(null)
+    rtc.connection.become('connected')
+    rtc.connection.channel.open()
+    rtc.connection.channel.hangUp()
+    clock.advance(999)
+    expect(heard).toEqual(['flowing', 'open'])
+    clock.advance(1)
+    expect(heard).toEqual(['flowing', 'open', 'gone'])
+    expect([rtc.open, clock.pending]).toEqual([[], 0])
+  })
+
+  it('[H10] a channel that closes before media flows, or by the own hand, says nothing of the partner', () => {
+    const refused = makeLink({ timeoutMs: 0 })
+    refused.link.begin(null)
+    refused.rtc.connection.channel.hangUp()
+    const own = makeLink()
+    own.link.begin(null)
+    own.rtc.connection.become('connected')
+    const { channel } = own.rtc.connection
+    channel.open()
+    own.link.close()
+    channel.hangUp()
+    for (const { clock, heard } of [refused, own]) {
+      clock.advance(60_000)
+      expect(heard).not.toContain('gone')
+    }
   })
 
   it('[R3] has the negotiated, ordered channel 0 `mismatch`', () => {

@@ -20,10 +20,15 @@ export interface PeerLinkEvents {
   onFlowing(): void
   /** It could not connect in time, or was lost for good; once, and nothing after it. The owner closes. */
   onFailed(cause: unknown): void
+  /** The partner closed their end of a connection that flowed; once, and nothing after it. */
+  onPartnerGone(): void
   onRemoteStream(stream: MediaStream): void
   onChannelOpen(): void
   onChannelText(text: string): void
 }
+
+/** So long the server has the word on why a partner left; without it they are gone all the same. */
+const GONE_AFTER_MS = 1_000
 
 /** What can come before `begin()`: an offer and its candidates, not a flood. */
 const MAX_EARLY = 256
@@ -95,7 +100,7 @@ export class PeerLink {
     const { connection, channel, negotiation } = live
     negotiation.close()
     connection.onconnectionstatechange = connection.ontrack = null
-    channel.onopen = channel.onmessage = null
+    channel.onopen = channel.onmessage = channel.onclose = null
     channel.close()
     connection.close()
   }
@@ -107,6 +112,7 @@ export class PeerLink {
     channel.onmessage = ({ data }: { data: unknown }) => {
       if (typeof data === 'string' && data.length <= limits.frameBytes) this.#events.onChannelText(data)
     }
+    channel.onclose = () => this.#onChannelClosed()
     connection.onconnectionstatechange = () => this.#onConnectionState(connection.connectionState)
     connection.ontrack = ({ streams: [stream] }) => {
       if (stream !== undefined) this.#events.onRemoteStream(stream)
@@ -125,6 +131,15 @@ export class PeerLink {
     this.#flowing = true
     this.#stopTimer()
     this.#events.onFlowing()
+  }
+
+  /** ICE notices a partner who closed only after many seconds of a frozen picture. */
+  #onChannelClosed(): void {
+    if (!this.#flowing) return
+    this.#stopTimer = this.#parts.clock.after(GONE_AFTER_MS, () => {
+      this.close()
+      this.#events.onPartnerGone()
+    })
   }
 
   #fail(cause: unknown): void {

@@ -48,3 +48,18 @@ export function mediaFailed(state: Machine, sessionId: string, cause: unknown): 
     { type: 'end_session', reason: 'failed' },
   )
 }
+
+/**
+ * The partner closed their connection and the server has not said why: it may be away, or not know yet. The Skip tells it; one
+ * for a session that is over does nothing (rule Q5).
+ */
+export function partnerGone(state: Machine, sessionId: string): Step {
+  if (!inSession(state)) return ignore(state, 'not_in_session')
+  if (state.session.id !== sessionId) return ignore(state, 'other_session')
+  return go(
+    { name: 'connecting', wish: state.wish, step: { at: 'skipping', sessionId } },
+    'peer_left',
+    { type: 'send_skip', sessionId },
+    { type: 'end_session', reason: 'lost' },
+  )
+}

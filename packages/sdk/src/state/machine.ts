@@ -72,6 +72,7 @@ export type Input =
   | { readonly type: 'signaling_refused' }
   | { readonly type: 'media_flowing'; readonly sessionId: string }
   | { readonly type: 'media_failed'; readonly sessionId: string; readonly cause: unknown }
+  | { readonly type: 'partner_gone'; readonly sessionId: string }
 
 export type Effect =
   | { readonly type: 'send_ready'; readonly wish: Wish }

@@ -31,6 +31,7 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
   anyId.map((sessionId): Input => ({ type: 'reported', sessionId })),
   anyId.map((sessionId): Input => ({ type: 'media_flowing', sessionId })),
   anyId.map((sessionId): Input => ({ type: 'media_failed', sessionId, cause: 0 })),
+  anyId.map((sessionId): Input => ({ type: 'partner_gone', sessionId })),
   anyId.map((sessionId): Input => ({ type: 'welcome', sessionId })),
   fc.constantFrom('Ready' as const, 'Skip' as const).map((frame): Input => ({ type: 'put_off', frame, afterMs: 1 })),
   fc.constantFrom('Ready' as const, 'Skip' as const).map((frame): Input => ({ type: 'repeat', frame })),

@@ -42,6 +42,8 @@ export function transition(state: Machine, input: Input): Step {
       return connections.mediaFlowing(state, input.sessionId)
     case 'media_failed':
       return connections.mediaFailed(state, input.sessionId, input.cause)
+    case 'partner_gone':
+      return connections.partnerGone(state, input.sessionId)
     default:
       return input satisfies never
   }

@@ -5,6 +5,7 @@ export class FakeChannel {
   readyState: RTCDataChannelState = 'connecting'
   onopen: (() => void) | null = null
   onmessage: ((event: { data: unknown }) => void) | null = null
+  onclose: (() => void) | null = null
   readonly sent: string[] = []
   readonly label: string
   readonly init: RTCDataChannelInit
@@ -29,6 +30,11 @@ export class FakeChannel {
   }
   close(): void {
     this.readyState = 'closed'
+  }
+  /** The other side closed its connection. */
+  hangUp(): void {
+    this.close()
+    this.onclose?.()
   }
 }
 
@@ -68,7 +74,9 @@ export class FakeConnection implements RtcConnection {
   /** Handlers that are set, on the connection and its channels. */
   get listeners(): number {
     const own = [this.onconnectionstatechange, this.onicecandidate, this.onnegotiationneeded, this.ontrack]
-    return [...own, ...this.channels.flatMap(({ onopen, onmessage }) => [onopen, onmessage])].filter(Boolean).length
+    return [...own, ...this.channels.flatMap(({ onopen, onmessage, onclose }) => [onopen, onmessage, onclose])].filter(
+      Boolean,
+    ).length
   }
 
   addTrack(track: MediaStreamTrack): RTCRtpSender {
