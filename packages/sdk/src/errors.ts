@@ -17,7 +17,7 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `connection_failed`: the two browsers could not connect, or lost each other; the client goes on to the next partner
  * - `invalid_message`: an empty or too long text, or a report's comment that is too long
  * - `session_over`: the session has ended, nothing can be sent in it
- * - `rate_limited`: too many of these, see `retryAfterMs`; for a chat message `refId` is the message's id
+ * - `rate_limited`: too many of these, see `retryAfterMs`; `refId` is the id of the message that the server refused, if it did
  * - `server_error`: the server refused a frame or sent one that does not make sense; `serverCode` says more
  * - `report_failed`: no confirmation came that the report was stored
  * - `destroyed`: the client was destroyed
@@ -117,6 +117,9 @@ export function connectionFailed(cause?: unknown): MatchError {
 }
 export function invalidMessage(why: string): MatchError {
   return new MatchError('invalid_message', why, false)
+}
+export function tooManyMessages(retryAfterMs: number): MatchError {
+  return new MatchError('rate_limited', 'too many messages at once', true, { retryAfterMs })
 }
 export function sessionOver(): MatchError {
   return new MatchError('session_over', 'the session has ended', false)

@@ -101,6 +101,11 @@ export class LiveSession implements MatchSession {
     } else this.#talk.receive(message)
   }
 
+  /** The server did not pass on the message of this id. */
+  refused(id: string): void {
+    this.#talk.refused(id)
+  }
+
   /** May be called twice. Leaves no connection, timer or listener. */
   close(): void {
     this.#over = true

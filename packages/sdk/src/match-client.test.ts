@@ -240,7 +240,7 @@ describe('MatchClient, saying and showing', () => {
     expect(server.of('Offer')).toHaveLength(1)
   })
 
-  it('[S3] a refused message is named by its id', async () => {
+  it('[S3] a refused message is marked, and the error names it by its id', async () => {
     const harness = makeClient()
     await startPaired(harness, 'S1')
     const message = harness.client.session?.sendMessage('too fast')
@@ -252,6 +252,11 @@ describe('MatchClient, saying and showing', () => {
       ref_id: message?.id,
       retry_after_ms: 200,
     })
+    expect(harness.client.session?.messages).toEqual([{ ...message, failed: true }])
+    expect(harness.heard.of('message').map(({ message: each }) => [each.id, each.failed])).toEqual([
+      [message?.id, undefined],
+      [message?.id, true],
+    ])
     const [{ error } = { error: undefined }] = harness.heard.of('error')
     expect(error).toMatchObject({ code: 'rate_limited', refId: message?.id, retryAfterMs: 200, retryable: true })
     expect(harness.client.state).toBe('negotiating')

@@ -199,6 +199,7 @@ export class MatchClient {
 
   #onErrorFrame(frame: ServerMessageMap['Error']): void {
     const error = fromErrorFrame(frame)
+    if (frame.ref === 'Chat' && frame.ref_id !== undefined) this.#session?.refused(frame.ref_id)
     if (frame.ref !== 'Report') this.#fault(error)
     else this.#reports.refused(error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error }))
   }

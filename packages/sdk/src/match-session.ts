@@ -13,7 +13,9 @@ export interface MatchSession {
   readonly messages: readonly ChatMessage[]
   /**
    * Sends a text of 1 to 2,000 UTF-16 units.
-   * @throws MatchError `invalid_message`, `session_over`, or `unreachable` while neither road to the partner is open
+   * The server may still refuse it: see `failed` of `ChatMessage`.
+   * @throws MatchError `invalid_message`, `session_over`, `rate_limited` (over 200 at once, or 100 a second), or `unreachable`
+   * while neither road to the partner is open; it was not sent then
    */
   sendMessage(text: string): ChatMessage
   /** Tells the partner that one writes; call it at each key, it is sent at most every 3 s. `false` goes at once. */

@@ -31,9 +31,17 @@ export class ChatLog {
     }
     return true
   }
+
+  /** @returns one's own message of this id as failed; null if there is none, or if it is marked already */
+  markFailed(id: string): ChatMessage | null {
+    const entry = this.#entries.find(({ message }) => message.from === 'me' && message.id === id)
+    if (entry === undefined || entry.message.failed === true) return null
+    entry.message = { ...entry.message, failed: true }
+    return entry.message
+  }
 }
 
 interface Entry {
-  readonly message: ChatMessage
+  message: ChatMessage
   readonly n: number
 }

@@ -87,6 +87,50 @@ describe('Talk, sending', () => {
     expect([talk.messages, messages]).toEqual([[], []])
   })
 
+  it('[S3] marks a message that the server refused, in its place, and says so once', () => {
+    const { talk, roads, messages } = makeTalk()
+    roads.channel = false
+    const sent = talk.sendMessage('too fast')
+    talk.sendMessage('later')
+    talk.refused(sent.id)
+    talk.refused(sent.id)
+    talk.refused('nobody')
+    const failed = { ...sent, failed: true }
+    expect(messages.map(({ text }) => text)).toEqual(['too fast', 'later', 'too fast'])
+    expect(messages[2]).toEqual(failed)
+    expect(talk.messages.map((message) => message.failed)).toEqual([true, undefined])
+    expect(talk.messages[0]).toEqual(failed)
+  })
+
+  it("[S3] marks none of the partner's messages, whatever id they bear", () => {
+    const { talk, messages } = makeTalk()
+    talk.receive(chat('theirs', 0, 'm'))
+    talk.refused('m')
+    expect(messages).toHaveLength(1)
+    expect(talk.messages[0]?.failed).toBeUndefined()
+  })
+
+  it('[S3] sends no more than the partner takes, and refuses the rest to the caller', () => {
+    const clock = new FakeClock()
+    const partner = makeTalk({ clock })
+    const { talk, messages } = makeTalk({ clock, byChannel: (text) => (partner.talk.receiveText(text), true) })
+    let refusals = 0
+    const tooMany: unknown = expect.objectContaining({ code: 'rate_limited', retryable: true, retryAfterMs: 10 })
+    for (let press = 0; press < 1_000; press++) {
+      if (press % 500 === 0) clock.advance(1_000)
+      try {
+        talk.sendMessage('x')
+      } catch (error) {
+        refusals++
+        expect(error).toEqual(tooMany)
+      }
+      talk.setState({ audio: true, video: press % 20 < 10, screen: false })
+    }
+    expect(refusals).toBeGreaterThan(500)
+    expect(messages).toHaveLength(1_000 - refusals)
+    expect(partner.messages).toHaveLength(messages.length)
+  })
+
   it('[F5] refuses an empty or too long message', () => {
     const { talk, channel } = makeTalk()
     for (const text of ['', 'x'.repeat(2_001)]) {

@@ -1,9 +1,9 @@
 import { decodePeerFrame, encode, limits, type Media, type PeerMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
-import { invalidMessage, noRoad } from '../errors.ts'
+import { invalidMessage, noRoad, tooManyMessages } from '../errors.ts'
 import type { ChatMessage, PeerState } from '../events.ts'
 import { ChatLog } from './chat-log.ts'
-import { Flood } from './flood.ts'
+import { BURST, Flood, OWN_BURST, ROOM_AFTER_MS } from './flood.ts'
 import { Seen } from './seen.ts'
 import { OwnTyping, PeerTyping } from './typing.ts'
 
@@ -36,6 +36,7 @@ export class Talk {
   readonly #log = new ChatLog()
   readonly #seen = new Seen()
   readonly #flood: Flood
+  readonly #ownFlood: Flood
   readonly #ownTyping: OwnTyping
   readonly #peerTyping: PeerTyping
   readonly #parts: TalkParts
@@ -46,7 +47,8 @@ export class Talk {
     this.#events = events
     this.#peerState = assumed(parts.peerMedia)
     this.#ownState = assumed(parts.ownMedia)
-    this.#flood = new Flood(parts.clock)
+    this.#flood = new Flood(parts.clock, BURST)
+    this.#ownFlood = new Flood(parts.clock, OWN_BURST)
     this.#ownTyping = new OwnTyping(parts.clock)
     this.#peerTyping = new PeerTyping(parts.clock, (active) => events.onTyping(active))
   }
@@ -58,10 +60,12 @@ export class Talk {
     return this.#peerState
   }
 
-  /** @throws MatchError `invalid_message`; `unreachable` if neither road is open */
+  /** @throws MatchError `invalid_message`; `rate_limited` in a flood; `unreachable` if neither road is open */
   sendMessage(text: string): ChatMessage {
     if (text === '') throw invalidMessage('a message cannot be empty')
     if (text.length > limits.chatText) throw invalidMessage(`a message has at most ${String(limits.chatText)} units`)
+    // The partner would pass over what is more, and nobody would know.
+    if (!this.#ownFlood.take()) throw tooManyMessages(ROOM_AFTER_MS)
     const { clock, makeId, sessionId: session_id } = this.#parts
     const message: ChatMessage = { id: makeId(), text, sentAt: clock.now(), from: 'me' }
     const { id, sentAt: sent_at } = message
@@ -70,6 +74,12 @@ export class Talk {
     this.#log.add(message, undefined)
     this.#events.onMessage(message)
     return message
+  }
+
+  /** The server did not pass this message on (rule E1); does nothing for others than one's own. */
+  refused(id: string): void {
+    const message = this.#log.markFailed(id)
+    if (message !== null) this.#events.onMessage(message)
   }
 
   setTyping(active: boolean): void {
