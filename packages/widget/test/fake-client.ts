@@ -102,7 +102,7 @@ export class FakeClient {
     this.goTo('waiting', 'queued')
     this.emit('waiting', this.waiting)
   }
-  openCamera(stream: MediaStream): void {
+  openCamera(stream: MediaStream | null): void {
     this.media.stream = stream
     this.emit('localstream', { stream })
   }

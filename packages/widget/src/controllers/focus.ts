@@ -4,3 +4,20 @@ export function focusedIn(root: ShadowRoot): Element | null {
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
   return focused
 }
+
+/** Whether the focus may stay there. Browsers take it away only later, and then to nowhere. */
+export function canKeepFocus(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled') && !isInert(element)
+}
+
+function isInert(element: Element): boolean {
+  for (let at: Element | null = element; at !== null; at = at.parentElement ?? hostOf(at)) {
+    if (at.hasAttribute('inert')) return true
+  }
+  return false
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? root.host : null
+}

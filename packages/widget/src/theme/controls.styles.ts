@@ -59,7 +59,8 @@ export const controls = css`
   button:active {
     transform: scale(0.97);
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
     transform: none;
@@ -73,7 +74,7 @@ export const controls = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  button.primary:hover:enabled {
+  button.primary:hover:enabled:not([aria-disabled='true']) {
     background: color-mix(in oklch, var(--_accent) 88%, var(--_on-accent));
   }
   button.quiet {

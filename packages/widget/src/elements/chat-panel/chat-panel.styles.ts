@@ -148,7 +148,7 @@ export const styles = css`
   textarea:focus-visible {
     outline-offset: -1px;
   }
-  textarea:disabled {
+  textarea[aria-disabled='true'] {
     opacity: 0.6;
   }
   @container (block-size < 480px) {

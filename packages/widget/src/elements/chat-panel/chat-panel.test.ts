@@ -57,6 +57,18 @@ describe('chat panel', () => {
     expect(field.value).to.equal('こんに')
   })
 
+  it('[Q8] the field keeps the focus when the partner leaves, and sends nothing until the next one', async () => {
+    const { part, field, press, requests, root } = await mount(withLines([]))
+    field.focus()
+    field.value = 'hello'
+    part.view = viewWith({ state: 'waiting', partner: lena })
+    await part.updateComplete
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    expect(root.activeElement).to.equal(field)
+    press('Enter')
+    expect(requests).to.deep.equal([])
+  })
+
   it('[R2] what could not be sent stays in the field', async () => {
     const { field, press } = await mount(withLines([]), { refuse: true })
     field.value = 'hello'
@@ -107,12 +119,15 @@ describe('chat panel', () => {
     expect(log.scrollTop).to.equal(100)
     buttonIn(part, 'New messages').click()
     expect(log.scrollTop).to.be.greaterThan(100)
+    await part.updateComplete
+    expect(part.shadowRoot?.activeElement).to.equal(log)
   })
 
   it('[C7] a partner without chat is said, and nothing can be written', async () => {
     const { part, field } = await mount(withLines([], { partner: { ...lena, canChat: false } }))
     expect(shownIn(part)).to.contain('without chat')
-    expect(field.disabled).to.equal(true)
+    expect(field.readOnly).to.equal(true)
+    expect(field.ariaDisabled).to.equal('true')
   })
 
   it('[Q8] after the end the chat can be read and not written', async () => {
@@ -120,6 +135,7 @@ describe('chat panel', () => {
       viewWith({ state: 'waiting', partner: lena, chat: { ...initialView.chat, lines: [hi] } }),
     )
     expect(shownIn(part)).to.contain('hi')
-    expect(field.disabled).to.equal(true)
+    expect(field.readOnly).to.equal(true)
+    expect(field.ariaDisabled).to.equal('true')
   })
 })

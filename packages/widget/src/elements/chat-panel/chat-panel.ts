@@ -31,7 +31,8 @@ export class MismatchChatPanel extends Part {
     const { strings } = this
     const { partner, chat } = this.view
     const name = nameOf(partner?.name ?? '', strings)
-    const can = inSession(this.view) && partner?.canChat === true
+    // Not `disabled`: that would take the focus from who is writing, and with it the keys.
+    const can = this.#canWrite
     const title = strings.chatTitle(name)
     const hint = partner === null ? strings.write : strings.writeTo(name)
     return html`
@@ -54,7 +55,7 @@ export class MismatchChatPanel extends Part {
       </div>
       ${
         this.behind ?
-          html`<button type="button" class="behind" @click=${this.#toEnd}>
+          html`<button type="button" class="behind" @click=${this.#readOn}>
             ${icon('down')}${strings.newMessages}
           </button>`
         : nothing
@@ -69,15 +70,26 @@ export class MismatchChatPanel extends Part {
           aria-label=${hint}
           dir="auto"
           enterkeyhint="send"
-          ?disabled=${!can}
+          ?readonly=${!can}
+          aria-disabled=${String(!can)}
           @keydown=${this.#onKey}
           @input=${() => this.ask({ type: 'typing', active: this.field.value !== '' })}
         ></textarea>
-        <button type="submit" class="round primary" title=${strings.send} aria-label=${strings.send} ?disabled=${!can}>
+        <button
+          type="submit"
+          class="round primary"
+          title=${strings.send}
+          aria-label=${strings.send}
+          aria-disabled=${String(!can)}
+        >
           ${icon('send')}
         </button>
       </form>
     `
+  }
+
+  get #canWrite(): boolean {
+    return inSession(this.view) && this.view.partner?.canChat === true
   }
 
   #header(name: string): TemplateResult {
@@ -165,7 +177,7 @@ export class MismatchChatPanel extends Part {
 
   #send(): void {
     const text = this.field.value.trim()
-    if (text === '' || !this.ask({ type: 'send', text })) return
+    if (text === '' || !this.#canWrite || !this.ask({ type: 'send', text })) return
     this.field.value = ''
     this.ask({ type: 'typing', active: false })
   }
@@ -174,6 +186,12 @@ export class MismatchChatPanel extends Part {
     const { scrollHeight, scrollTop, clientHeight } = this.log
     this.#readsAlong = scrollHeight - scrollTop - clientHeight <= nearEndPx
     if (this.#readsAlong) this.behind = false
+  }
+
+  /** The button goes away, so the focus goes to what it led to. */
+  #readOn(): void {
+    this.#toEnd()
+    this.log.focus({ preventScroll: true })
   }
 
   #toEnd(): void {

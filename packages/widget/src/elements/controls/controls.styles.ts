@@ -37,7 +37,7 @@ export const styles = css`
   }
   .round:hover,
   .stop:hover,
-  .preview:hover:enabled {
+  .preview:hover:not([aria-disabled='true']) {
     background: color-mix(in oklch, var(--_stage-ink) 22%, var(--_scrim));
   }
   .round.off {

@@ -109,8 +109,8 @@ export class MismatchControls extends Part {
     return html`<button
       type="button"
       class="preview"
-      ?disabled=${view.asking}
-      @click=${() => this.ask({ type: 'preview' })}
+      aria-disabled=${String(view.asking)}
+      @click=${() => !view.asking && this.ask({ type: 'preview' })}
     >
       ${icon(name)}${label}
     </button>`

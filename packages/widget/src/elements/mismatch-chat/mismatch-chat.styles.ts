@@ -5,12 +5,12 @@ export const styles = css`
     display: block;
     /* A size of its own, so that the parts can follow it; a page sets height and width as for any element. */
     block-size: min(640px, 100svh);
+    min-block-size: min(320px, 100svh);
     min-inline-size: 0;
+    max-inline-size: 100%;
     container-type: size;
-    font-family: inherit;
-    font-size: 16px;
-    line-height: 1.45;
-    text-align: start;
+    /* What is measured by its contents (in flex, grid, inline-block or fixed) would have none, for the container's sake. */
+    contain-intrinsic-size: min(800px, 100vw) min(640px, 100svh);
     -webkit-text-size-adjust: none;
     text-size-adjust: none;
   }
@@ -26,6 +26,15 @@ export const styles = css`
     overflow: clip;
     border-radius: var(--_radius-stage);
     background: var(--_stage);
+    /* Here and not on the host, where a page's rule for everything would win. */
+    font-size: 16px;
+    line-height: 1.45;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
     transition: grid-template-columns var(--_change);
   }
   .stage {

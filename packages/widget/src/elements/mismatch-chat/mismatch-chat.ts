@@ -2,6 +2,7 @@ import { MatchClient, type ClientState, type MatchClientOptions, type Media, typ
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
 import { DockController } from '../../controllers/dock-controller.ts'
+import { FocusController } from '../../controllers/focus-controller.ts'
 import { focusedIn } from '../../controllers/focus.ts'
 import { KeyboardController } from '../../controllers/keyboard-controller.ts'
 import { afterTimeout, QuietController } from '../../controllers/quiet-controller.ts'
@@ -9,7 +10,7 @@ import type { MismatchRequestEvent } from '../../events/request-event.ts'
 import { stringsFor } from '../../i18n/language.ts'
 import type { Request } from '../../state/requests.ts'
 import { textLimits } from '../../state/text-limits.ts'
-import { chatIsStage, isRunning, needsAnswer, type View } from '../../state/view.ts'
+import { chatIsStage, chatVisible, isRunning, needsAnswer, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { tokens } from '../../theme/tokens.styles.ts'
 import { Conversation, type Address } from './conversation.ts'
@@ -53,7 +54,7 @@ export class MismatchChat extends LitElement {
 
   @query('mismatch-chat-panel') private panel!: HTMLElement
   @query('mismatch-controls') private controlBar!: HTMLElement
-  @query('mismatch-notice') private notice!: HTMLElement & { updateComplete: Promise<boolean> }
+  @query('mismatch-notice') private notice!: HTMLElement
 
   readonly #conversation = new Conversation({
     createClient: (options) => this.createClient(options),
@@ -68,7 +69,6 @@ export class MismatchChat extends LitElement {
   })
   /** For which address the conversation was opened; null: it is closed. */
   #opened: Address | null = null
-  #drawn: View | null = null
 
   constructor() {
     super()
@@ -77,6 +77,10 @@ export class MismatchChat extends LitElement {
       () => this.#view,
       (request) => this.#handle(request),
     )
+    new FocusController(this, {
+      // What the button that is gone led to: a door, else the primary button.
+      next: () => (this.#view.door === null || isRunning(this.#view) ? this.controlBar : this.notice),
+    })
     new DockController(this, (docked) => this.#handle({ type: 'dock', docked }))
   }
 
@@ -151,15 +155,14 @@ export class MismatchChat extends LitElement {
         </div>
         <mismatch-controls .view=${view} .strings=${strings} exportparts="primary, stop"></mismatch-controls>
       </div>
-      <mismatch-chat-panel .view=${view} .strings=${strings} exportparts="log, message"></mismatch-chat-panel>
+      <mismatch-chat-panel
+        .view=${view}
+        .strings=${strings}
+        ?inert=${!chatVisible(view)}
+        exportparts="log, message"
+      ></mismatch-chat-panel>
       <mismatch-report-dialog .view=${view} .strings=${strings} exportparts="dialog"></mismatch-report-dialog>
     </div>`
-  }
-
-  override updated(): void {
-    const before = this.#drawn
-    this.#drawn = this.#view
-    if (before !== null && (before.door === null) !== (this.#view.door === null)) void this.#followFocus()
   }
 
   /** Opens the conversation for the present address, unless it is open for it already. */
@@ -191,19 +194,6 @@ export class MismatchChat extends LitElement {
     await this.updateComplete
     if (open || this.#view.chat.docked) this.panel.focus()
     else this.controlBar.focus()
-  }
-
-  /** Into a door that opens, and to the primary button when it closes: the button with the focus is gone. */
-  async #followFocus(): Promise<void> {
-    // The parts have not drawn yet, so the focus is still where it was.
-    const focused = this.shadowRoot?.activeElement ?? null
-    if (focused === null) return
-    await this.notice.updateComplete
-    if (this.#view.door === null) {
-      if (focused === this.notice) this.controlBar.focus()
-    } else if (!isRunning(this.#view)) {
-      this.notice.focus()
-    }
   }
 
   #preferences(): Preferences & { readonly media: Media } {

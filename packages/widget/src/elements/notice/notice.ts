@@ -19,7 +19,14 @@ export class MismatchNotice extends Part {
     if (door === null) return nothing
     const { title, advice } = this.strings.faults[door.fault]
     // The status line says it to screen readers; here it is read when one comes to it.
-    return html`<section class="door" part="door" role="group" aria-labelledby="title" aria-describedby="advice">
+    return html`<section
+      class="door"
+      part="door"
+      role="group"
+      tabindex="-1"
+      aria-labelledby="title"
+      aria-describedby="advice"
+    >
       <h2 id="title">${title}</h2>
       <p id="advice">${advice}</p>
       ${door.detail === null ? nothing : html`<p class="origin"><code>${door.detail}</code></p>`}
@@ -27,9 +34,11 @@ export class MismatchNotice extends Part {
     </section>`
   }
 
-  /** To the button that does it. */
+  /** To the button that does it, or to what it says when there is none. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('button')?.focus(options)
+    const home =
+      this.renderRoot.querySelector<HTMLElement>('button') ?? this.renderRoot.querySelector<HTMLElement>('.door')
+    home?.focus(options)
   }
 
   #button(way: Way, at: number): TemplateResult {

@@ -44,7 +44,7 @@ export class MismatchReportDialog extends Part {
           <button type="button" class="quiet" @click=${() => this.ask({ type: 'report-dialog', open: false })}>
             ${strings.cancel}
           </button>
-          <button type="submit" class="danger" ?disabled=${this.chosen === null || sending}>
+          <button type="submit" class="danger" ?disabled=${this.chosen === null} aria-disabled=${String(sending)}>
             ${sending ? strings.reportSending : strings.reportSend}
           </button>
         </div>
