@@ -88,6 +88,11 @@ export class LiveSession implements MatchSession {
     this.#talk.setState(state)
   }
 
+  /** The own devices were opened, changed or closed. */
+  setStream(stream: MediaStream | null): void {
+    this.#link?.setStream(stream)
+  }
+
   /** The own devices were switched. */
   setState(state: PeerState): void {
     if (!this.#over && this.#link !== null) this.#talk.setState(state)

@@ -46,7 +46,10 @@ export class MatchClient {
     this.#devices = new Devices(
       { source: config.devices, isSecure: config.isSecure },
       {
-        onStream: (stream) => this.#emitter.emit('localstream', { stream }),
+        onStream: (stream) => {
+          this.#session?.setStream(stream)
+          this.#emitter.emit('localstream', { stream })
+        },
         onState: () => this.#session?.setState(this.#devices.state),
         onFault: (error) => this.#fault(error),
       },

@@ -87,6 +87,7 @@ export type RtcConnection = Pick<
   | 'connectionState'
   | 'createDataChannel'
   | 'getStats'
+  | 'getTransceivers'
   | 'localDescription'
   | 'onconnectionstatechange'
   | 'onicecandidate'

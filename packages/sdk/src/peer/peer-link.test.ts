@@ -167,6 +167,58 @@ describe('PeerLink', () => {
     expect(rtc.connection.asked).toEqual([])
   })
 
+  it('[M1] a track that replaces one that ended goes on at the same place, without a new offer', async () => {
+    const { link, rtc, sent } = makeLink()
+    const own = stream('audio', 'video')
+    link.begin(own)
+    await settle()
+    link.receive({ type: 'Answer', session_id: 'S', sdp: 'theirs' })
+    await settle()
+    const [, dead] = own.getTracks()
+    dead?.stop()
+    link.setStream(own)
+    expect(rtc.connection.sends).toEqual({ audio: 'live', video: null })
+    if (dead !== undefined) own.removeTrack(dead)
+    own.addTrack(new FakeTrack('video') as unknown as MediaStreamTrack)
+    link.setStream(own)
+    link.setStream(own)
+    await settle()
+    expect(rtc.connection.sends).toEqual({ audio: 'live', video: 'live' })
+    expect(rtc.connection.transceivers).toHaveLength(2)
+    expect(sent.map(({ type }) => type)).toEqual(['Offer'])
+  })
+
+  it.each([
+    [true, 'audio'],
+    [true, 'video'],
+    [false, 'video'],
+  ] as const)('[M1] a camera that comes in a call is offered: offerer %s, partner %s', async (offerer, peerMedia) => {
+    const { link, rtc, sent } = makeLink({ offerer, peerMedia })
+    const first = stream('audio')
+    link.begin(first)
+    await settle()
+    link.receive(offerer ? { type: 'Answer', session_id: 'S', sdp: 'theirs' } : offer)
+    await settle()
+    const before = sent.length
+    link.setStream(stream('audio', 'video'))
+    await settle()
+    expect(sent.slice(before).map(({ type }) => type)).toEqual(['Offer'])
+    expect(rtc.connection.sends).toEqual({ audio: 'live', video: 'live' })
+    expect(rtc.connection.transceivers.map(({ direction }) => direction)).toEqual(['sendrecv', 'sendrecv'])
+    // One stream for the partner, whatever became of one's own: theirs would lose the sound to a second one.
+    expect(new Set(rtc.connection.streams)).toEqual(new Set([first]))
+  })
+
+  it('[M1] a stream that changes before begin or after the end changes nothing', async () => {
+    const { link, rtc } = makeLink()
+    link.setStream(stream('audio'))
+    expect(rtc.connections).toEqual([])
+    link.begin(null)
+    link.close()
+    link.setStream(stream('audio'))
+    expect(rtc.connection.tracks).toEqual([])
+  })
+
   it.each(['before begin', 'negotiating', 'connected'])(
     '[mistake 3] closes twice, %s, leaving nothing',
     async (when) => {

@@ -2,7 +2,7 @@ import { limits, type Media, type SignalMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import type { RtcConnection } from '../options.ts'
 import { Negotiation } from './negotiation.ts'
-import { addTracks } from './tracks.ts'
+import { OwnTracks } from './tracks.ts'
 
 export interface PeerLinkParts {
   readonly sessionId: string
@@ -72,6 +72,11 @@ export class PeerLink {
     else if (this.#early.length < MAX_EARLY) this.#early.push(message)
   }
 
+  /** The own devices have changed. Before `begin()`, which is told itself, it does nothing. */
+  setStream(stream: MediaStream | null): void {
+    this.#live?.tracks.set(stream)
+  }
+
   /** Whether the text went out by the data channel. */
   sendText(text: string): boolean {
     const channel = this.#live?.channel
@@ -121,8 +126,9 @@ export class PeerLink {
       onSignal: (message) => this.#events.onSignal(message),
       onFailed: (cause) => this.#fail(cause),
     })
-    addTracks(connection, stream, this.#parts)
-    return { connection, channel, negotiation }
+    const tracks = new OwnTracks(connection)
+    tracks.begin(stream, this.#parts)
+    return { connection, channel, negotiation, tracks }
   }
 
   #onConnectionState(state: RTCPeerConnectionState): void {
@@ -153,4 +159,5 @@ interface Live {
   readonly connection: RtcConnection
   readonly channel: RTCDataChannel
   readonly negotiation: Negotiation
+  readonly tracks: OwnTracks
 }

@@ -38,6 +38,24 @@ export class FakeChannel {
   }
 }
 
+/** The place of one kind of media on a connection. */
+export class FakeTransceiver {
+  direction: RTCRtpTransceiverDirection
+  readonly receiver: { readonly track: { readonly kind: string } }
+  readonly sender: { track: MediaStreamTrack | null; replaceTrack: (track: MediaStreamTrack | null) => Promise<void> }
+
+  constructor(kind: string, direction: RTCRtpTransceiverDirection, track: MediaStreamTrack | null) {
+    this.direction = direction
+    this.receiver = { track: { kind } }
+    this.sender = {
+      track,
+      replaceTrack: async (next) => {
+        this.sender.track = next
+      },
+    }
+  }
+}
+
 /**
  * Keeps the rules of WebRTC's signaling states (JSEP, section 3.2) and of negotiation needed, without any media. Each
  * operation takes a turn, so that events can come in between.
@@ -51,13 +69,17 @@ export class FakeConnection implements RtcConnection {
   onicecandidate: RtcConnection['onicecandidate'] = null
   onnegotiationneeded: RtcConnection['onnegotiationneeded'] = null
   ontrack: RtcConnection['ontrack'] = null
+  readonly transceivers: FakeTransceiver[] = []
   readonly tracks: MediaStreamTrack[] = []
+  /** The streams that `tracks` were said to belong to, one each. */
+  readonly streams: MediaStream[] = []
   readonly asked: { kind: string; direction: string | undefined }[] = []
   readonly candidates: (RTCIceCandidateInit | undefined)[] = []
   readonly channels: FakeChannel[] = []
   readonly configuration: RTCConfiguration
   #offers = 0
   #asking = false
+  #needsNegotiation = false
 
   constructor(configuration: RTCConfiguration = {}) {
     this.configuration = configuration
@@ -79,13 +101,34 @@ export class FakeConnection implements RtcConnection {
     ).length
   }
 
-  addTrack(track: MediaStreamTrack): RTCRtpSender {
+  addTrack(track: MediaStreamTrack, ...streams: MediaStream[]): RTCRtpSender {
     this.tracks.push(track)
+    this.streams.push(...streams)
+    // A place that never sent is taken before a new one is made.
+    const free = this.transceivers.find(
+      ({ direction, receiver }) => receiver.track.kind === track.kind && !direction.startsWith('send'),
+    )
+    if (free === undefined) this.transceivers.push(new FakeTransceiver(track.kind, 'sendrecv', track))
+    else {
+      free.direction = 'sendrecv'
+      free.sender.track = track
+    }
     this.#needNegotiation()
     return {} as RTCRtpSender
   }
+  getTransceivers(): RTCRtpTransceiver[] {
+    return this.transceivers as unknown as RTCRtpTransceiver[]
+  }
+  /** What each kind sends, and whether its track lives. */
+  get sends(): Record<string, MediaStreamTrackState | null> {
+    return Object.fromEntries(
+      this.transceivers.map(({ receiver, sender }) => [receiver.track.kind, sender.track?.readyState ?? null]),
+    )
+  }
   addTransceiver(kind: MediaStreamTrack | string, init?: RTCRtpTransceiverInit): RTCRtpTransceiver {
-    this.asked.push({ kind: typeof kind === 'string' ? kind : kind.kind, direction: init?.direction })
+    const name = typeof kind === 'string' ? kind : kind.kind
+    this.asked.push({ kind: name, direction: init?.direction })
+    this.transceivers.push(new FakeTransceiver(name, init?.direction ?? 'sendrecv', null))
     this.#needNegotiation()
     return {} as RTCRtpTransceiver
   }
@@ -98,6 +141,7 @@ export class FakeConnection implements RtcConnection {
   async setLocalDescription(): Promise<void> {
     await Promise.resolve()
     this.#checkOpen()
+    this.#needsNegotiation = false
     const answers = this.signalingState === 'have-remote-offer'
     this.signalingState = answers ? 'stable' : 'have-local-offer'
     const type = answers ? 'answer' : 'offer'
@@ -112,6 +156,7 @@ export class FakeConnection implements RtcConnection {
     if (type === 'answer' && this.signalingState !== 'have-local-offer') throw new Error('InvalidStateError')
     this.signalingState = type === 'offer' ? 'have-remote-offer' : 'stable'
     this.remoteDescription = description(type, sdp)
+    if (this.#needsNegotiation) this.#needNegotiation()
   }
 
   async addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
@@ -147,11 +192,12 @@ export class FakeConnection implements RtcConnection {
   }
 
   #needNegotiation(): void {
+    this.#needsNegotiation = true
     if (this.#asking) return
     this.#asking = true
     queueMicrotask(() => {
       this.#asking = false
-      if (this.signalingState === 'stable' && this.localDescription === null) this.askForNegotiation()
+      if (this.signalingState === 'stable' && this.#needsNegotiation) this.askForNegotiation()
     })
   }
   #checkOpen(): void {
