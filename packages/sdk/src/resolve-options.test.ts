@@ -31,6 +31,10 @@ describe('resolveOptions', () => {
     },
   )
 
+  it.each([undefined, null, 'wss://match.example.com', 7])('refuses %j in place of options, in words', (options) => {
+    expect(faultsOf(options as never)).toMatch(/^options: expected an object/)
+  })
+
   it('names every fault at once', () => {
     const faults = faultsOf({
       url: 'nowhere',

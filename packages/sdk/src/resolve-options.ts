@@ -34,6 +34,9 @@ export interface Config {
 
 /** @throws MatchError `invalid_options`, naming every fault at once */
 export function resolveOptions(options: MatchClientOptions): Config {
+  if (typeof options !== 'object' || (options as unknown) === null) {
+    throw invalidOptions(['options: expected an object with at least a url'])
+  }
   const faults: string[] = []
   const url = signalingUrl(options.url, faults)
   faults.push(...preferenceFaults(options.preferences))
