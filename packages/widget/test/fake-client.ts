@@ -80,7 +80,12 @@ export class FakeClient {
     this.calls.push(['stop'])
   }
   destroy(): void {
+    if (this.destroyed) return
     this.destroyed = true
+    const { session } = this
+    this.session = null
+    if (this.state !== 'idle' && this.state !== 'ended') this.goTo('ended', 'stopped')
+    if (session !== null) this.emit('peerleft', { session, reason: 'stopped' })
   }
 
   emit<Type extends ClientEventType>(type: Type, event: ClientEvents[Type]): void {
@@ -135,6 +140,17 @@ export class FakeClient {
     this.#message(session, 'peer', text)
   }
 
+  /** The server refuses a message after all. */
+  refuse(session: MatchSession, { id }: ChatMessage): void {
+    const messages = session.messages.map((each) => (each.id === id ? { ...each, failed: true as const } : each))
+    this.#keep(session, messages)
+    for (const message of messages) if (message.id === id) this.emit('message', { session, message })
+  }
+
+  #keep(session: MatchSession, messages: readonly ChatMessage[]): void {
+    Object.assign(session, { messages })
+  }
+
   async #ask(name: string, preferences: Preferences): Promise<void> {
     this.calls.push([name, preferences])
     const failure = this.failure
@@ -144,6 +160,7 @@ export class FakeClient {
 
   #message(session: MatchSession, from: ChatMessage['from'], text: string): ChatMessage {
     const message = { id: crypto.randomUUID(), text, sentAt: Date.now(), from }
+    this.#keep(session, [...session.messages, message])
     this.emit('message', { session, message })
     return message
   }

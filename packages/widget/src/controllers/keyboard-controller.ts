@@ -26,6 +26,9 @@ export class KeyboardController implements ReactiveController {
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return
+    // A key that is held would press again and again, and on what the button has become meanwhile.
+    const isPress = event.key === 'Enter' || event.key === ' '
+    if (isPress && event.repeat && event.composedPath()[0] instanceof HTMLButtonElement) event.preventDefault()
     const request = keyRequest(
       {
         key: event.key,

@@ -6,7 +6,7 @@ export const faults: Strings['faults'] = {
     advice: 'The owner of this page: add server="wss://…" to the element, with the address of your server.',
   },
   invalid_options: {
-    title: 'The server address does not work',
+    title: 'The settings do not work',
     advice: 'The owner of this page: check server="…" and the other attributes of the element.',
   },
 

@@ -3,6 +3,7 @@ import type { Strings } from './strings.ts'
 
 export const en: Strings = {
   locale: 'en',
+  dir: 'ltr',
   element: 'Chat with a stranger',
 
   find: 'Find',
@@ -81,6 +82,7 @@ export const en: Strings = {
   write: 'Write a message',
   writeTo: (name) => `Write to ${name}`,
   send: 'Send',
+  notSent: 'Not sent',
   typing: (name) => `${name} is writing…`,
   says: (name) => `${name}:`,
   newMessages: 'New messages',

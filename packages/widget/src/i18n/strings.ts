@@ -28,8 +28,10 @@ export interface Words {
 
 /** Every word the element says. Numbers and names come in already formatted and neutralised. */
 export interface Strings {
-  /** BCP 47, for numbers. */
+  /** BCP 47, for numbers and for voices. */
   readonly locale: string
+  /** The direction that the words are written in, whatever the page's. */
+  readonly dir: 'ltr' | 'rtl'
   readonly element: string
 
   readonly find: string
@@ -86,6 +88,8 @@ export interface Strings {
   readonly write: string
   readonly writeTo: (name: string) => string
   readonly send: string
+  /** Beside a message that did not reach the partner. */
+  readonly notSent: string
   readonly typing: (name: string) => string
   readonly says: (name: string) => string
   readonly newMessages: string

@@ -1,4 +1,4 @@
-import type { Media, MatchErrorCode } from '@mismatch/sdk'
+import { MatchError, type Media, type MatchErrorCode } from '@mismatch/sdk'
 import type { Fault, Way } from '../i18n/strings.ts'
 
 /** An error as a person meets it: what it is, and the ways on. The first way does it, the others go round it. */
@@ -28,7 +28,7 @@ interface Row {
 
 const table: Readonly<Record<Fault, Row>> = {
   no_server: { place: 'door', ways: ['retry'] },
-  invalid_options: { place: 'door', ways: [] },
+  invalid_options: { place: 'door', ways: ['retry'] },
   camera_refused: { place: 'door', ways: ['retry', 'audio', 'text'] },
   camera_missing: { place: 'door', ways: ['retry', 'audio', 'text'] },
   camera_busy: { place: 'door', ways: ['retry', 'audio', 'text'] },
@@ -75,6 +75,11 @@ export function placeOf(fault: Fault): Place {
 /** The element's own: no server is known. `host` is where the script came from, if it was asked. */
 export function noServerDoor(host: string | null): Door {
   return { fault: 'no_server', ways: host === null ? [] : table.no_server.ways, detail: host }
+}
+
+/** For a page that wants to start what cannot start. */
+export function noClient(): MatchError {
+  return new MatchError('invalid_options', 'the element is not in a page, or has no server that it can use', false)
 }
 
 function faultOf({ code, closeName }: FaultSource, media: Media): Fault {

@@ -1,15 +1,16 @@
+import { graphemesOf } from './graphemes.ts'
 import type { Strings } from '../i18n/strings.ts'
 import type { Partner } from './view.ts'
 
 const rightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /**
- * What the partner is called: their name, or `Stranger`. One that is written from the right comes in an isolate (U+2068 to
- * U+2069), so that it turns nothing in the sentence around it.
+ * What the partner is called: their name, or `Stranger`. One that may be written in another direction than the words comes in an
+ * isolate (U+2068 to U+2069), so that neither turns the other.
  */
 export function nameOf(name: string, strings: Strings): string {
   if (name === '') return strings.stranger
-  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name
+  return strings.dir === 'rtl' || rightToLeft.test(name) ? `\u2068${name}\u2069` : name
 }
 
 /** Name and age, as a headline. */
@@ -20,13 +21,6 @@ export function partnerName(partner: Partner | null, strings: Strings): string {
 
 /** The first letter as a reader sees it, for the disc that stands for somebody without a picture. */
 export function initialOf(name: string): string {
-  // Firefox before 125 has no Segmenter; a code point is right for most names.
-  const bare = name.replace(/[\u2068\u2069]/g, '')
-  const letters = 'Segmenter' in Intl ? graphemes(bare) : bare
-  for (const letter of letters) return letter.toLocaleUpperCase()
-  return ''
-}
-
-function* graphemes(text: string): Generator<string> {
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) yield segment
+  const [letter = ''] = graphemesOf(name.replace(/[\u2068\u2069]/g, ''))
+  return letter.toLocaleUpperCase()
 }

@@ -13,13 +13,16 @@ const peer: PeerInfo = {
   isBuddy: false,
   sharedTags: [],
 }
-const session = { id: 's1', peer, peerState: { audio: true, video: true, screen: false } }
+const session = { id: 's1', peer, peerState: { audio: true, video: true, screen: false }, messages: [] }
 const other = { ...session, id: 's0' }
 const play = (view: View, ...inputs: ClientInput[]): View => inputs.reduce(reduceEvent, view)
 const state = (to: View['state'], reason: NonNullable<View['reason']>, from: View['state'] = 'idle') =>
   ({ type: 'state', from, to, reason }) as const
-const message = (id: string, from: ChatMessage['from'], text = 'hi') =>
-  ({ type: 'message', session, message: { id, from, text, sentAt: 0 } }) as const
+const said = (id: string, from: ChatMessage['from'], text = 'hi'): ChatMessage => ({ id, from, text, sentAt: 0 })
+/** `message` comes, and the client has it among `messages`. */
+const comes = (message: ChatMessage, messages: readonly ChatMessage[] = [message]) =>
+  ({ type: 'message', session: { ...session, messages }, message }) as const
+const message = (id: string, from: ChatMessage['from'], text?: string) => comes(said(id, from, text))
 const stream = new MediaStream()
 
 describe('view state', () => {
@@ -39,7 +42,7 @@ describe('view state', () => {
       { type: 'remotestream', session: other, stream },
       { type: 'typing', session: other, active: true },
       { type: 'peerstate', session: other, audio: false, video: false, screen: false },
-      { ...message('m', 'peer'), session: other },
+      { ...message('m', 'peer'), session: { ...other, messages: [said('m', 'peer')] } },
     ]
     for (const input of late) expect(reduceEvent(view, input)).to.equal(view)
   })
@@ -57,11 +60,29 @@ describe('view state', () => {
     expect(play(docked, message('1', 'peer')).chat.unread).to.equal(0)
   })
 
-  it('[R2] the last 500 messages are kept', () => {
-    const inputs = Array.from({ length: 502 }, (_, at) => message(String(at), 'peer'))
-    const { lines } = play(callView(), ...inputs).chat
-    expect(lines.length).to.equal(500)
-    expect(lines[0]?.id).to.equal('2')
+  it('[R2] a message that was overtaken stands where it belongs', () => {
+    const [first, second] = [said('1', 'peer', 'one'), said('2', 'peer', 'two')]
+    const view = play(callView(), comes(second), comes(first, [first, second]))
+    expect(view.chat.lines.map(({ text }) => text)).to.deep.equal(['one', 'two'])
+    expect(view.chat.unread).to.equal(2)
+  })
+
+  it('[S3] a message that the server refused is marked, and is there once', () => {
+    const theirs = said('1', 'peer')
+    const mine = said('2', 'me', 'hello')
+    const refused = { ...mine, failed: true as const }
+    const view = play(callView(), comes(mine), comes(theirs, [mine, theirs]), comes(refused, [refused, theirs]))
+    expect(view.chat.lines).to.deep.equal([
+      { id: '2', from: 'me', text: 'hello', failed: true },
+      { id: '1', from: 'peer', text: 'hi' },
+    ])
+    expect(view.chat.unread).to.equal(1)
+  })
+
+  it('[R2] a partner who takes the id of another message replaces none', () => {
+    const both = [said('1', 'me', 'mine'), said('1', 'peer', 'theirs')]
+    const view = play(callView(), comes(both[0]!), comes(both[1]!, both))
+    expect(view.chat.lines.map(({ text }) => text)).to.deep.equal(['mine', 'theirs'])
   })
 
   it('[Q8] after the partner left picture and typing are gone, name and chat stay', () => {

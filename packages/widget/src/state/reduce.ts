@@ -1,4 +1,4 @@
-import type { ClientEvents, ClientEventType } from '@mismatch/sdk'
+import type { ChatMessage, ClientEvents, ClientEventType } from '@mismatch/sdk'
 import { doorFor, placeOf, type FaultSource } from './doors.ts'
 import { neutraliseName, neutraliseText } from './neutralise.ts'
 import { chatVisible, inSession, type ChatLine, type View } from './view.ts'
@@ -9,14 +9,11 @@ type Drawn<Payload> = {
   : Key extends 'error' ? FaultSource
   : Payload[Key]
 }
-type DrawnSession = Pick<ClientEvents['paired']['session'], 'id' | 'peer' | 'peerState'>
+type DrawnSession = Pick<ClientEvents['paired']['session'], 'id' | 'peer' | 'peerState' | 'messages'>
 
 export type ClientInput = {
   [Type in ClientEventType]: { readonly type: Type } & Drawn<ClientEvents[Type]>
 }[ClientEventType]
-
-/** As many as the client keeps. */
-const keptLines = 500
 
 /** The view after an event of the client. */
 export function reduceEvent(view: View, input: ClientInput): View {
@@ -57,7 +54,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
       if (view.partner?.sessionId !== input.session.id) return view
       return { ...view, remote: { ...view.remote, stream: input.stream } }
     case 'message':
-      return view.partner?.sessionId === input.session.id ? onMessage(view, input.message) : view
+      return view.partner?.sessionId === input.session.id ? onMessage(view, input) : view
     case 'typing':
       if (view.partner?.sessionId !== input.session.id) return view
       return { ...view, chat: { ...view.chat, typing: input.active } }
@@ -118,18 +115,31 @@ function onPaired(view: View, { id, peer, peerState }: DrawnSession): View {
   }
 }
 
-function onMessage(view: View, { id, from, text }: ClientEvents['message']['message']): View {
-  const line: ChatLine = { id, from, text: neutraliseText(text) }
+/** The client keeps the messages in their order, whatever road each came by: what is drawn are always its own. */
+function onMessage(view: View, { session, message }: Extract<ClientInput, { type: 'message' }>): View {
+  const before = new Map(view.chat.lines.map((line) => [keyOf(line), line]))
+  const isNews = !before.has(keyOf(message))
+  const ownNews = isNews && message.from === 'me'
   return {
     ...view,
     chat: {
       ...view.chat,
-      lines: [...view.chat.lines, line].slice(-keptLines),
-      unread: from === 'me' || chatVisible(view) ? 0 : view.chat.unread + 1,
-      typing: from === 'me' && view.chat.typing,
-      fault: from === 'me' ? null : view.chat.fault,
+      lines: session.messages.map((each) => drawn(each, before.get(keyOf(each)))),
+      unread: ownNews || chatVisible(view) ? 0 : view.chat.unread + Number(isNews),
+      typing: message.from === 'me' && view.chat.typing,
+      fault: ownNews ? null : view.chat.fault,
     },
   }
+}
+
+function drawn({ id, from, text, failed }: ChatMessage, before: ChatLine | undefined): ChatLine {
+  if (before !== undefined && before.failed === failed) return before
+  return { id, from, text: neutraliseText(text), ...(failed && { failed }) }
+}
+
+/** A partner may take the ids of one's own messages. */
+function keyOf({ from, id }: Pick<ChatLine, 'from' | 'id'>): string {
+  return `${from} ${id}`
 }
 
 /** Nothing comes from this partner any more. */

@@ -58,6 +58,11 @@ describe('status line', () => {
     expect(line(callView({ partner: { ...lena, name: 'שרה' } })).headline).to.equal('\u2068שרה\u2069')
   })
 
+  it('[R6] a name from the left turns nothing in words from the right', () => {
+    const view = callView({ partner: { ...lena, name: '<b>Max' } })
+    expect(statusLine(view, { ...en, dir: 'rtl' }).headline).to.equal('\u2068<b>Max\u2069')
+  })
+
   it('[widget] the camera prompt, the end and a door are said', () => {
     expect(line(viewWith({ state: 'connecting', asking: true })).headline).to.equal('Opening your camera…')
     expect(line(viewWith({ state: 'connecting', asking: true, media: 'audio' })).headline).to.contain('microphone')

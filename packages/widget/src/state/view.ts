@@ -23,6 +23,8 @@ export interface ChatLine {
   readonly id: string
   readonly from: ChatMessage['from']
   readonly text: string
+  /** It did not reach the partner. */
+  readonly failed?: true
 }
 
 export type ReportStep = 'closed' | 'open' | 'sending' | 'failed'
@@ -94,9 +96,9 @@ export function isRunning(view: View): boolean {
   return inSession(view) || view.state === 'connecting' || view.state === 'waiting'
 }
 
-/** In a text session the chat is the stage. */
+/** In a text session the chat is the stage, and still to be read after it. A door wants the stage for itself. */
 export function chatIsStage(view: View): boolean {
-  return view.media === 'text' && inSession(view)
+  return view.media === 'text' && (inSession(view) || (view.partner !== null && view.door === null))
 }
 
 export function chatVisible(view: View): boolean {

@@ -87,6 +87,13 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .failed {
+    display: block;
+    margin-block-start: 4px;
+    font-size: 12px;
+    font-weight: 600;
+    font-style: italic;
+  }
   .behind {
     position: absolute;
     inset-block-end: 96px;

@@ -38,6 +38,22 @@ describe('chat panel', () => {
     expect(mine?.getAttribute('aria-live')).to.equal('off')
   })
 
+  it('[S3] a message that was not sent says so in words, also to who does not see it', async () => {
+    const { part, log } = await mount(withLines([{ id: '2', from: 'me', text: 'hello', failed: true }]))
+    expect(shownIn(part)).to.contain('hello Not sent')
+    expect(log.querySelector('.message')?.getAttribute('aria-live')).to.equal('polite')
+  })
+
+  it('[R2] a partner may take the id of one of my messages', async () => {
+    const { log } = await mount(withLines([hi, { ...hi, from: 'me' }]))
+    expect(log.querySelectorAll('.message').length).to.equal(2)
+  })
+
+  it('[look] beside the stage there is no empty bar before the first partner', async () => {
+    const { root } = await mount(viewWith({ state: 'waiting', chat: { ...initialView.chat, docked: true } }))
+    expect(root.querySelector('.head')).to.equal(null)
+  })
+
   it('[R2] Enter sends and empties the field', async () => {
     const { field, press, requests } = await mount(withLines([]))
     field.value = '  hello '

@@ -49,7 +49,7 @@ export class MismatchChatPanel extends Part {
         ${chat.lines.length === 0 ? html`<p class="empty">${this.#empty(name)}</p>` : nothing}
         ${repeat(
           chat.lines,
-          (line) => line.id,
+          ({ from, id }) => `${from} ${id}`,
           (line, at) => this.#message(line, chat.lines[at - 1]?.from !== line.from, name),
         )}
       </div>
@@ -92,10 +92,11 @@ export class MismatchChatPanel extends Part {
     return inSession(this.view) && this.view.partner?.canChat === true
   }
 
-  #header(name: string): TemplateResult {
+  #header(name: string): TemplateResult | typeof nothing {
     const { strings, view } = this
+    if (view.partner === null && view.chat.docked) return nothing
     return html`<div class="head">
-      ${view.partner === null ? nothing : html`<h2>${name}</h2>`}
+      ${view.partner === null ? nothing : html`<h2><bdi>${name}</bdi></h2>`}
       ${
         view.chat.docked ?
           nothing
@@ -143,16 +144,17 @@ export class MismatchChatPanel extends Part {
     return view.partner?.canChat === false ? strings.chatClassic : strings.chatEmptyInCall(name)
   }
 
-  #message({ from, text }: ChatLine, isFirst: boolean, name: string): TemplateResult {
+  #message({ from, text, failed }: ChatLine, isFirst: boolean, name: string): TemplateResult {
     const who = from === 'me' ? this.strings.you : name
     // One's own words are not read back: only what comes is news.
     return html`<div
       class="message ${from} ${isFirst ? 'first' : ''}"
       part="message"
-      aria-live=${from === 'me' ? 'off' : 'polite'}
+      aria-live=${from === 'me' && !failed ? 'off' : 'polite'}
     >
       <span class="unseen">${this.strings.says(who)}</span>
-      <bdi class="text" dir="auto">${text}</bdi>
+      <bdi class="text" dir="auto" lang="">${text}</bdi>
+      ${failed ? html`<span class="failed">${this.strings.notSent}</span>` : nothing}
     </div>`
   }
 

@@ -40,10 +40,10 @@ export class ClientHolder {
     return this.#session?.id === id ? this.#session : null
   }
 
-  /** Stops the client for good. May be called twice. */
+  /** Stops the client for good; what it says of its end is still heard. May be called twice. */
   close(): void {
+    this.client.destroy()
     this.#hear.abort()
     this.#session = null
-    this.client.destroy()
   }
 }

@@ -1,7 +1,8 @@
 import { MatchError, type MatchClient, type MatchClientOptions, type Media, type Preferences } from '@mismatch/sdk'
 import { MismatchErrorEvent } from '../../events/error-event.ts'
+import { MismatchStateEvent } from '../../events/state-event.ts'
 import { sentOn } from '../../events/sent-on.ts'
-import { noServerDoor } from '../../state/doors.ts'
+import { noClient, noServerDoor } from '../../state/doors.ts'
 import { reduceEvent, reduceFault, type ClientInput } from '../../state/reduce.ts'
 import { reduceRequest, reportArrived, reportFailed } from '../../state/reduce-request.ts'
 import { callClient, isClientRequest, type Request, type RequestOf } from '../../state/requests.ts'
@@ -57,20 +58,30 @@ export class Conversation {
       if (address.guessed) void this.#verify(address.url)
     } catch (error) {
       if (!this.#fault(error)) throw error
+      // Without a client there is nothing to try again.
+      this.#set({ ...this.#view, door: this.#view.door && { ...this.#view.door, ways: [] } })
     }
   }
 
   /** Stops the client for good. May be called twice. */
   close(): void {
     this.#probe.abort()
-    this.#holder?.close()
+    // Away before it speaks: who hears of the end may start anew at once.
+    const holder = this.#holder
     this.#holder = null
-    if (this.#view.state !== 'idle') this.#set({ ...this.#view, state: 'idle' })
+    holder?.close()
+    const { state: from } = this.#view
+    if (from === 'idle') return
+    this.#set({ ...this.#view, state: 'idle' })
+    this.#host.dispatchEvent(new MismatchStateEvent({ from, to: 'idle', reason: 'stopped' }))
   }
 
   /** While nothing runs, what Find will do is drawn as the attributes say. */
   settingsChanged(): void {
-    if (!isRunning(this.#view)) this.#set({ ...this.#view, media: this.#host.preferences().media })
+    if (isRunning(this.#view)) return
+    // Settings that were wrong may be right now; an address that is wrong has no client.
+    const door = this.#holder !== null && this.#view.door?.fault === 'invalid_options' ? null : this.#view.door
+    this.#set({ ...this.#view, media: this.#host.preferences().media, door })
   }
 
   /** Does what a person asked for; false when it could not be done. */
@@ -102,14 +113,14 @@ export class Conversation {
     return true
   }
 
-  /** @throws MatchError (rejects) as `MatchClient.start` does; it is shown as well */
+  /** @throws MatchError (rejects) as `MatchClient.start` does, and `invalid_options` without a client; it is shown as well */
   async start(preferences: Preferences): Promise<void> {
     const wish = { ...this.#host.preferences(), ...preferences }
     const media = preferences.media ?? this.#host.preferences().media
     const holder = this.#begin('find', media)
     // One that cannot reach its server would sit out its pause first.
-    const stuck = isRunning(this.#view) && !inSession(this.#view) && holder?.client.signaling !== 'online'
-    if (stuck) await holder?.client.stop()
+    const stuck = isRunning(this.#view) && !inSession(this.#view) && holder.client.signaling !== 'online'
+    if (stuck) await holder.client.stop()
     await this.#attempt(holder, (client) => client.start({ ...wish, media }))
   }
 
@@ -126,15 +137,18 @@ export class Conversation {
     if (holder === this.#holder && !isRunning(this.#view)) this.#set({ ...this.#view, asking: false })
   }
 
-  #begin(type: 'find' | 'preview', media: Media): ClientHolder | null {
+  #begin(type: 'find' | 'preview', media: Media): ClientHolder {
+    if (this.#holder === null) {
+      this.#showNoServer()
+      throw noClient()
+    }
     this.#set(reduceRequest({ ...this.#view, media }, { type }))
-    if (this.#holder === null) this.#showNoServer()
     return this.#holder
   }
 
   /** Shows what goes wrong, unless the element has another client by then. */
-  async #attempt(holder: ClientHolder | null, action: (client: MatchClient) => Promise<void>): Promise<void> {
-    if (holder === null || holder !== this.#holder) return
+  async #attempt(holder: ClientHolder, action: (client: MatchClient) => Promise<void>): Promise<void> {
+    if (holder !== this.#holder) return
     try {
       await action(holder.client)
     } catch (error) {

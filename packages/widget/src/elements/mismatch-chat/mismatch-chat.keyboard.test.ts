@@ -35,6 +35,16 @@ describe('mismatch-chat and the keyboard', () => {
     expect(client.calls).to.deep.equal([])
   })
 
+  it('[keys] Enter or Space that are held press once', async () => {
+    const { chat } = await mountChat()
+    buttonIn(chat, 'Find').focus()
+    const passes = (key: string, repeat: boolean) =>
+      focused()?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, repeat, bubbles: true, composed: true, cancelable: true }),
+      )
+    for (const key of ['Enter', ' ']) expect([passes(key, false), passes(key, true)]).to.deep.equal([true, false])
+  })
+
   it('[keys] Stop, which goes away when it is pressed, hands the focus on', async () => {
     const { chat, client } = await mountChat()
     client.openCamera(fakeStream())

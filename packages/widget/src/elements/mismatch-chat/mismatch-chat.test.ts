@@ -72,34 +72,7 @@ describe('mismatch-chat in the page', () => {
     expect(client.destroyed).to.equal(true)
     expect(chat.client).to.equal(clients[1])
   })
-
-  it('[E2] an address that cannot work is said where the element stands', async () => {
-    const chat = document.createElement('mismatch-chat')
-    chat.server = 'ftp://match.example'
-    document.body.append(chat)
-    await settled(chat)
-    expect(chat.client).to.equal(null)
-    expect(shownIn(chat)).to.contain('The server address does not work')
-    chat.remove()
-  })
-
-  it('[widget] without server it asks the host of its script, and says so when that is none', async () => {
-    const native = window.fetch
-    const asked: unknown[] = []
-    window.fetch = async (address) => {
-      asked.push(address)
-      return new Response('no such page', { status: 404 })
-    }
-    const { chat } = await mountChat({ server: '' })
-    window.fetch = native
-    expect(asked).to.deep.equal([`${location.origin}/ready`])
-    while (!shownIn(chat).includes('No Mismatch server is set')) await chat.updateComplete.then(() => frame())
-    expect(shownIn(chat)).to.contain(location.origin)
-    expect(chat.client).to.equal(null)
-  })
 })
-
-const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
 describe('mismatch-chat and its client', () => {
   it('[Q1] Find starts with what the attributes say', async () => {
@@ -194,6 +167,33 @@ describe('mismatch-chat and its client', () => {
     await settled(chat)
     expect(field.value).to.equal('hello')
     expect(shownIn(chat)).to.contain('Nothing can be sent any more')
+  })
+
+  it('[Q8] what was written stays to be read when the partner of a text session leaves', async () => {
+    const { chat, client } = await mountChat({ media: 'text' })
+    const session = client.pair()
+    client.connect(session)
+    client.receive(session, 'hi')
+    client.leave(session)
+    client.wait()
+    await settled(chat)
+    for (const words of ['hi', 'They left. Finding the next…']) expect(shownIn(chat)).to.contain(words)
+    expect(buttonsIn(chat)).to.include.members(['Cancel'])
+  })
+
+  it('[S3] a message that is refused after it was sent is marked', async () => {
+    const { chat, client } = await mountChat({ media: 'text' })
+    const session = client.pair()
+    client.connect(session)
+    client.refuse(session, session.sendMessage('hello'))
+    await settled(chat)
+    expect(shownIn(chat)).to.contain('hello Not sent')
+  })
+
+  it('[i18n] its words have their own language and direction in a page of another', async () => {
+    const { chat } = await mountChat({ dir: 'rtl', lang: 'ar' })
+    const region = chat.shadowRoot!.querySelector('[role=region]')!
+    expect([region.getAttribute('lang'), getComputedStyle(region).direction]).to.deep.equal(['en', 'ltr'])
   })
 
   it('[R2] microphone and camera show what the client says they are', async () => {

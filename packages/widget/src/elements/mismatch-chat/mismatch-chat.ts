@@ -9,6 +9,7 @@ import { afterTimeout, QuietController } from '../../controllers/quiet-controlle
 import type { MismatchRequestEvent } from '../../events/request-event.ts'
 import { stringsFor } from '../../i18n/language.ts'
 import type { Request } from '../../state/requests.ts'
+import { shortened } from '../../state/graphemes.ts'
 import { textLimits } from '../../state/text-limits.ts'
 import { chatIsStage, chatVisible, isRunning, needsAnswer, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
@@ -95,7 +96,8 @@ export class MismatchChat extends LitElement {
 
   /**
    * Find.
-   * @throws MatchError (rejects) as `MatchClient.start` does; it is shown as well
+   * @throws MatchError (rejects) as `MatchClient.start` does, and `invalid_options` outside a page or without a server that
+   *   can be used; it is shown as well
    */
   start(preferences: Preferences = {}): Promise<void> {
     return this.#conversation.start(preferences)
@@ -128,7 +130,7 @@ export class MismatchChat extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('server') && this.isConnected) this.#open()
-    if (changed.has('media')) this.#conversation.settingsChanged()
+    if (changed.has('media') || changed.has('pool') || changed.has('name')) this.#conversation.settingsChanged()
   }
 
   override render(): TemplateResult {
@@ -143,6 +145,8 @@ export class MismatchChat extends LitElement {
     return html`<div
       class=${classes.join(' ')}
       role="region"
+      lang=${strings.locale}
+      dir=${strings.dir}
       aria-label=${strings.element}
       @mismatch-request=${this.#onRequest}
     >
@@ -198,7 +202,7 @@ export class MismatchChat extends LitElement {
 
   #preferences(): Preferences & { readonly media: Media } {
     const media = this.media === 'audio' || this.media === 'text' ? this.media : 'video'
-    const name = this.name?.trim().slice(0, textLimits.name)
+    const name = shortened(this.name?.trim() ?? '', textLimits.name)
     return { media, ...(this.pool ? { pool: this.pool } : {}), ...(name ? { profile: { name } } : {}) }
   }
 

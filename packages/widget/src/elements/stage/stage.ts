@@ -106,7 +106,7 @@ export class MismatchStage extends Part {
     const note = state === 'connected' && media === 'video' && !remote.video ? this.strings.partnerCameraOff : ''
     return html`<div class="disc">
       <span class="initial" aria-hidden="true">${partner?.name ? initialOf(partner.name) : icon('person')}</span>
-      <span class="disc-name">${name}</span>
+      <bdi class="disc-name">${name}</bdi>
       <span class="disc-note">${note}</span>
     </div>`
   }

@@ -1,5 +1,6 @@
 import { expect } from '../../../test/expect.ts'
 import { mountPart, shownIn } from '../../../test/mount.ts'
+import { initialView, type ChatLine } from '../../state/view.ts'
 import { callView, viewWith } from '../../../test/views.ts'
 
 const live = (part: Element) => part.shadowRoot?.querySelector('[aria-live=polite]')
@@ -22,6 +23,24 @@ describe('status', () => {
     part.view = viewWith({ state: 'waiting', waiting: { ...waiting, online: 129, position: 1 } })
     await part.updateComplete
     expect(region?.textContent).to.equal('Looking for someone')
+  })
+
+  it('[R2] says what comes while the chat is closed, each message anew, and nothing that can be seen', async () => {
+    const hi: ChatLine = { id: '1', from: 'peer', text: 'hi' }
+    const view = callView({ chat: { ...initialView.chat, lines: [hi], unread: 1 } })
+    const { part } = await mountPart('mismatch-status', callView())
+    const news = part.shadowRoot!.querySelector('[role=log]')!
+    part.view = view
+    await part.updateComplete
+    expect(news.textContent.trim()).to.equal('Lena: hi')
+    const first = news.firstElementChild
+    part.view = { ...view, chat: { ...view.chat, lines: [hi, { ...hi, id: '2' }], unread: 2 } }
+    await part.updateComplete
+    expect(news.textContent.trim()).to.equal('Lena: hi')
+    expect(news.firstElementChild).not.to.equal(first)
+    part.view = { ...view, chat: { ...view.chat, open: true, unread: 0 } }
+    await part.updateComplete
+    expect(news.textContent.trim()).to.equal('')
   })
 
   it('[R2] shows that the partner is muted, by shape and word', async () => {

@@ -1,4 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
+import { chatNews } from '../../state/chat-news.ts'
+import { nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
 import { statusLine } from '../../state/status-line.ts'
 import { controls } from '../../theme/controls.styles.ts'
@@ -27,7 +30,16 @@ export class MismatchStatus extends Part {
         : nothing
       }
       <div class="unseen" role="status" aria-live="polite">${announcement}</div>
+      <div class="unseen" role="log" aria-live="polite" aria-label=${this.strings.newMessages}>${this.#news()}</div>
     `
+  }
+
+  /** The log of a closed chat is not read out. Each message is a node of its own, or the second of two like ones is no news. */
+  #news(): unknown {
+    const line = chatNews(this.view)
+    if (line === null) return nothing
+    const name = nameOf(this.view.partner?.name ?? '', this.strings)
+    return keyed(line.id, html`<p>${this.strings.says(name)} <bdi lang="">${line.text}</bdi></p>`)
   }
 
   #partnerSigns(): TemplateResult | typeof nothing {
