@@ -53,6 +53,11 @@ describe('resolveOptions', () => {
     }
   })
 
+  it('names a client without name and version', () => {
+    const faults = faultsOf({ url: 'wss://match.example.com', client: {} as never })
+    expect(faults).toMatch(/client\.name: .*client\.version: /)
+  })
+
   it('takes members that are undefined for absent', () => {
     const options = { url: 'wss://x', preferences: { pool: undefined }, reconnect: { minDelayMs: undefined } }
     expect(resolveOptions(options)).toMatchObject({

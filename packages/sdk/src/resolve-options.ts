@@ -50,9 +50,12 @@ export function resolveOptions(options: MatchClientOptions): Config {
   if (typeof deviceId === 'string' && (deviceId === '' || deviceId.length > limits.deviceId)) {
     faults.push(`deviceId: expected 1 to ${String(limits.deviceId)} units`)
   }
-  if (client.name.length > limits.clientName) faults.push(`client.name: longer than ${String(limits.clientName)}`)
-  if (client.version.length > limits.clientVersion) {
-    faults.push(`client.version: longer than ${String(limits.clientVersion)}`)
+  // From JavaScript they may be missing.
+  const told: Partial<Record<'name' | 'version', unknown>> = client
+  for (const [member, max] of Object.entries({ name: limits.clientName, version: limits.clientVersion })) {
+    const value = told[member as 'name' | 'version']
+    if (typeof value !== 'string' || value.length > max)
+      faults.push(`client.${member}: expected a text of at most ${max}`)
   }
   if (faults.length > 0) throw invalidOptions(faults)
   return {
