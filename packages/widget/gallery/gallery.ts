@@ -24,6 +24,9 @@ if (scene === undefined) {
   element.createClient = () => client.asClient
   const accent = parameters.get('accent')
   if (accent !== null) element.style.setProperty('--mismatch-accent', accent)
+  // `&dir=rtl` and `&body=display:flex` stand for pages of another kind.
+  document.documentElement.dir = parameters.get('dir') ?? ''
+  document.body.style.cssText = parameters.get('body') ?? ''
   document.body.append(element)
   await element.updateComplete
   await scene({ element, client })

@@ -111,6 +111,16 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     session.sendMessage('Good evening. What are you reading?')
     scene.client.receive(session, 'שלום abc \u202Eevil\u202C, a book about the sea')
   },
+  'left-text': async (scene) => {
+    await set(scene.element, 'text')
+    scene.client.goOnline()
+    const session = scene.client.pair({ name: 'Noor' }, { media: 'text' })
+    scene.client.connect(session)
+    scene.client.receive(session, 'hello there')
+    scene.client.refuse(session, session.sendMessage('Good evening. What are you reading?'))
+    scene.client.leave(session)
+    scene.client.wait({ online: 12 })
+  },
   'call-lost': (scene) => {
     call(scene)
     scene.client.emit('signaling', { from: 'online', to: 'connecting', reason: 'lost', retryInMs: 500 })

@@ -28,13 +28,17 @@ async function mountWithPicture(view: View) {
 
 async function firstFrame(video: HTMLVideoElement): Promise<void> {
   if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) await oneEvent(video, 'loadeddata')
+  // The frame may be there before its event has come.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 }
 
 describe('stage', () => {
   it("[look] the partner's picture fills it once there is a frame, and their initial stands there before", async () => {
-    const { part, remote } = await mount(callView({ remote: remoteOf(fakeStream()) }))
+    const { part, remote } = await mount(callView({ remote: remoteOf(new MediaStream()) }))
     expect(remote.classList.contains('shown')).to.equal(false)
     expect(shownIn(part)).to.equal('L Lena')
+    part.view = callView({ remote: remoteOf(fakeStream()) })
+    await part.updateComplete
     await firstFrame(remote)
     await part.updateComplete
     expect(remote.classList.contains('shown')).to.equal(true)

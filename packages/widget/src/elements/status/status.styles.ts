@@ -40,6 +40,13 @@ export const styles = css`
   :host([boxed]) .headline {
     font-size: 16px;
   }
+  /* The chat begins right below. */
+  :host([words-only]) .headline,
+  :host([words-only]) .detail {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   :host([boxed]) .detail {
     margin-block-start: 0;
   }

@@ -43,6 +43,13 @@ describe('status', () => {
     expect(news.textContent.trim()).to.equal('')
   })
 
+  it('[look] is two lines above a chat that is the stage', async () => {
+    const waiting = { position: 0, online: 12, reason: 'queued' } as const
+    const left = { state: 'waiting', lastEnd: 'left', media: 'text', waiting } as const
+    const { part } = await mountPart('mismatch-status', callView(left))
+    expect(shownIn(part)).to.equal('They left. Finding the next… Looking for someone · 12 online')
+  })
+
   it('[R2] shows that the partner is muted, by shape and word', async () => {
     const { part } = await mountPart(
       'mismatch-status',

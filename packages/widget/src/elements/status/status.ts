@@ -4,6 +4,7 @@ import { chatNews } from '../../state/chat-news.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
 import { statusLine } from '../../state/status-line.ts'
+import { chatIsStage } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -23,9 +24,9 @@ export class MismatchStatus extends Part {
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`
       ${headline === '' ? nothing : html`<p class="headline" part="headline">${headline}${this.#partnerSigns()}</p>`}
-      ${details.map((detail) => html`<p class="detail">${detail}</p>`)}
+      ${details.slice(0, chatIsStage(this.view) ? 1 : undefined).map((detail) => html`<p class="detail">${detail}</p>`)}
       ${
-        this.view.state === 'waiting' && this.view.door === null ?
+        this.view.state === 'waiting' && this.view.door === null && !chatIsStage(this.view) ?
           html`<p class="detail manners">${this.strings.manners}</p>`
         : nothing
       }
@@ -52,6 +53,7 @@ export class MismatchStatus extends Part {
 
   override updated(): void {
     const { headline } = statusLine(this.view, this.strings)
+    this.toggleAttribute('words-only', chatIsStage(this.view))
     this.toggleAttribute('boxed', headline !== '' && ownPlace(this.view) !== 'ring')
   }
 }
