@@ -36,6 +36,8 @@ header svg { width: 28px; height: 28px; flex: none; }
 h1 { margin: 0; font-size: 20px; line-height: 1.2; font-weight: 600; }
 header p { margin: 0; color: var(--quiet); font-size: 14px; }
 main { width: 100%; max-width: 1280px; margin: 0 auto; display: grid; min-height: 0; grid-template-columns: minmax(0, 1fr); }
+/* The element takes what the window leaves, whatever height it would choose by itself. */
+main:has(mismatch-chat) { contain: size; }
 mismatch-chat { display: block; width: 100%; height: 100%; }
 mismatch-chat:not(:defined) { background: oklch(24% 0.014 40); }
 footer { font-size: 14px; color: var(--quiet); }
