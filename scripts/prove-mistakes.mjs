@@ -76,7 +76,11 @@ function outcome(mistake) {
   const inPage = test.startsWith('packages/widget/') && !test.endsWith('.node.test.ts')
   const { passed, failed, message } = inPage ? inElements(mistake) : inUnit(mistake)
   // A free port differs from run to run, and the table should not.
-  const output = message.replace(/\s+/g, ' ').replace(/"port":\d+/g, '"port":0').trim().slice(0, 200)
+  const output = message
+    .replace(/\s+/g, ' ')
+    .replace(/"port":\d+/g, '"port":0')
+    .trim()
+    .slice(0, 200)
   return { passed, failed: failed > 0, output }
 }
 
