@@ -1,10 +1,29 @@
 import * as v from 'valibot'
-import { filled, media, pool, privacy, profile, sessionId, text, whole } from './fields.ts'
+import {
+  filled,
+  id,
+  languages,
+  media,
+  mode,
+  pool,
+  preparedOffer,
+  privacy,
+  profile,
+  sessionId,
+  tags,
+  text,
+  whole,
+} from './fields.ts'
 import { limits } from './limits.ts'
 import { relayedSchemas } from './peer-messages.ts'
 
 /** What a reporter may say that a stranger did (rule S1). */
 export const reportReason = v.picklist(['nudity', 'minor', 'harassment', 'hate', 'spam', 'other'])
+
+/** The kind of candidate that carries the media, as WebRTC's statistics name it (rule Q11). */
+export const icePath = v.picklist(['host', 'srflx', 'prflx', 'relay'])
+/** How far a session came before it failed: never connected, connected once, or not known to this client (rules H6, Q11). */
+export const failedStage = v.picklist(['connecting', 'connected', 'unknown'])
 
 /** Frames from a client to the server: one schema each, and the type is derived from it. */
 export const clientSchemas = {
@@ -26,23 +45,39 @@ export const clientSchemas = {
     type: v.literal('Ready'),
     pool: v.optional(pool),
     media,
+    mode: v.optional(mode),
+    tags: v.optional(tags),
+    languages: v.optional(languages),
     profile: v.optional(profile),
     privacy: v.optional(privacy),
     auto_requeue: v.optional(v.boolean()),
+    ...preparedOffer,
   }),
+  /** A connection that is ready before there is a partner (rule Q4). */
+  Prepare: v.object({ type: v.literal('Prepare'), offer_id: id, offer: text(limits.sdp) }),
   /** End this session and meet the next (rule Q5). */
-  Skip: v.object({ type: v.literal('Skip'), session_id: sessionId }),
+  Skip: v.object({ type: v.literal('Skip'), session_id: sessionId, ...preparedOffer }),
   /** Out of the queue or the session (rule Q6). */
   Leave: v.object({ type: v.literal('Leave') }),
+  /** Media flows: how the two found each other, and after how long; for metrics (rule Q11). */
+  Connected: v.object({ type: v.literal('Connected'), session_id: sessionId, path: icePath, ms: whole() }),
+  /** Media could not connect, or was lost for good (rule Q11). */
+  Failed: v.object({ type: v.literal('Failed'), session_id: sessionId, stage: failedStage, ...preparedOffer }),
   Report: v.object({
     type: v.literal('Report'),
     session_id: sessionId,
     reason: reportReason,
     comment: v.optional(text(limits.reportComment)),
   }),
+  /** Never this one again (rule S2). */
+  Block: v.object({ type: v.literal('Block'), session_id: sessionId }),
+  /** A new token before the old one ends (rule H9). */
+  Refresh: v.object({ type: v.literal('Refresh'), token: filled(limits.token) }),
   ...relayedSchemas,
 }
 
+export type IcePath = v.InferOutput<typeof icePath>
+export type FailedStage = v.InferOutput<typeof failedStage>
 export type ReportReason = v.InferOutput<typeof reportReason>
 export type ClientMessageMap = { [Type in keyof typeof clientSchemas]: v.InferOutput<(typeof clientSchemas)[Type]> }
 export type ClientType = keyof ClientMessageMap

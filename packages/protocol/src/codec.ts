@@ -3,7 +3,7 @@ import { classicClientSchemas, type ClassicClientMessage, type ClassicServerMess
 import { clientSchemas, type ClientMessage } from './client-messages.ts'
 import { memberNames, shapeFault } from './json-shape.ts'
 import { limits } from './limits.ts'
-import { isRelayedType, peerSchemas, type PeerMessage } from './peer-messages.ts'
+import { channelSchemas, isRelayedType, peerSchemas, type ChannelMessage, type PeerMessage } from './peer-messages.ts'
 import { serverSchemas, type ServerMessage } from './server-messages.ts'
 
 /** Why a frame was not taken, in the words of an `Error` frame (rules F4, E1). */
@@ -21,7 +21,9 @@ export type Decoded<Message> =
   { readonly ok: true; readonly message: Message } | { readonly ok: false; readonly fault: FrameFault }
 
 /** The text of one frame: `type` first, `session_id` second (rules F1, F7). Members that are `undefined` are left out. */
-export function encode(message: ClientMessage | ServerMessage | ClassicClientMessage | ClassicServerMessage): string {
+export function encode(
+  message: ClientMessage | ServerMessage | ChannelMessage | ClassicClientMessage | ClassicServerMessage,
+): string {
   const { type, ...rest } = message
   if (!('session_id' in rest)) return JSON.stringify({ type, ...rest })
   const { session_id, ...others } = rest
@@ -38,9 +40,14 @@ export function decodeServerFrame(text: string): Decoded<ServerMessage> {
   return decode(text, serverSchemas, checkV1Names)
 }
 
-/** What a partner sent over the data channel (rule R2). Never throws, whatever the text. */
+/** What a partner says over the data channel (rule R2). Never throws, whatever the text. */
 export function decodePeerFrame(text: string): Decoded<PeerMessage> {
   return decode(text, peerSchemas, checkV1Names)
+}
+
+/** The same, with what is said about files (rule R3). Never throws, whatever the text. */
+export function decodeChannelFrame(text: string): Decoded<ChannelMessage> {
+  return decode(text, channelSchemas, checkV1Names)
 }
 
 /** What a classic client sent (rule C3). Its order of members is free; repeats and escapes are not. */

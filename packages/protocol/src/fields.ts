@@ -14,6 +14,12 @@ export const sessionId = id
 export const pool = v.pipe(v.string(), v.regex(/^[a-z0-9._-]{1,64}$/, 'Expected 1 to 64 of a-z 0-9 . _ -'))
 export const media = v.picklist(['video', 'audio', 'text'])
 export const privacy = v.picklist(['direct', 'relay_first', 'relay'])
+export const mode = v.picklist(['global', 'buddies_first', 'buddies_only'])
+export const tags = v.pipe(v.array(filled(limits.tag)), v.maxLength(limits.tags))
+export const languages = v.pipe(v.array(filled(limits.language)), v.maxLength(limits.languages))
+
+/** An offer made before there is a partner, and its name (rule Q4). */
+export const preparedOffer = { offer: v.optional(text(limits.sdp)), offer_id: v.optional(id) }
 
 const avatar = v.pipe(
   filled(limits.avatar),
@@ -36,6 +42,7 @@ export const iceServer = v.object({
   credential: v.optional(text(limits.iceUrl)),
 })
 
+export type Mode = v.InferOutput<typeof mode>
 export type Media = v.InferOutput<typeof media>
 export type Privacy = v.InferOutput<typeof privacy>
 export type Profile = v.InferOutput<typeof profile>

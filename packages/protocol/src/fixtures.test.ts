@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { classicClientSchemas, classicServerSchemas } from './classic-messages.ts'
 import { clientSchemas } from './client-messages.ts'
-import { decodeClassicFrame, decodeClientFrame, decodeServerFrame, encode } from './codec.ts'
-import { classicClientSamples, classicServerSamples, clientSamples, serverSamples } from './samples.ts'
+import { decodeClassicFrame, decodeClientFrame, decodeChannelFrame, decodeServerFrame, encode } from './codec.ts'
+import { fileSchemas } from './peer-messages.ts'
+import { classicClientSamples, classicServerSamples, clientSamples, fileSamples, serverSamples } from './samples.ts'
 import { serverSchemas } from './server-messages.ts'
 
 /** The golden text of one message: what goes over the wire, without the newline at the end of the file. */
@@ -13,7 +14,7 @@ const golden = (folder: string, name: string) =>
 
 interface Direction {
   folder: 'v1' | 'classic'
-  side: 'client' | 'server'
+  side: 'client' | 'server' | 'channel'
   schemas: Record<string, { entries: object }>
   samples: Record<string, Parameters<typeof encode>[0]>
   decode: (text: string) => object
@@ -23,6 +24,7 @@ interface Direction {
 const directions: Direction[] = [
   { folder: 'v1', side: 'client', schemas: clientSchemas, samples: clientSamples, decode: decodeClientFrame },
   { folder: 'v1', side: 'server', schemas: serverSchemas, samples: serverSamples, decode: decodeServerFrame },
+  { folder: 'v1', side: 'channel', schemas: fileSchemas, samples: fileSamples, decode: decodeChannelFrame },
   { folder: 'classic', side: 'client', schemas: classicClientSchemas, samples: classicClientSamples, decode: decodeClassicFrame },
 ]
 
@@ -52,7 +54,9 @@ describe('classic frames from the server', () => {
 it('[F1] no golden sample lies about without a message', () => {
   const files = (folder: string) => readdirSync(new URL(`../fixtures/${folder}/`, import.meta.url)).sort()
   const names = (side: string, samples: object) => Object.keys(samples).map((type) => `${side}.${type}.json`)
-  expect(files('v1')).toEqual([...names('client', clientSamples), ...names('server', serverSamples)].sort())
+  expect(files('v1')).toEqual(
+    [...names('client', clientSamples), ...names('server', serverSamples), ...names('channel', fileSamples)].sort(),
+  )
   expect(files('classic')).toEqual(
     [...names('client', classicClientSamples), ...names('server', classicServerSamples)].sort(),
   )

@@ -10,12 +10,16 @@ export {
   type CloseName,
   type KnownCloseCode,
 } from './close-codes.ts'
-export { pool as poolSchema, type IceServer, type Media, type Privacy, type Profile } from './fields.ts'
+export { pool as poolSchema, type IceServer, type Media, type Mode, type Privacy, type Profile } from './fields.ts'
 export {
   isRelayedType,
+  channelSchemas,
+  fileSchemas,
   peerSchemas,
   relayedSchemas,
   signalSchemas,
+  type ChannelMessage,
+  type FileMessage,
   type PeerMessage,
   type RelayedMessage,
   type RelayedType,
@@ -23,11 +27,15 @@ export {
 } from './peer-messages.ts'
 export {
   clientSchemas,
+  failedStage,
+  icePath,
   reportReason,
   UNCOUNTED,
   type ClientMessage,
   type ClientMessageMap,
   type ClientType,
+  type FailedStage,
+  type IcePath,
   type ReportReason,
 } from './client-messages.ts'
 export {
@@ -48,6 +56,7 @@ export {
   type ClassicServerMessage,
 } from './classic-messages.ts'
 export {
+  decodeChannelFrame,
   decodeClassicFrame,
   decodeClientFrame,
   decodePeerFrame,

@@ -34,6 +34,14 @@ export const limits = {
   avatar: 8_192,
   tag: 32,
   tags: 10,
+  /** A BCP 47 language tag; the longest in the standard's examples has 35. */
+  language: 35,
+  languages: 5,
+
+  /** One emoji as people see it: flags, skins and families join many code points into one. */
+  emoji: 32,
+  fileName: 255,
+  mime: 127,
 
   clientName: 64,
   clientVersion: 32,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { id, sessionId, text, whole } from './fields.ts'
+import { filled, id, sessionId, text, whole } from './fields.ts'
 import { limits } from './limits.ts'
 
 /** Signaling between the two of a session, relayed as the very text received (rules R1, F7). */
@@ -19,6 +19,8 @@ export const signalSchemas = {
 /** The sender's counter in this session, over both roads: data channel and relay (rule R2). */
 const n = v.optional(whole())
 
+const receiptStatus = v.picklist(['delivered', 'read'])
+
 /** What the two say to each other: on the data channel once it is open, else relayed; one schema for both (rule R2). */
 export const peerSchemas = {
   Chat: v.object({
@@ -29,7 +31,17 @@ export const peerSchemas = {
     sent_at: whole(),
     n,
   }),
+  /** A message of the partner has arrived, or was read. */
+  Receipt: v.object({ type: v.literal('Receipt'), session_id: sessionId, id, status: receiptStatus, n }),
   Typing: v.object({ type: v.literal('Typing'), session_id: sessionId, active: v.boolean(), n }),
+  /** To the message `id`, or to the moment. */
+  Reaction: v.object({
+    type: v.literal('Reaction'),
+    session_id: sessionId,
+    id: v.optional(id),
+    emoji: filled(limits.emoji),
+    n,
+  }),
   /** Whether the sender's microphone, camera and screen are on, so that the other end can show it. */
   PeerState: v.object({
     type: v.literal('PeerState'),
@@ -42,13 +54,41 @@ export const peerSchemas = {
   }),
 }
 
+/** Files go by data channel only: said there, never relayed; `file` names the chunks on the binary channel (rule R3). */
+export const fileSchemas = {
+  FileOffer: v.object({
+    type: v.literal('FileOffer'),
+    session_id: sessionId,
+    id,
+    file: whole(0, 0xffff_ffff),
+    name: filled(limits.fileName),
+    size: whole(),
+    mime: text(limits.mime),
+    sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits'))),
+  }),
+  FileAccept: v.object({ type: v.literal('FileAccept'), session_id: sessionId, id }),
+  FileDecline: v.object({ type: v.literal('FileDecline'), session_id: sessionId, id }),
+  FileCancel: v.object({ type: v.literal('FileCancel'), session_id: sessionId, id }),
+  FileDone: v.object({ type: v.literal('FileDone'), session_id: sessionId, id }),
+}
+
+/** All that a data channel carries as text. */
+export const channelSchemas = { ...peerSchemas, ...fileSchemas }
+
 /** All frames that the server relays without looking further than their schema. */
-export const relayedSchemas = { ...signalSchemas, ...peerSchemas }
+export const relayedSchemas = {
+  ...signalSchemas,
+  ...peerSchemas,
+  /** The sender would meet without a TURN relay in between; both must say so (rule V2). */
+  GoDirect: v.object({ type: v.literal('GoDirect'), session_id: sessionId }),
+}
 
 type Of<Table extends Record<string, v.GenericSchema>> = { [Type in keyof Table]: v.InferOutput<Table[Type]> }
 export type SignalMessage = Of<typeof signalSchemas>[keyof typeof signalSchemas]
 export type PeerMessage = Of<typeof peerSchemas>[keyof typeof peerSchemas]
-export type RelayedMessage = SignalMessage | PeerMessage
+export type FileMessage = Of<typeof fileSchemas>[keyof typeof fileSchemas]
+export type ChannelMessage = PeerMessage | FileMessage
+export type RelayedMessage = Of<typeof relayedSchemas>[keyof typeof relayedSchemas]
 export type RelayedType = keyof typeof relayedSchemas
 
 export function isRelayedType(type: string): type is RelayedType {

@@ -1,5 +1,6 @@
 import type { ClassicClientMessageMap, ClassicServerMessage } from './classic-messages.ts'
 import type { ClientMessageMap } from './client-messages.ts'
+import type { FileMessage } from './peer-messages.ts'
 import type { ServerMessageMap } from './server-messages.ts'
 
 // One sample of every message with every member given: what `fixtures/v1` must say, letter for letter. Test material: not
@@ -7,6 +8,8 @@ import type { ServerMessageMap } from './server-messages.ts'
 
 const sdp = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n'
 const session_id = 'Yt0uVxQ6TzqXo1bA'
+
+const prepared = { offer: sdp, offer_id: 'o-1' } as const
 
 const relayed = {
   Offer: { type: 'Offer', session_id, sdp },
@@ -19,6 +22,9 @@ const relayed = {
     sdp_m_line_index: 0,
   },
   Chat: { type: 'Chat', session_id, id: 'm1', text: 'hé <b>\u202e"hi"</b>', sent_at: 1_790_000_000_000, n: 3 },
+  GoDirect: { type: 'GoDirect', session_id },
+  Receipt: { type: 'Receipt', session_id, id: 'm1', status: 'read', n: 6 },
+  Reaction: { type: 'Reaction', session_id, id: 'm1', emoji: '\u{1f469}\u200d\u{1f680}', n: 7 },
   Typing: { type: 'Typing', session_id, active: true, n: 4 },
   PeerState: { type: 'PeerState', session_id, audio: true, video: false, screen: false, ready: true, n: 5 },
 } as const
@@ -37,13 +43,22 @@ export const clientSamples: { readonly [Type in keyof ClientMessageMap]: ClientM
     type: 'Ready',
     pool: 'my-site',
     media: 'video',
+    mode: 'buddies_first',
+    tags: ['chess', 'ｃａｆé'],
+    languages: ['de', 'pt-BR'],
     profile: { name: 'Lena', age: 24, avatar: 'fox' },
     privacy: 'direct',
     auto_requeue: true,
+    ...prepared,
   },
-  Skip: { type: 'Skip', session_id },
+  Prepare: { type: 'Prepare', offer_id: 'o-1', offer: sdp },
+  Skip: { type: 'Skip', session_id, ...prepared },
   Leave: { type: 'Leave' },
+  Connected: { type: 'Connected', session_id, path: 'srflx', ms: 412 },
+  Failed: { type: 'Failed', session_id, stage: 'connecting', ...prepared },
   Report: { type: 'Report', session_id, reason: 'spam', comment: 'sells things' },
+  Block: { type: 'Block', session_id },
+  Refresh: { type: 'Refresh', token: 'eyJh.eyJz.bmV3' },
   ...relayed,
 }
 
@@ -78,6 +93,7 @@ export const serverSamples: { readonly [Type in keyof ServerMessageMap]: ServerM
     reason: 'only_recent',
     estimate_ms: 4_000,
     resume_token: 'r.3',
+    prepared: 'o-1',
   },
   Paired: {
     type: 'Paired',
@@ -91,12 +107,24 @@ export const serverSamples: { readonly [Type in keyof ServerMessageMap]: ServerM
       is_buddy: false,
       shared_tags: ['chess'],
     },
-    privacy: 'direct',
+    privacy: 'relay_first',
+    ...prepared,
+    offer_delivered: true,
     resume_token: 'r.4',
   },
+  PeerAway: { type: 'PeerAway', session_id, until: 1_790_000_030_000 },
+  PeerBack: { type: 'PeerBack', session_id, resumed: 'exact' },
   PeerLeft: { type: 'PeerLeft', session_id, reason: 'skipped' },
   Idle: { type: 'Idle', reason: 'left', resume_token: 'r.5' },
   Reported: { type: 'Reported', session_id, report_id: 'rep-1' },
+  Blocked: { type: 'Blocked', session_id },
+  Refreshed: { type: 'Refreshed', expires_at: 1_790_000_300_000 },
+  IceServers: {
+    type: 'IceServers',
+    ice_servers: [{ urls: ['turns:turn.example.com:443'], username: '1790000600:u', credential: 'bmV4dA==' }],
+    ice_expires_at: 1_790_000_600_000,
+  },
+  Direct: { type: 'Direct', session_id },
   Error: {
     type: 'Error',
     code: 'rate_limited',
@@ -107,6 +135,24 @@ export const serverSamples: { readonly [Type in keyof ServerMessageMap]: ServerM
   },
   Draining: { type: 'Draining', reconnect_in_ms: 1_200 },
   ...relayed,
+}
+
+/** What only a data channel carries (rule R3). */
+export const fileSamples: { readonly [Message in FileMessage as Message['type']]: Message } = {
+  FileOffer: {
+    type: 'FileOffer',
+    session_id,
+    id: 'f1',
+    file: 4_294_967_295,
+    name: 'cat \u202egpj.png',
+    size: 104_857_600,
+    mime: 'image/png',
+    sha256: '0123456789abcdef'.repeat(4),
+  },
+  FileAccept: { type: 'FileAccept', session_id, id: 'f1' },
+  FileDecline: { type: 'FileDecline', session_id, id: 'f1' },
+  FileCancel: { type: 'FileCancel', session_id, id: 'f1' },
+  FileDone: { type: 'FileDone', session_id, id: 'f1' },
 }
 
 export const classicClientSamples: {

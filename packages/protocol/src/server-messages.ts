@@ -1,6 +1,18 @@
 import * as v from 'valibot'
 import { ERROR_CODES } from './error-codes.ts'
-import { filled, iceServer, id, media, privacy, profile, sessionId, text, whole } from './fields.ts'
+import {
+  filled,
+  iceServer,
+  id,
+  media,
+  preparedOffer,
+  privacy,
+  profile,
+  sessionId,
+  tags,
+  text,
+  whole,
+} from './fields.ts'
 import { limits } from './limits.ts'
 import { relayedSchemas } from './peer-messages.ts'
 
@@ -17,6 +29,7 @@ export const peerLeftReason = v.picklist([
 ])
 export const idleReason = v.picklist(['left', 'peer_left', 'queue_timeout', 'no_relay', 'moderated'])
 
+const iceServers = v.pipe(v.array(iceServer), v.maxLength(limits.iceServers))
 const resumeToken = v.optional(filled(limits.resumeToken))
 
 /** Frames from the server to a client: one schema each, and the type is derived from it. */
@@ -31,7 +44,7 @@ export const serverSchemas = {
     received: whole(),
     state: v.picklist(['idle', 'waiting', 'paired']),
     session_id: v.optional(sessionId),
-    ice_servers: v.pipe(v.array(iceServer), v.maxLength(limits.iceServers)),
+    ice_servers: iceServers,
     ice_expires_at: v.nullable(whole()),
     /** What the client must keep to; 0 = no limit. */
     limits: v.object({
@@ -54,6 +67,8 @@ export const serverSchemas = {
     reason: waitingReason,
     estimate_ms: v.optional(whole()),
     resume_token: resumeToken,
+    /** The offer that the server now holds for this ticket (rule Q4). */
+    prepared: v.optional(id),
   }),
   /** A session has begun (rule Q3). */
   Paired: v.object({
@@ -67,15 +82,32 @@ export const serverSchemas = {
       dialect: v.picklist(['v1', 'classic']),
       media,
       is_buddy: v.boolean(),
-      shared_tags: v.pipe(v.array(text(limits.tag)), v.maxLength(limits.tags)),
+      shared_tags: tags,
     }),
     privacy,
+    ...preparedOffer,
+    /** Whether the partner has the offer `offer_id` already; the offerer then sends no other (rule Q4). */
+    offer_delivered: v.optional(v.boolean()),
     resume_token: resumeToken,
+  }),
+  /** The partner's connection to the server is lost; until then it may come back (rule H5). */
+  PeerAway: v.object({ type: v.literal('PeerAway'), session_id: sessionId, until: whole() }),
+  PeerBack: v.object({
+    type: v.literal('PeerBack'),
+    session_id: sessionId,
+    resumed: v.picklist(['session', 'exact']),
   }),
   PeerLeft: v.object({ type: v.literal('PeerLeft'), session_id: sessionId, reason: peerLeftReason }),
   /** Neither in the queue nor in a session (rules Q6 to Q8). */
   Idle: v.object({ type: v.literal('Idle'), reason: idleReason, resume_token: resumeToken }),
   Reported: v.object({ type: v.literal('Reported'), session_id: sessionId, report_id: id }),
+  Blocked: v.object({ type: v.literal('Blocked'), session_id: sessionId }),
+  /** The new token holds until then (rule H9). */
+  Refreshed: v.object({ type: v.literal('Refreshed'), expires_at: whole() }),
+  /** TURN servers, once one queues, and again before they end (rule H11). */
+  IceServers: v.object({ type: v.literal('IceServers'), ice_servers: iceServers, ice_expires_at: v.nullable(whole()) }),
+  /** Both want to meet without the relay in between (rule V2). */
+  Direct: v.object({ type: v.literal('Direct'), session_id: sessionId }),
   Error: v.object({
     type: v.literal('Error'),
     code: v.picklist(ERROR_CODES),

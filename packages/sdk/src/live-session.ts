@@ -1,4 +1,4 @@
-import type { Media, PeerMessage, RelayedMessage, ReportReason, SignalMessage } from '@mismatch/protocol'
+import type { Media, RelayedMessage, ReportReason } from '@mismatch/protocol'
 import { Talk, type TalkEvents } from './data/talk.ts'
 import { sessionOver } from './errors.ts'
 import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
@@ -99,11 +99,11 @@ export class LiveSession implements MatchSession {
   }
 
   /** From the relay; what is not of this session is dropped (rule F8). */
-  receive(message: SignalMessage | PeerMessage): void {
+  receive(message: RelayedMessage): void {
     if (this.#over || message.session_id !== this.id) return
     if (message.type === 'Offer' || message.type === 'Answer' || message.type === 'IceCandidate') {
       this.#link?.receive(message)
-    } else this.#talk.receive(message)
+    } else if (message.type !== 'GoDirect') this.#talk.receive(message)
   }
 
   /** The server did not pass on the message of this id. */

@@ -9,6 +9,7 @@ import { ready } from './handlers/ready.ts'
 import { classicRelay, relay } from './handlers/relay.ts'
 import { classicReport, report } from './handlers/report.ts'
 import { classicSkip, skip } from './handlers/skip.ts'
+import { unsupported } from './handlers/unsupported.ts'
 import { loggedError } from './observability/log.ts'
 
 /** Which handler takes which frame: the one place to read where a message goes. */
@@ -17,12 +18,20 @@ const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler
   Skip: skip,
   Leave: leave,
   Report: report,
+  Block: unsupported,
+  Prepare: unsupported,
+  Connected: unsupported,
+  Failed: unsupported,
+  Refresh: unsupported,
   Ping: ping,
   Pong: pong,
   Offer: relay,
   Answer: relay,
   IceCandidate: relay,
+  GoDirect: unsupported,
   Chat: relay,
+  Receipt: relay,
+  Reaction: relay,
   Typing: relay,
   PeerState: relay,
 }

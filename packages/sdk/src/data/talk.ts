@@ -127,6 +127,9 @@ export class Talk {
         this.#events.onPeerState(this.#peerState)
         return
       }
+      case 'Receipt':
+      case 'Reaction':
+        return
       default:
         message satisfies never
     }

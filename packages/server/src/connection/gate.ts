@@ -81,7 +81,7 @@ export class Gate {
 function refsOf(decoded: Decoded<IncomingMessage>): { ref?: string; ref_id?: string } {
   if (decoded.ok) {
     const { message } = decoded
-    return { ref: message.type, ...('id' in message && { ref_id: message.id }) }
+    return { ref: message.type, ...('id' in message && message.id !== undefined && { ref_id: message.id }) }
   }
   const { ref, ref_id } = decoded.fault
   return { ...(ref !== undefined && { ref }), ...(ref_id !== undefined && { ref_id }) }

@@ -12,7 +12,7 @@ export function relay({ tally }: Context, { connection }: Sender, message: Relay
     return
   }
   if (session.partner?.relay(text) === true) return
-  const refs = { ref: message.type, ...('id' in message && { ref_id: message.id }) }
+  const refs = { ref: message.type, ...('id' in message && message.id !== undefined && { ref_id: message.id }) }
   connection.sendError('peer_away', 'the partner cannot take frames; this one was not delivered', refs)
 }
 
