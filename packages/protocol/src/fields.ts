@@ -1,8 +1,12 @@
 import * as v from 'valibot'
 import { limits } from './limits.ts'
 
+// Marked as pure, so that a bundler leaves out the messages that a program never reads.
+/* @__NO_SIDE_EFFECTS__ */
 export const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
+/* @__NO_SIDE_EFFECTS__ */
 export const filled = (max: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(max))
+/* @__NO_SIDE_EFFECTS__ */
 export const whole = (min = 0, max = Number.MAX_SAFE_INTEGER) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max))
 

@@ -1,6 +1,6 @@
 export { PROTOCOL_VERSION, SUBPROTOCOL } from './version.ts'
 export { limits } from './limits.ts'
-export { errorCodes, ERROR_CODES, type ErrorCode } from './error-codes.ts'
+export { ERROR_CODES, type ErrorCode } from './error-codes.ts'
 export {
   CLOSE,
   closeCode,
@@ -10,6 +10,7 @@ export {
   type CloseName,
   type KnownCloseCode,
 } from './close-codes.ts'
+export { closeMeanings, errorMeanings } from './meanings.ts'
 export { pool as poolSchema, type IceServer, type Media, type Mode, type Privacy, type Profile } from './fields.ts'
 export {
   isRelayedType,

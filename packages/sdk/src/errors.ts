@@ -105,9 +105,8 @@ export function noRoad(): MatchError {
 export function notAMismatchServer(why: string): MatchError {
   return new MatchError('not_a_mismatch_server', `what answers there is not a Mismatch server: ${why}`, false)
 }
-export function refusedByServer(closeCode: number, row: { name: string; why: string }): MatchError {
-  const closeName = row.name as CloseName | 'unlisted'
-  return new MatchError('refused', `the server closed with ${String(closeCode)}: ${row.why}`, false, {
+export function refusedByServer(closeCode: number, closeName: CloseName | 'unlisted'): MatchError {
+  return new MatchError('refused', `the server closed with ${String(closeCode)} (${closeName})`, false, {
     closeCode,
     closeName,
   })

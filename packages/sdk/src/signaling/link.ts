@@ -180,7 +180,7 @@ export class Link {
 
   #onClose(code: number, why: string): void {
     const after = afterClose(code, why)
-    if (after.then === 'stop') this.#refuse(refusedByServer(code, closeCode(code)))
+    if (after.then === 'stop') this.#refuse(refusedByServer(code, closeCode(code).name))
     else this.#lose(after.then === 'wait' ? after.ms : undefined)
   }
 
