@@ -36,6 +36,7 @@ const TYPES = {
   peerleft: true,
   localstream: true,
   remotestream: true,
+  playbackblocked: true,
   message: true,
   typing: true,
   peerstate: true,

@@ -55,7 +55,12 @@ export class Emitter {
   }
 
   emit<Type extends ClientEventType>(type: Type, event: ClientEvents[Type]): void {
-    this.#queue.push(() => this.#mitt.emit(type, event))
+    this.inTurn(() => this.#mitt.emit(type, event))
+  }
+
+  /** Runs this once every event emitted so far was handed out. */
+  inTurn(run: () => void): void {
+    this.#queue.push(run)
     this.#drain()
   }
 

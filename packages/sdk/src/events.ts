@@ -124,6 +124,11 @@ export type ClientEvents = {
   /** The partner's picture and sound have arrived. */
   remotestream: { readonly session: MatchSession; readonly stream: MediaStream }
   /**
+   * The browser lets this page sound only after a press: show a button whose handler calls `client.resumePlayback()`. Once
+   * a session, until that has helped; comes only with `client.playRemote()`.
+   */
+  playbackblocked: { readonly session: MatchSession }
+  /**
    * A chat message, of the partner or one's own; again, with the same id and `failed`, if the server refused one's own.
    * A message may come after later ones: its place is that in `session.messages`, which is always in order.
    */

@@ -1,5 +1,6 @@
 export { MatchClient } from './match-client.ts'
 export type { MatchSession } from './match-session.ts'
+export type { RemoteElement } from './playback.ts'
 export type { LocalMedia } from './media/local-media.ts'
 export { MatchError, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
 export type {

@@ -9,6 +9,7 @@ import type { MatchSession } from './match-session.ts'
 import { Devices } from './media/devices.ts'
 import type { LocalMedia } from './media/local-media.ts'
 import type { MatchClientOptions, Preferences, Wish } from './options.ts'
+import { Playback, type RemoteElement } from './playback.ts'
 import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
 import { makeConnection, required } from './rtc.ts'
@@ -31,6 +32,7 @@ export class MatchClient {
   readonly #reports: Reports
   readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#carryOut(from, step)))
   readonly #repeats: Repeats
+  readonly #playback = new Playback((session) => this.#emitter.emit('playbackblocked', { session }))
   #session: LiveSession | null = null
   #iceServers: readonly IceServer[] = []
   /** Grows with each `start()` and `stop()`; a start that finds it grown has been overtaken. */
@@ -131,6 +133,23 @@ export class MatchClient {
     if (start === this.#starts) this.#store.dispatch({ type: 'prepared', wish })
   }
 
+  /**
+   * Plays the partner in this element, session after session, until the returned undo or `destroy()`; it is empty between
+   * two partners, once `peerleft` was heard. Where the browser wants a press before it lets a page sound, the picture goes on
+   * muted and `playbackblocked` comes.
+   */
+  playRemote(element: RemoteElement): () => void {
+    return this.#destroyed ? () => {} : this.#playback.add(element)
+  }
+
+  /**
+   * Call it in the handler of a press, before any `await`: plays every element of `playRemote()` with its sound. Resolves
+   * with whether nothing is blocked any more.
+   */
+  resumePlayback(): Promise<boolean> {
+    return this.#playback.resume()
+  }
+
   /** Ends this session and asks for the next partner. Without a session it does nothing. */
   next(): void {
     this.#store.dispatch({ type: 'next' })
@@ -150,6 +169,7 @@ export class MatchClient {
     this.#destroyed = true
     this.#stop()
     this.#emitter.clear()
+    this.#playback.close()
   }
 
   #stop(): void {
@@ -238,7 +258,7 @@ export class MatchClient {
         this.#session = null
         session?.close()
         if (session !== null) this.#emitter.emit('peerleft', { session, reason: effect.reason })
-        return
+        return this.#play()
       }
       case 'announce_waiting':
         return this.#emitter.emit('waiting', effect.info)
@@ -276,7 +296,10 @@ export class MatchClient {
         onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),
         onFailed: (cause) => this.#dispatch({ type: 'media_failed', sessionId: id, cause }),
         onPartnerGone: () => this.#dispatch({ type: 'partner_gone', sessionId: id }),
-        onRemoteStream: (stream) => this.#emitter.emit('remotestream', { session, stream }),
+        onRemoteStream: (stream) => {
+          this.#emitter.emit('remotestream', { session, stream })
+          this.#play()
+        },
         onMessage: (message) => this.#emitter.emit('message', { session, message }),
         onTyping: (active) => this.#emitter.emit('typing', { session, active }),
         onPeerState: (peer) => this.#emitter.emit('peerstate', { session, ...peer }),
@@ -289,6 +312,11 @@ export class MatchClient {
     const { settled } = this.#devices
     if (settled === null) begin()
     else void settled.then(begin)
+  }
+
+  /** After what was emitted before, so that listeners of `peerleft` still find the last frame in their elements. */
+  #play(): void {
+    this.#emitter.inTurn(() => this.#playback.follow(this.#session))
   }
 
   #fault(error: MatchError): void {

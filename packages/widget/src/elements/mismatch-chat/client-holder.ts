@@ -10,6 +10,7 @@ const heard = {
   peerleft: true,
   localstream: true,
   remotestream: true,
+  playbackblocked: true,
   message: true,
   typing: true,
   peerstate: true,
