@@ -1,21 +1,8 @@
 import * as v from 'valibot'
-import {
-  filled,
-  id,
-  languages,
-  media,
-  mode,
-  pool,
-  preparedOffer,
-  privacy,
-  profile,
-  sessionId,
-  tags,
-  text,
-  whole,
-} from './fields.ts'
+import { filled, id, preparedOffer, sessionId, text, whole } from './fields.ts'
 import { limits } from './limits.ts'
 import { relayedSchemas } from './peer-messages.ts'
+import { readySchema } from './ready-message.ts'
 
 /** What a reporter may say that a stranger did (rule S1). */
 export const reportReason = v.picklist(['nudity', 'minor', 'harassment', 'hate', 'spam', 'other'])
@@ -41,18 +28,7 @@ export const clientSchemas = {
   Ping: v.object({ type: v.literal('Ping'), received: whole() }),
   Pong: v.object({ type: v.literal('Pong'), received: whole() }),
   /** Into the queue, or new wishes for a place already held (rule Q1). */
-  Ready: v.object({
-    type: v.literal('Ready'),
-    pool: v.optional(pool),
-    media,
-    mode: v.optional(mode),
-    tags: v.optional(tags),
-    languages: v.optional(languages),
-    profile: v.optional(profile),
-    privacy: v.optional(privacy),
-    auto_requeue: v.optional(v.boolean()),
-    ...preparedOffer,
-  }),
+  Ready: readySchema,
   /** A connection that is ready before there is a partner (rule Q4). */
   Prepare: v.object({ type: v.literal('Prepare'), offer_id: id, offer: text(limits.sdp) }),
   /** End this session and meet the next (rule Q5). */
@@ -82,6 +58,3 @@ export type ReportReason = v.InferOutput<typeof reportReason>
 export type ClientMessageMap = { [Type in keyof typeof clientSchemas]: v.InferOutput<(typeof clientSchemas)[Type]> }
 export type ClientType = keyof ClientMessageMap
 export type ClientMessage = ClientMessageMap[ClientType]
-
-/** Frames that do not count for acknowledgement and resume (the words at the top of the wire's description; rule H4). */
-export const UNCOUNTED: ReadonlySet<string> = new Set(['Hello', 'Welcome', 'Ping', 'Pong'])

@@ -6,6 +6,7 @@ import {
   decodePeerFrame,
   decodeServerFrame,
   encode,
+  readyFaults,
   type FrameFault,
 } from './codec.ts'
 import { limits } from './limits.ts'
@@ -52,6 +53,19 @@ describe('members', () => {
     expect(fault(text).message).toMatch(/^text: .*2000/)
     expect(fault('{"type":"Ready","media":"video","profile":{"age":17}}').message).toMatch(/^profile\.age: /)
     expect(fault('{"type":"Skip"}').message).toMatch(/^session_id: /)
+  })
+
+  it('[Q1] all faults of a Ready are named at once to who would send it', () => {
+    expect(readyFaults({ media: 'video', tags: ['chess'] })).toEqual([])
+    const faults = readyFaults({
+      media: 'smell',
+      pool: 'Not A Pool',
+      tags: ['ok', 'x'.repeat(33)],
+      profile: { age: 17 },
+    })
+    expect(faults.map((fault) => /^[a-z0-9.]+: ./.exec(fault)?.[0].slice(0, -3))).toEqual([
+      ...['pool', 'media', 'tags.1', 'profile.age'],
+    ])
   })
 
   it('[F4] unknown members are ignored, not handed on', () => {

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
+import { channelSchemas, type ChannelMessage } from './channel-messages.ts'
 import { classicClientSchemas, type ClassicClientMessage, type ClassicServerMessage } from './classic-messages.ts'
 import { clientSchemas, type ClientMessage } from './client-messages.ts'
 import { memberNames, shapeFault } from './json-shape.ts'
 import { limits } from './limits.ts'
-import { channelSchemas, isRelayedType, peerSchemas, type ChannelMessage, type PeerMessage } from './peer-messages.ts'
+import { isRelayedType, peerSchemas, type PeerMessage } from './peer-messages.ts'
+import { readySchema } from './ready-message.ts'
 import { serverSchemas, type ServerMessage } from './server-messages.ts'
 
 /** Why a frame was not taken, in the words of an `Error` frame (rules F4, E1). */
@@ -81,8 +83,17 @@ function decode<Table extends Schemas>(
 
   const parsed = v.safeParse(schema, value)
   if (parsed.success) return { ok: true, message: parsed.output as Output<Table> }
-  const [issue] = parsed.issues
-  return bad(`${v.getDotPath(issue) ?? 'frame'}: ${issue.message}`, refs)
+  return bad(told(parsed.issues[0]), refs)
+}
+
+/** Every member of a `Ready` that does not validate, and why: for a client, before its server says so. */
+export function readyFaults(members: object): string[] {
+  const { issues = [] } = v.safeParse(readySchema, { type: 'Ready', ...members })
+  return issues.map(told)
+}
+
+function told(issue: v.BaseIssue<unknown>): string {
+  return `${v.getDotPath(issue) ?? 'frame'}: ${issue.message}`
 }
 
 function bad(message: string, refs: Pick<FrameFault, 'ref' | 'ref_id'> = {}): { ok: false; fault: FrameFault } {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { classicClientSchemas, classicServerSchemas } from './classic-messages.ts'
 import { clientSchemas } from './client-messages.ts'
 import { decodeClassicFrame, decodeClientFrame, decodeChannelFrame, decodeServerFrame, encode } from './codec.ts'
-import { fileSchemas } from './peer-messages.ts'
+import { fileSchemas } from './channel-messages.ts'
 import { classicClientSamples, classicServerSamples, clientSamples, fileSamples, serverSamples } from './samples.ts'
 import { serverSchemas } from './server-messages.ts'
 

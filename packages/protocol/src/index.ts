@@ -1,4 +1,4 @@
-export { PROTOCOL_VERSION, SUBPROTOCOL } from './version.ts'
+export { PROTOCOL_VERSION, SUBPROTOCOL, UNCOUNTED } from './version.ts'
 export { limits } from './limits.ts'
 export { ERROR_CODES, type ErrorCode } from './error-codes.ts'
 export {
@@ -14,24 +14,20 @@ export { closeMeanings, errorMeanings } from './meanings.ts'
 export { pool as poolSchema, type IceServer, type Media, type Mode, type Privacy, type Profile } from './fields.ts'
 export {
   isRelayedType,
-  channelSchemas,
-  fileSchemas,
   peerSchemas,
   relayedSchemas,
   signalSchemas,
-  type ChannelMessage,
-  type FileMessage,
   type PeerMessage,
   type RelayedMessage,
   type RelayedType,
   type SignalMessage,
 } from './peer-messages.ts'
+export { channelSchemas, fileSchemas, type ChannelMessage, type FileMessage } from './channel-messages.ts'
 export {
   clientSchemas,
   failedStage,
   icePath,
   reportReason,
-  UNCOUNTED,
   type ClientMessage,
   type ClientMessageMap,
   type ClientType,
@@ -63,6 +59,7 @@ export {
   decodePeerFrame,
   decodeServerFrame,
   encode,
+  readyFaults,
   type Decoded,
   type FrameFault,
 } from './codec.ts'

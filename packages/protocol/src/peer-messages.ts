@@ -54,27 +54,6 @@ export const peerSchemas = {
   }),
 }
 
-/** Files go by data channel only: said there, never relayed; `file` names the chunks on the binary channel (rule R3). */
-export const fileSchemas = {
-  FileOffer: v.object({
-    type: v.literal('FileOffer'),
-    session_id: sessionId,
-    id,
-    file: whole(0, 0xffff_ffff),
-    name: filled(limits.fileName),
-    size: whole(),
-    mime: text(limits.mime),
-    sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits'))),
-  }),
-  FileAccept: v.object({ type: v.literal('FileAccept'), session_id: sessionId, id }),
-  FileDecline: v.object({ type: v.literal('FileDecline'), session_id: sessionId, id }),
-  FileCancel: v.object({ type: v.literal('FileCancel'), session_id: sessionId, id }),
-  FileDone: v.object({ type: v.literal('FileDone'), session_id: sessionId, id }),
-}
-
-/** All that a data channel carries as text. */
-export const channelSchemas = { ...peerSchemas, ...fileSchemas }
-
 /** All frames that the server relays without looking further than their schema. */
 export const relayedSchemas = {
   ...signalSchemas,
@@ -86,8 +65,6 @@ export const relayedSchemas = {
 type Of<Table extends Record<string, v.GenericSchema>> = { [Type in keyof Table]: v.InferOutput<Table[Type]> }
 export type SignalMessage = Of<typeof signalSchemas>[keyof typeof signalSchemas]
 export type PeerMessage = Of<typeof peerSchemas>[keyof typeof peerSchemas]
-export type FileMessage = Of<typeof fileSchemas>[keyof typeof fileSchemas]
-export type ChannelMessage = PeerMessage | FileMessage
 export type RelayedMessage = Of<typeof relayedSchemas>[keyof typeof relayedSchemas]
 export type RelayedType = keyof typeof relayedSchemas
 

@@ -34,6 +34,7 @@ export {
   type IceServer,
   type IdleReason,
   type Media,
+  type Mode,
   type PeerLeftReason,
   type Profile,
   type ReportReason,

@@ -41,6 +41,21 @@ describe('MatchClient, from partner to partner', () => {
     expect(client.waiting).toBeNull()
   })
 
+  it('[Q1] asks for whom the person would meet', async () => {
+    const harness = makeClient({ preferences: { mode: 'buddies_first', tags: ['chess'] } })
+    await startWaiting(harness, { tags: ['go', 'Tea'], languages: ['de', 'pt-BR'] })
+    expect(harness.server.of('Ready')).toEqual([
+      {
+        type: 'Ready',
+        media: 'video',
+        mode: 'buddies_first',
+        tags: ['go', 'Tea'],
+        languages: ['de', 'pt-BR'],
+        auto_requeue: true,
+      },
+    ])
+  })
+
   it('[mistake 1] late frames of the last partner do not reach the next', async () => {
     const harness = makeClient()
     const { client, server, rtc, heard } = harness

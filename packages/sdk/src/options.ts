@@ -1,4 +1,4 @@
-import type { IceServer, Media, Profile } from '@mismatch/protocol'
+import type { IceServer, Media, Mode, Profile } from '@mismatch/protocol'
 import type { Clock } from './clock.ts'
 
 /** What `prepare()` and `start()` ask for; members left out come from the options, then from the defaults. */
@@ -7,6 +7,15 @@ export interface Preferences {
   readonly media?: Media | undefined
   /** Only people of the same pool meet (rule Q1): 1 to 64 of `a-z 0-9 . _ -`. Default `default`. */
   readonly pool?: string | undefined
+  /** `global` (default): anyone. `buddies_first`: buddies who wait are taken first. `buddies_only`: nobody else (rule M4). */
+  readonly mode?: Mode | undefined
+  /**
+   * At most 10 interests of 1 to 32 UTF-16 units; upper and lower case are the same. For the first seconds only people who share
+   * one meet, then anyone (rule M3); those shared stand in `session.peer.sharedTags`.
+   */
+  readonly tags?: readonly string[] | undefined
+  /** At most 5 languages, as BCP 47 tags (`de`, `pt-BR`): as with tags, who shares one comes first (rule M3). */
+  readonly languages?: readonly string[] | undefined
   /** What the partner is shown; drawn as text. */
   readonly profile?: Profile | undefined
   /** Whether to be queued again when the partner leaves (rule Q7). Default true; else the client ends with `peer_left`. */
@@ -61,6 +70,9 @@ export interface MatchClientOptions {
 export interface Wish {
   readonly media: Media
   readonly pool: string | undefined
+  readonly mode: Mode | undefined
+  readonly tags: readonly string[] | undefined
+  readonly languages: readonly string[] | undefined
   readonly profile: Profile | undefined
   readonly autoRequeue: boolean
 }

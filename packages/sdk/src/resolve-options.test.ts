@@ -39,7 +39,11 @@ describe('resolveOptions', () => {
     const faults = faultsOf({
       url: 'nowhere',
       deviceId: '',
-      preferences: { media: 'smell' as never, pool: 'Not A Pool', profile: { name: 'x'.repeat(41), age: 17 } },
+      preferences: {
+        ...{ media: 'smell' as never, pool: 'Not A Pool', profile: { name: 'x'.repeat(41), age: 17 } },
+        ...{ mode: 'enemies' as never, tags: ['', 'x'.repeat(33)], languages: Array<string>(6).fill('de') },
+        autoRequeue: 'yes' as never,
+      },
       reconnect: { minDelayMs: -1, maxDelayMs: -2 },
       connectTimeoutMs: NaN,
       client: { name: 'x'.repeat(65), version: 'x'.repeat(33) },
@@ -47,7 +51,8 @@ describe('resolveOptions', () => {
     for (const name of [
       ...['url:', 'deviceId:', 'preferences.media:', 'preferences.pool:', 'preferences.profile.name:'],
       ...['preferences.profile.age:', 'minDelayMs:', 'maxDelayMs:', 'minDelayMs is greater', 'connectTimeoutMs:'],
-      ...['client.name:', 'client.version:'],
+      ...['client.name:', 'client.version:', 'preferences.mode:', 'preferences.tags.0:', 'preferences.tags.1:'],
+      ...['preferences.languages:', 'preferences.autoRequeue:'],
     ]) {
       expect(faults).toContain(name)
     }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Effect, Input, Machine } from './machine.ts'
+import { toWish } from '../preferences.ts'
 import { transition } from './transition.ts'
 
-const wish = { media: 'video', pool: undefined, profile: undefined, autoRequeue: true } as const
+const wish = toWish()
 const otherWish = { ...wish, pool: 'other' }
 const info = { position: 0, online: 2, reason: 'queued' } as const
 const peer = { id: 'p', profile: {}, dialect: 'v1', media: 'video', isBuddy: false, sharedTags: [] } as const
