@@ -185,7 +185,7 @@ export const mistakes = [
     test: 'packages/server/src/backend/memory/memory-backend.test.ts',
     title: '[mistake 15] two who become compatible later are paired then, though nobody joins',
     cure: 'packages/server/src/backend/memory/memory-backend.ts',
-    lines: '      this.#wakings.arm()\n',
+    lines: '      this.#alarm.set(this.#matchmaker.next)\n',
     without: '',
   },
   {

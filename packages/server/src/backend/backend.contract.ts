@@ -5,12 +5,14 @@ import { describeMeeting } from './contract/meeting.contract.ts'
 import { describeQueue } from './contract/queue.contract.ts'
 import { describeReports } from './contract/report.contract.ts'
 import { describeSessions } from './contract/session.contract.ts'
+import { describeWaiting } from './contract/waiting.contract.ts'
 import { describeWalk } from './contract/walk.contract.ts'
 
 /** What every backend must do, told by its events alone. */
 export function describeBackend(name: string, make: MakeHarness): void {
   describe(name, () => {
     describeQueue(make)
+    describeWaiting(make)
     describeMeeting(make)
     describeSessions(make)
     describeReports(make)

@@ -80,6 +80,12 @@ export const optionTable = {
     zero: 'none',
     about: 'How long two who met are kept apart after their session.',
   }),
+  'queue-ttl-ms': option({
+    kind: ms(),
+    byDefault: 120_000,
+    zero: 'until they leave',
+    about: 'How long somebody waits in the queue before they are told that nobody came.',
+  }),
   'frames-per-second': option({
     kind: count,
     byDefault: 100,

@@ -181,7 +181,7 @@ it('[H5] who closes is gone with the close frame, also while its TCP connection 
 })
 
 it('[mistake 13] a hidden tab whose scripts sleep keeps its place: answering the pings of the server is enough', async () => {
-  const served = await Served.start()
+  const served = await Served.start({ queueTtlMs: 0 })
   const hidden = await served.waiting()
   for (let minute = 0; minute < 10; minute++) {
     for (const ms of [25_000, 25_000, 10_000]) {

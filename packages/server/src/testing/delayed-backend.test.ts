@@ -4,10 +4,10 @@ import { delayBackend } from './delayed-backend.ts'
 import { FakeClock } from './fake-clock.ts'
 import { seededRandom } from './seeded-random.ts'
 
-describeBackend('a memory backend with random delays', ({ rematchCooldownMs, duplicate, seed }) => {
+describeBackend('a memory backend with random delays', ({ seed, ...options }) => {
   const clock = new FakeClock()
   let ids = 0
-  const near = createMemoryBackend({ clock, newId: () => `id ${String(++ids)}`, rematchCooldownMs, duplicate })
+  const near = createMemoryBackend({ clock, newId: () => `id ${String(++ids)}`, ...options })
   const backend = delayBackend(near, { clock, random: seededRandom(seed), maxDelayMs: 20 })
   return {
     backend,

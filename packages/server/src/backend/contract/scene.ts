@@ -21,7 +21,7 @@ export class Scene implements BackendEvents {
   readonly reports: ReportOfUser[] = []
 
   constructor(make: MakeHarness, options: Partial<HarnessOptions> = {}) {
-    this.#harness = make({ rematchCooldownMs: COOLDOWN_MS, duplicate: 'replace', seed: 1, ...options })
+    this.#harness = make({ rematchCooldownMs: COOLDOWN_MS, queueTtlMs: 0, duplicate: 'replace', seed: 1, ...options })
     this.#harness.backend.listen(this)
   }
 

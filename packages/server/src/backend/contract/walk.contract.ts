@@ -5,6 +5,9 @@ import type { MakeHarness } from './harness.ts'
 import { COOLDOWN_MS } from './scene.ts'
 import { walks, type Step } from './walk.ts'
 
+/** Longer than the cooldown, or nobody would see it end. */
+const QUEUE_TTL_MS = 30_000
+
 /** Whatever people do, in whatever order it arrives. */
 export function describeWalk(make: MakeHarness): void {
   describe('a random walk', () => {
@@ -34,7 +37,12 @@ export function describeWalk(make: MakeHarness): void {
 }
 
 async function walk(make: MakeHarness, steps: readonly Step[], seed: number) {
-  const { backend, settle, advance } = make({ rematchCooldownMs: COOLDOWN_MS, duplicate: 'replace', seed })
+  const { backend, settle, advance } = make({
+    rematchCooldownMs: COOLDOWN_MS,
+    queueTtlMs: QUEUE_TTL_MS,
+    duplicate: 'replace',
+    seed,
+  })
   const crowd = new Crowd(backend)
   for (const step of steps) {
     crowd.do(step)

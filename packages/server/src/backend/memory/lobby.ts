@@ -11,10 +11,16 @@ type Pool = Map<MediaClass, Queue>
 /** Everybody who waits: one queue for each pool and media class, oldest first. An empty one is not there at all (rule S6). */
 export class Lobby {
   readonly #pools = new Map<string, Pool>()
+  /** In which somebody has more or fewer before them than when that was last looked at. */
+  readonly #moved = new Set<Queue>()
   #size = 0
 
   get size(): number {
     return this.#size
+  }
+
+  get hasMoved(): boolean {
+    return this.#moved.size > 0
   }
 
   add(candidate: Candidate): void {
@@ -23,7 +29,7 @@ export class Lobby {
     if (pool === undefined) this.#pools.set(name, (pool = new Map<MediaClass, Queue>()))
     let queue = pool.get(mediaClass(media))
     if (queue === undefined) pool.set(mediaClass(media), (queue = new SortedList((a, b) => byAge(a.ticket, b.ticket))))
-    queue.add(candidate)
+    if (queue.add(candidate) > 0) this.#moved.add(queue)
     this.#size++
   }
 
@@ -33,10 +39,18 @@ export class Lobby {
     const pool = this.#pools.get(name)
     const queue = pool?.get(mediaClass(media))
     if (pool === undefined || queue === undefined) return
-    queue.remove(candidate)
+    if (queue.remove(candidate) > 0) this.#moved.add(queue)
     this.#size--
-    if (queue.size === 0) pool.delete(mediaClass(media))
+    if (queue.size === 0) {
+      pool.delete(mediaClass(media))
+      this.#moved.delete(queue)
+    }
     if (pool.size === 0) this.#pools.delete(name)
+  }
+
+  /** Shows each queue in which somebody has moved, oldest first; one for which `look` says false is shown again the next time. */
+  showMoved(look: (queue: readonly Candidate[]) => boolean): void {
+    for (const queue of this.#moved) if (look(queue.slice(0, queue.size))) this.#moved.delete(queue)
   }
 
   /** Older tickets of the same pool and media class (rule Q9), whether this candidate is in the lobby or not. */

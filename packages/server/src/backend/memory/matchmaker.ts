@@ -10,17 +10,20 @@ import type { Blocks } from './blocks.ts'
 import type { History } from './history.ts'
 import { Lobby } from './lobby.ts'
 import type { Member, Waiting } from './member.ts'
+import { QueueTimes } from './queue-times.ts'
 import type { Turns } from './turns.ts'
-import type { Wakings } from './wakings.ts'
+import { WaitingNews } from './waiting-news.ts'
+import { Wakings } from './wakings.ts'
 
 export interface MatchmakerParts {
   readonly clock: Clock
   readonly newId: () => string
   readonly policy: Policy
+  /** Rule Q9; 0 = nobody has waited too long. */
+  readonly queueTtlMs: number
   readonly members: ReadonlyMap<UserId, Member>
   readonly blocks: Blocks
   readonly history: History
-  readonly wakings: Wakings
   readonly turns: Turns
 }
 
@@ -28,13 +31,23 @@ export interface MatchmakerParts {
 export class Matchmaker {
   readonly #parts: MatchmakerParts
   readonly #lobby = new Lobby()
-  /** Pools in which those who wait may have to hear another reason. */
-  readonly #touched = new Set<string>()
+  readonly #wakings = new Wakings()
+  readonly #queueTimes: QueueTimes
+  readonly #news: WaitingNews
   #tickets = 0
   #matches = 0
 
   constructor(parts: MatchmakerParts) {
     this.#parts = parts
+    this.#queueTimes = new QueueTimes(parts.queueTtlMs)
+    this.#news = new WaitingNews({
+      ...parts,
+      lobby: this.#lobby,
+      glance: (candidate) => {
+        const [page = []] = this.#lobby.pages(candidate.ticket)
+        return this.#choose(candidate, [page])
+      },
+    })
   }
 
   get waiting(): number {
@@ -70,15 +83,40 @@ export class Matchmaker {
 
   /** Takes somebody out of the queue; their new place is the caller's to set. */
   withdraw({ candidate }: Waiting): void {
+    const { user, pool } = candidate.ticket
     this.#lobby.remove(candidate)
-    this.#parts.wakings.drop(candidate.ticket.user)
-    this.#touched.add(candidate.ticket.pool)
+    this.#wakings.drop(user)
+    this.#queueTimes.drop(user)
+    this.#news.touch(pool)
+  }
+
+  /** New blocks may be another reason to wait. */
+  reconsider(member: Member): void {
+    if (member.place.is === 'waiting') this.#news.touch(member.place.candidate.ticket.pool)
+  }
+
+  /** Tells those who wait why, where a turn has changed it. */
+  refreshReasons(): void {
+    this.#news.refreshReasons()
+  }
+
+  /** When time alone brings the next change. */
+  get next(): number | undefined {
+    const moments = [this.#wakings.next, this.#queueTimes.next, this.#news.next].filter((at) => at !== undefined)
+    return moments.length === 0 ? undefined : Math.min(...moments)
+  }
+
+  /** Does what is due by now: whoever can be paired at the last moment has not waited for nothing. */
+  wake(): void {
+    this.#pairRelaxed()
+    this.#dismiss()
+    this.#news.refreshPositions()
   }
 
   /** Time has relaxed a rule for some: the oldest seeks first (rule M5). */
-  wake(): void {
-    const { clock, members, wakings } = this.#parts
-    const due = wakings.takeDue(clock.now()).flatMap((user) => {
+  #pairRelaxed(): void {
+    const { clock, members } = this.#parts
+    const due = this.#wakings.takeDue(clock.now()).flatMap((user) => {
       const member = members.get(user)
       return member?.place.is === 'waiting' ? [{ member, ticket: member.place.candidate.ticket }] : []
     })
@@ -95,39 +133,33 @@ export class Matchmaker {
     }
   }
 
-  /** New blocks may be another reason to wait. */
-  reconsider(member: Member): void {
-    if (member.place.is === 'waiting') this.#touched.add(member.place.candidate.ticket.pool)
-  }
-
-  /**
-   * Tells those who wait why, where it has changed (rule Q8). Bounded: only the first page of each touched queue is told,
-   * and a reason is what that page says; the rest move up.
-   */
-  refreshReasons(): void {
-    for (const candidate of [...this.#touched].flatMap((pool) => this.#lobby.oldest(pool))) {
-      const member = this.#parts.members.get(candidate.ticket.user)
-      // A classic client knows no reasons; to it another Waiting would mean another place (rule C4).
-      if (member?.place.is !== 'waiting' || candidate.ticket.dialect === 'classic') continue
-      const [page = []] = this.#lobby.pages(candidate.ticket)
-      const choice = this.#choose(candidate, [page])
-      if (choice.found !== null || choice.lack === member.place.lack) continue
-      member.place = { ...member.place, lack: choice.lack }
-      this.#tellWaiting(member.place)
+  /** Some have waited too long (rule Q9). */
+  #dismiss(): void {
+    const { clock, members, turns } = this.#parts
+    for (const user of this.#queueTimes.takeDue(clock.now())) {
+      const member = members.get(user)
+      if (member?.place.is !== 'waiting') continue
+      const { place } = member
+      this.withdraw(place)
+      member.place = { is: 'idle', wishes: place.candidate.ticket }
+      turns.tell((events) => {
+        events.onIdle({ user, reason: 'queue_timeout' })
+      })
     }
-    this.#touched.clear()
   }
 
   #seek(member: Member, ticket: Ticket, waited: boolean): void {
     const candidate = { ticket, partners: lastPartners(this.#pastOf(ticket.user)) }
     const choice = this.#choose(candidate, this.#lobby.pages(ticket))
-    const place: Waiting = { is: 'waiting', candidate, lack: choice.found === null ? choice.lack : 'queued' }
+    const place = this.#news.placeOf(candidate, choice.found === null ? choice.lack : 'queued')
     // A classic client is told Waiting first, always (rule C2).
-    if (choice.found === null || ticket.dialect === 'classic') this.#tellWaiting(place)
+    if (choice.found === null || ticket.dialect === 'classic') this.#news.tell(place)
     if (choice.found === null) {
       member.place = place
       this.#lobby.add(candidate)
-      this.#touched.add(ticket.pool)
+      // A classic client has no word for being out of the queue: it waits until it closes.
+      if (ticket.dialect !== 'classic') this.#queueTimes.note(ticket.user, ticket.queuedAt)
+      this.#news.touch(ticket.pool)
       this.#noteRelaxations(candidate, choice.relaxes)
     } else {
       this.#pair(member, ticket, choice.found, waited)
@@ -143,8 +175,8 @@ export class Matchmaker {
   /** Both of a couple are noted, so that the older one seeks first when the moment comes. */
   #noteRelaxations(candidate: Candidate, relaxes: readonly Relaxation[]): void {
     for (const { with: other, at } of relaxes) {
-      this.#parts.wakings.note(candidate.ticket.user, at)
-      this.#parts.wakings.note(other.ticket.user, at)
+      this.#wakings.note(candidate.ticket.user, at)
+      this.#wakings.note(other.ticket.user, at)
     }
   }
 
@@ -166,15 +198,6 @@ export class Matchmaker {
     this.#matches++
     turns.tell((events) => {
       events.onPaired(session)
-    })
-  }
-
-  #tellWaiting({ candidate, lack }: Waiting): void {
-    const { members, turns } = this.#parts
-    const { user } = candidate.ticket
-    const waiting = { user, position: this.#lobby.position(candidate), online: members.size, reason: lack }
-    turns.tell((events) => {
-      events.onWaiting(waiting)
     })
   }
 

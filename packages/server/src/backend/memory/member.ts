@@ -21,8 +21,12 @@ export interface Idle {
 export interface Waiting {
   readonly is: 'waiting'
   readonly candidate: Candidate
-  /** Why, as they were last told. */
+  /** Why, as they were last told, */
   readonly lack: Lack
+  /** how many are before them, */
+  readonly position: number
+  /** and when. */
+  readonly toldAt: number
 }
 
 export interface Paired {

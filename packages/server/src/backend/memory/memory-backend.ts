@@ -12,12 +12,12 @@ import type {
   SessionId,
   UserId,
 } from '../backend.ts'
+import { Alarm } from './alarm.ts'
 import { Blocks } from './blocks.ts'
 import { History } from './history.ts'
 import { Matchmaker } from './matchmaker.ts'
 import type { Member, Paired, Place } from './member.ts'
 import { Turns } from './turns.ts'
-import { Wakings } from './wakings.ts'
 
 export interface MemoryBackendOptions {
   readonly clock: Clock
@@ -25,6 +25,8 @@ export interface MemoryBackendOptions {
   readonly newId: () => string
   /** Rule M2; 0 = those who met may meet again at once. */
   readonly rematchCooldownMs: number
+  /** Rule Q9: how long somebody waits before they are idle again; 0 = until they leave. */
+  readonly queueTtlMs: number
   /** What becomes of a user who is connected already (rule H8). */
   readonly duplicate: 'replace' | 'reject'
 }
@@ -41,15 +43,15 @@ class MemoryBackend implements Backend {
   readonly #blocks = new Blocks()
   readonly #history: History
   readonly #turns = new Turns()
-  readonly #wakings: Wakings
+  readonly #alarm: Alarm
   readonly #matchmaker: Matchmaker
   #ended = 0
 
-  constructor({ clock, newId, rematchCooldownMs, duplicate }: MemoryBackendOptions) {
+  constructor({ clock, newId, rematchCooldownMs, queueTtlMs, duplicate }: MemoryBackendOptions) {
     this.#clock = clock
     this.#duplicate = duplicate
     this.#history = new History(rematchCooldownMs)
-    this.#wakings = new Wakings(clock, () => {
+    this.#alarm = new Alarm(clock, () => {
       this.#take(() => {
         this.#matchmaker.wake()
       })
@@ -58,10 +60,10 @@ class MemoryBackend implements Backend {
       clock,
       newId,
       policy: { rematchCooldownMs },
+      queueTtlMs,
       members: this.#members,
       blocks: this.#blocks,
       history: this.#history,
-      wakings: this.#wakings,
       turns: this.#turns,
     })
   }
@@ -187,14 +189,14 @@ class MemoryBackend implements Backend {
 
   async close(): Promise<void> {
     this.#turns.close()
-    this.#wakings.stop()
+    this.#alarm.stop()
   }
 
   #take(turn: () => void): void {
     this.#turns.take(() => {
       turn()
       this.#matchmaker.refreshReasons()
-      this.#wakings.arm()
+      this.#alarm.set(this.#matchmaker.next)
     })
   }
 

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../../testing/fake-clock.ts'
+import type { HarnessOptions } from '../contract/harness.ts'
 import { Scene, VIDEO } from '../contract/scene.ts'
 import { createMemoryBackend } from './memory-backend.ts'
 
-function makeScene() {
+function makeScene(given: Partial<HarnessOptions> = {}) {
   const clock = new FakeClock()
   let ids = 0
-  const scene = new Scene((options) => ({
-    backend: createMemoryBackend({ clock, newId: () => `id ${String(++ids)}`, ...options }),
-    settle() {},
-    advance(ms) {
-      clock.advance(ms)
-    },
-  }))
+  const scene = new Scene(
+    (options) => ({
+      backend: createMemoryBackend({ clock, newId: () => `id ${String(++ids)}`, ...options }),
+      settle() {},
+      advance(ms) {
+        clock.advance(ms)
+      },
+    }),
+    given,
+  )
   return { clock, scene }
 }
 
@@ -41,7 +45,7 @@ describe('the memory backend, many at once', () => {
   })
 
   it('[Q2] there is one timer, and only while somebody waits for a moment', async () => {
-    const { clock, scene } = makeScene()
+    const { clock, scene } = makeScene({ queueTtlMs: 60_000 })
     await scene.enter('ann', 'bob')
     await scene.come('cat', 'dan')
     await scene.queue({ pool: 'other' }, 'cat', 'dan')

@@ -15,15 +15,23 @@ export class SortedList<Item> {
     return this.#items[0]
   }
 
-  add(item: Item): void {
-    this.#items.splice(this.countBefore(item), 0, item)
+  /** @returns how many come after it */
+  add(item: Item): number {
+    const at = this.countBefore(item)
+    this.#items.splice(at, 0, item)
+    return this.#items.length - at - 1
   }
 
-  /** Takes out what equals the item in order, if it is there. */
-  remove(item: Item): void {
+  /**
+   * Takes out what equals the item in order, if it is there.
+   *
+   * @returns how many came after it
+   */
+  remove(item: Item): number {
     const at = this.countBefore(item)
     const there = this.#items[at]
     if (there !== undefined && this.#compare(there, item) === 0) this.#items.splice(at, 1)
+    return this.#items.length - at
   }
 
   slice(from: number, to: number): Item[] {

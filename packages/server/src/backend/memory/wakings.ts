@@ -1,4 +1,3 @@
-import type { Clock } from '../../clock.ts'
 import type { UserId } from '../backend.ts'
 import { SortedList } from './sorted-list.ts'
 
@@ -7,13 +6,8 @@ interface Waking {
   readonly user: UserId
 }
 
-/** Timers of Node take 32 bits; a longer one would fire at once. Waking too early does no harm: nobody is due. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
-
-/** When time alone relaxes a rule for somebody who waits (rule Q2): any number of moments, one timer. */
+/** When time alone relaxes a rule for somebody who waits (rule Q2). */
 export class Wakings {
-  readonly #clock: Clock
-  readonly #wake: () => void
   readonly #times = new Map<UserId, number>()
   readonly #order = new SortedList<Waking>(
     (a, b) =>
@@ -22,12 +16,10 @@ export class Wakings {
       : a.user > b.user ? 1
       : 0),
   )
-  #timer: { readonly at: number; readonly stop: () => void } | null = null
 
-  /** @param wake called when somebody is due; not before `arm` was called */
-  constructor(clock: Clock, wake: () => void) {
-    this.#clock = clock
-    this.#wake = wake
+  /** The earliest moment. */
+  get next(): number | undefined {
+    return this.#order.first?.at
   }
 
   /** Notes a moment for a user; an earlier one stands. */
@@ -54,23 +46,5 @@ export class Wakings {
       due.push(next.user)
     }
     return due
-  }
-
-  /** Sets the timer to the earliest moment, if it is not. */
-  arm(): void {
-    const at = this.#order.first?.at
-    if (at === this.#timer?.at) return
-    this.stop()
-    if (at === undefined) return
-    const run = () => {
-      this.#timer = null
-      this.#wake()
-    }
-    this.#timer = { at, stop: this.#clock.after(Math.min(Math.max(at - this.#clock.now(), 0), LONGEST_TIMER_MS), run) }
-  }
-
-  stop(): void {
-    this.#timer?.stop()
-    this.#timer = null
   }
 }
