@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { channelSchemas, type ChannelMessage } from './channel-messages.ts'
 import { classicClientSchemas, type ClassicClientMessage, type ClassicServerMessage } from './classic-messages.ts'
 import { clientSchemas, type ClientMessage } from './client-messages.ts'
-import { memberNames, shapeFault } from './json-shape.ts'
+import { jsonShape } from './json-shape.ts'
 import { limits } from './limits.ts'
 import { isRelayedType, peerSchemas, type PeerMessage } from './peer-messages.ts'
 import { readySchema } from './ready-message.ts'
@@ -73,7 +73,8 @@ function decode<Table extends Schemas>(
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad('the frame is not a JSON object')
   const { type, id } = value as { type?: unknown; id?: unknown }
-  const fault = namesFault(memberNames(text), type) ?? shapeFault(value, limits.nesting)
+  const shape = jsonShape(text, limits.nesting)
+  const fault = namesFault(shape.names, type) ?? shape.fault
   if (fault !== undefined) return bad(fault)
   if (typeof type !== 'string') return bad('type: expected a string')
   const refs = { ref: type.slice(0, limits.id), ...(typeof id === 'string' && { ref_id: id.slice(0, limits.id) }) }
@@ -81,7 +82,8 @@ function decode<Table extends Schemas>(
   if (schema === undefined)
     return { ok: false, fault: { code: 'unknown_type', message: 'this type is not known here', ...refs } }
 
-  const parsed = v.safeParse(schema, value)
+  // One fault is told, so that a list of thousands is not searched for thousands.
+  const parsed = v.safeParse(schema, value, { abortEarly: true })
   if (parsed.success) return { ok: true, message: parsed.output as Output<Table> }
   return bad(told(parsed.issues[0]), refs)
 }

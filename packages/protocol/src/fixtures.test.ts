@@ -5,7 +5,13 @@ import { classicClientSchemas, classicServerSchemas } from './classic-messages.t
 import { clientSchemas } from './client-messages.ts'
 import { decodeClassicFrame, decodeClientFrame, decodeChannelFrame, decodeServerFrame, encode } from './codec.ts'
 import { fileSchemas } from './channel-messages.ts'
-import { classicClientSamples, classicServerSamples, clientSamples, fileSamples, serverSamples } from './samples.ts'
+import {
+  classicClientSamples,
+  classicServerSamples,
+  clientSamples,
+  fileSamples,
+  serverSamples,
+} from './testing/samples.ts'
 import { serverSchemas } from './server-messages.ts'
 
 /** The golden text of one message: what goes over the wire, without the newline at the end of the file. */

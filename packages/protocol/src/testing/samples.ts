@@ -1,7 +1,7 @@
-import type { ClassicClientMessageMap, ClassicServerMessage } from './classic-messages.ts'
-import type { ClientMessageMap } from './client-messages.ts'
-import type { FileMessage } from './channel-messages.ts'
-import type { ServerMessageMap } from './server-messages.ts'
+import type { ClassicClientMessageMap, ClassicServerMessage } from '../classic-messages.ts'
+import type { ClientMessageMap } from '../client-messages.ts'
+import type { FileMessage } from '../channel-messages.ts'
+import type { ServerMessageMap } from '../server-messages.ts'
 
 // One sample of every message with every member given: what `fixtures/v1` must say, letter for letter. Test material: not
 // part of the built package.
