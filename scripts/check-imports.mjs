@@ -40,7 +40,7 @@ const rooms = {
     allowed: {
       elements: ['state', 'controllers', 'events', 'theme', 'i18n'],
       state: ['i18n'],
-      controllers: ['state', 'events'],
+      controllers: ['state', 'events', 'i18n'],
       events: ['state'],
       theme: [],
       i18n: [],

@@ -1,26 +1,45 @@
 import { defineConfig } from 'tsup'
+import { minifyTemplates } from './build/minify-templates.mjs'
+import { besideTheScript } from './build/beside-the-script.mjs'
 
 const shared = { target: 'es2022', platform: 'browser', sourcemap: true, silent: true } as const
+
+/** A file behind a script tag: everything inside, nothing to resolve. */
+const forTag = {
+  ...shared,
+  format: 'iife',
+  globalName: 'Mismatch',
+  outExtension: () => ({ js: '.js' }),
+  noExternal: [/.*/] as RegExp[],
+  // A classic script has none; it knows its address as document.currentScript.
+  define: { 'import.meta.url': 'undefined' },
+  minify: true,
+} as const
+const templates = minifyTemplates(/packages[\\/]widget[\\/]src[\\/].*\.ts$/)
 
 export default defineConfig([
   {
     ...shared,
     entry: ['src/index.ts', 'src/define.ts'],
     format: 'esm',
-    // The two builds run at once: this one must not sweep away what the other has just made.
-    clean: ['!mismatch-chat.js', '!mismatch-chat.js.map'],
+    // The builds run at once: this one must not sweep away what the others have just made.
+    clean: ['!mismatch-chat*'],
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   },
   {
-    ...shared,
-    // The one file behind the script tag: everything inside, nothing to resolve.
+    ...forTag,
     entry: { 'mismatch-chat': 'src/define.ts' },
-    format: 'iife',
-    globalName: 'Mismatch',
-    outExtension: () => ({ js: '.js' }),
-    noExternal: [/.*/],
-    // A classic script has none; it knows its address as document.currentScript.
-    define: { 'import.meta.url': 'undefined' },
+    esbuildPlugins: [besideTheScript, templates],
+  },
+  {
+    ...forTag,
+    entry: { 'mismatch-chat.all': 'src/define.ts' },
+    esbuildPlugins: [templates],
+  },
+  {
+    ...shared,
+    entry: { 'mismatch-chat.de': 'src/i18n/de.ts' },
+    format: 'esm',
     minify: true,
   },
 ])

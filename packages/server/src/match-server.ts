@@ -16,7 +16,7 @@ import type { Context } from './handlers/context.ts'
 import { createApp } from './http/app.ts'
 import { HttpHost } from './http/http-host.ts'
 import { Upgrades } from './http/upgrade.ts'
-import { createWidgetFile, widgetPath } from './http/widget-file.ts'
+import { createWidgetFiles, widgetFolder } from './http/widget-file.ts'
 import { createLog, createLogger, loggedError } from './observability/log.ts'
 import { createTally, type Tally } from './observability/tally.ts'
 import type { MatchServerOptions } from './options.ts'
@@ -122,7 +122,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     settings,
     limits,
     log,
-    widget: createWidgetFile(widgetPath()),
+    widget: createWidgetFiles(widgetFolder()),
     isReady: () => host.isListening && !isGoing(),
     stats: () => backend.stats(),
   })

@@ -6,14 +6,14 @@ import type { AddressLimits } from '../safety/address-limits.ts'
 import { demoPage, demoPolicy, pageWithoutWidget } from './demo-page.ts'
 import { FAVICON } from './favicon.ts'
 import { requestAddress } from './request-address.ts'
-import type { WidgetFile } from './widget-file.ts'
+import type { WidgetFile, WidgetFiles } from './widget-file.ts'
 
 export interface AppParts {
   readonly version: string
   readonly settings: { readonly path: string; readonly trustedProxies: number }
   readonly limits: AddressLimits
   readonly log: Log
-  readonly widget: WidgetFile
+  readonly widget: WidgetFiles
   /** Takes people: it listens and does not drain. */
   isReady(): boolean
   stats(): Promise<BackendStats>
@@ -51,9 +51,9 @@ export function createApp(parts: AppParts): Hono<Env> {
     const { online, waiting, sessions, totalMatches } = await parts.stats()
     return c.json({ online, waiting, sessions, total_matches: totalMatches }, 200, { 'Cache-Control': 'no-store' })
   })
-  app.get('/mismatch-chat.js', (c) => widgetScript(c, parts.widget))
+  for (const [name, file] of Object.entries(parts.widget)) app.get(`/${name}`, (c) => widgetScript(c, file))
   app.get('/', async (c) => {
-    const page = (await parts.widget()) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()
+    const page = (await parts.widget['mismatch-chat.js']()) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()
     return c.html(page.html, page.status, { ...demoPolicy(page), 'Cache-Control': 'no-cache' })
   })
   for (const path of ['/favicon.svg', '/favicon.ico']) {

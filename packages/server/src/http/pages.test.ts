@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createTally } from '../observability/tally.ts'
 import { AddressLimits } from '../safety/address-limits.ts'
 import { createApp } from './app.ts'
-import { createWidgetFile } from './widget-file.ts'
+import { createWidgetFiles } from './widget-file.ts'
 
 it('[HTTP] the widget file is served to every origin, with a tag by which it is not sent twice', async () => {
   const app = appWith(builtFile('let a = 1'))
@@ -16,6 +16,22 @@ it('[HTTP] the widget file is served to every origin, with a tag by which it is 
   expect(response.headers.get('cache-control')).toContain('max-age=')
   const etag = response.headers.get('etag') ?? ''
   expect((await app.request('/mismatch-chat.js', { headers: { 'If-None-Match': `W/${etag}` } })).status).toBe(304)
+})
+
+it.each(['mismatch-chat.all.js', 'mismatch-chat.de.js'])('[HTTP] %s is served under the same rules', async (name) => {
+  const response = await appWith(builtFile('let b = 1', name)).request(`/${name}`)
+  expect(await response.text()).toBe('let b = 1')
+  expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
+  // A page of another origin imports it: as a module, so not without this.
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(response.headers.has('etag')).toBe(true)
+})
+
+it('[HTTP] nothing else of the folder is served', async () => {
+  const app = appWith(builtFile('let c = 1', 'mismatch-chat.xx.js'))
+  for (const path of ['/mismatch-chat.xx.js', '/..%2fmismatch-chat.xx.js', '/mismatch-chat.js.map']) {
+    expect((await app.request(path)).status).toBe(404)
+  }
 })
 
 it('[HTTP] a new build is served without a restart', async () => {
@@ -59,17 +75,21 @@ function appWith(path: string | null, stats = () => Promise.reject(new Error('no
   const limits = new AddressLimits({ addressConnectsPerMinute: 0, addressConnections: 0, addressRequestsPerMinute: 0 })
   const settings = { path: '/ws', trustedProxies: 0 }
   const parts = { version: '1.2.3', settings, limits, stats, tally: createTally(), log: () => undefined }
-  const app = createApp({ ...parts, widget: createWidgetFile(path), isReady: () => true })
+  const app = createApp({
+    ...parts,
+    widget: createWidgetFiles(path === null ? null : dirname(path)),
+    isReady: () => true,
+  })
   const incoming = { headers: {}, socket: { remoteAddress: '127.0.0.1' } }
   return { request: (path: string, init?: RequestInit) => app.request(path, init, { incoming }) }
 }
 
-function builtFile(content: string): string {
+function builtFile(content: string, name = 'mismatch-chat.js'): string {
   const folder = mkdtempSync(join(tmpdir(), 'mismatch-'))
   onTestFinished(() => {
     rmSync(folder, { recursive: true })
   })
-  const path = join(folder, 'mismatch-chat.js')
+  const path = join(folder, name)
   writeFileSync(path, content)
   return path
 }

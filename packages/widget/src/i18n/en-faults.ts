@@ -72,6 +72,11 @@ export const faults: Strings['faults'] = {
     title: 'No connection came about',
     advice: 'Your networks did not let you through to each other.',
   },
+  no_connections: {
+    title: 'Your network may let no calls through',
+    advice:
+      'Three times in a row no connection came about. A firewall or VPN can be the reason: try another network, or write instead.',
+  },
   invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
   session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },
   rate_limited: { title: 'A little too fast', advice: 'Wait a moment, then go on.' },

@@ -7,6 +7,7 @@ export const en: Strings = {
   element: 'Chat with a stranger',
 
   find: 'Find',
+  keepLooking: 'Keep looking',
   cancel: 'Cancel',
   next: 'Next',
   stop: 'Stop',
@@ -29,7 +30,7 @@ export const en: Strings = {
   ownPicture: 'Your own picture',
   ownCameraOff: 'Your camera is off',
   partnerPicture: (name) => `Picture of ${name}`,
-  tapToHear: 'Tap to hear them',
+  tapToHear: 'Tap to hear and see them',
 
   idle: {
     video: { headline: 'Meet someone new', detail: 'You see and hear each other as soon as someone is there.' },
@@ -45,7 +46,7 @@ export const en: Strings = {
   reconnecting: 'Reconnecting…',
   signalingLostInCall: 'The server is away. Reconnecting…',
   looking: 'Looking for someone',
-  online: (count) => `${count} online`,
+  online: { other: (count) => `${count} online` },
   aftermath: {
     left: 'They left. Finding the next…',
     next: 'Finding the next…',
@@ -60,14 +61,14 @@ export const en: Strings = {
     only_incompatible: 'Others are here, but they look for something else.',
     backend: 'The server is catching its breath. You keep your place.',
   },
-  ahead: (count, formatted) => (count === 1 ? 'One person is before you.' : `${formatted} people are before you.`),
+  ahead: { one: () => 'One person is before you.', other: (count) => `${count} people are before you.` },
   manners: 'Be kind. You can go on at any time.',
   negotiating: (name) => ({ headline: 'Connecting…', detail: `Say hello to ${name}.` }),
   ended: {
     stopped: { headline: 'You have stopped', detail: 'Camera and microphone are off.' },
     left: { headline: 'You have stopped', detail: 'Camera and microphone are off.' },
     peer_left: { headline: 'They left', detail: 'Press Find to meet someone else.' },
-    queue_timeout: { headline: 'Nobody came in time', detail: 'Press Find to look again.' },
+    queue_timeout: { headline: 'Nobody is here yet', detail: 'Keep looking, or come back in a while.' },
     no_relay: { headline: 'No private connection is possible now', detail: 'Press Find to look again.' },
     moderated: {
       headline: 'This conversation was ended by a moderator',
@@ -100,6 +101,29 @@ export const en: Strings = {
     hate: 'Hate',
     spam: 'Spam or advertising',
     other: 'Something else',
+  },
+
+  profileTitle: 'Who are you?',
+  profileAdvice: 'Whoever you meet sees this.',
+  profileName: 'Name',
+  profileAge: 'Age (optional)',
+  profileSave: 'Save',
+  profileChange: (who) => `${who}: change`,
+  profileFaults: {
+    name_missing: 'Please enter a name.',
+    name_long: 'This name is too long: 40 characters fit.',
+    age_range: 'Please enter a number from 18 to 120, or leave it empty.',
+  },
+
+  consentTitle: 'Before you begin',
+  consentAdvice:
+    'You will meet people you do not know. Be kind, show nothing that does not belong in public, and report those who do.',
+  consentRules: 'Rules of this site',
+  consentAgree: 'I am 18 or older and agree',
+  consentDecline: 'Not now',
+  consentDeclined: {
+    headline: 'Nothing begins without your yes',
+    detail: 'Press Find when you have changed your mind.',
   },
 
   faults,

@@ -1,16 +1,49 @@
 import { expect } from '../../test/expect.ts'
+import { de } from './de.ts'
 import { en } from './en.ts'
-import { stringsFor } from './language.ts'
+import { loadStrings, stringsFor } from './language.ts'
+import { counted } from './plural.ts'
+
+/** Every word of a language, by the path of its key. */
+function words(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, inner]) => words(inner, `${path}.${key}`))
+}
+const names = (language: object) => words(language).map(([path]) => path)
 
 describe('language', () => {
-  it('[i18n] is found by its primary subtag, and is English where there is none', () => {
-    for (const tag of ['en', 'EN-gb', '', 'xx', 'constructor', '__proto__']) expect(stringsFor(tag)).to.equal(en)
+  it('[i18n] is English where there is no other', () => {
+    for (const tag of ['en', 'EN-gb', '', 'xx', 'constructor', '__proto__']) {
+      expect(stringsFor(tag)).to.equal(en)
+      expect(loadStrings(tag)).to.equal(null)
+    }
+  })
+
+  it('[i18n] German is found by its primary subtag, and comes when it is asked for', async () => {
+    expect(stringsFor('de-AT')).to.equal(en)
+    await loadStrings('de-AT')
+    expect(stringsFor('DE-ch')).to.equal(de)
+    expect(loadStrings('de')).to.equal(null)
+  })
+
+  it('[i18n] every language says everything', () => {
+    expect(names(de)).to.deep.equal(names(en))
+    for (const [path, word] of [...words(de), ...words(en)]) expect(word, path).not.to.equal('')
   })
 
   it('[i18n] every fault says what happened and what to do', () => {
-    for (const { title, advice } of Object.values(en.faults)) {
-      expect(title).not.to.equal('')
-      expect(advice).to.match(/[.…]$/)
+    for (const { faults } of [en, de]) {
+      for (const { title, advice } of Object.values(faults)) {
+        expect(title).not.to.equal('')
+        expect(advice).to.match(/[.…]$/)
+      }
     }
+  })
+
+  it('[i18n] counts in the forms and figures of the language', () => {
+    expect(counted(en.ahead, 1, 'en')).to.equal('One person is before you.')
+    expect(counted(en.ahead, 1200, 'en')).to.equal('1,200 people are before you.')
+    expect(counted(de.ahead, 1, 'de')).to.equal('Eine Person ist vor dir dran.')
+    expect(counted(de.ahead, 1200, 'de')).to.equal('1.200 Leute sind vor dir dran.')
   })
 })

@@ -1,11 +1,28 @@
 import { en } from './en.ts'
+import { german } from './german.ts'
 import type { Strings } from './strings.ts'
 
-/** Every language there is, by its primary subtag. */
-const languages: Readonly<Record<string, Strings>> = { en }
+/** The words that are here, by primary subtag. */
+const here = new Map<string, Strings>([['en', en]])
+/** Those that come when they are needed. */
+const onDemand = new Map([['de', german]])
 
-/** The words for a BCP 47 tag such as `de-AT`; English where there are none. */
+/** The words for a BCP 47 tag such as `de-AT`, as far as they are here; else English. */
 export function stringsFor(tag: string): Strings {
-  const primary = tag.toLowerCase().split('-')[0] ?? ''
-  return (Object.hasOwn(languages, primary) ? languages[primary] : undefined) ?? en
+  return here.get(primaryOf(tag)) ?? en
+}
+
+/** Brings the words for a tag; null when they are here already or nowhere. Never rejects: without them it stays English. */
+export function loadStrings(tag: string): Promise<void> | null {
+  const primary = primaryOf(tag)
+  const load = here.has(primary) ? undefined : onDemand.get(primary)
+  if (load === undefined) return null
+  return load().then(
+    (strings) => void here.set(primary, strings),
+    () => undefined,
+  )
+}
+
+function primaryOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? ''
 }

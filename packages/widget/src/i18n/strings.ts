@@ -10,6 +10,8 @@ export type Fault =
   | 'replaced'
   /** Neither `server` is set nor is the script's host a Mismatch server. */
   | 'no_server'
+  /** No connection came about, several times in a row. */
+  | 'no_connections'
 
 /** The ways on that an error offers. */
 export type Way = 'retry' | 'audio' | 'text' | 'dismiss'
@@ -26,6 +28,14 @@ export interface Words {
   readonly detail: string
 }
 
+/** One form for each number that the language tells apart, by the names of `Intl.PluralRules`. */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, (count: string) => string>>> & {
+  readonly other: (count: string) => string
+}
+
+/** What can be wrong with what somebody says of themselves. */
+export type ProfileFault = 'name_missing' | 'name_long' | 'age_range'
+
 /** Every word the element says. Numbers and names come in already formatted and neutralised. */
 export interface Strings {
   /** BCP 47, for numbers and for voices. */
@@ -35,6 +45,8 @@ export interface Strings {
   readonly element: string
 
   readonly find: string
+  /** Instead of `find`, after nobody came. */
+  readonly keepLooking: string
   readonly cancel: string
   readonly next: string
   readonly stop: string
@@ -66,7 +78,7 @@ export interface Strings {
   readonly reconnecting: string
   readonly signalingLostInCall: string
   readonly looking: string
-  readonly online: (count: string) => string
+  readonly online: Plural
   readonly aftermath: {
     readonly left: string
     readonly next: string
@@ -76,7 +88,7 @@ export interface Strings {
     readonly over: string
   }
   readonly waiting: Readonly<Record<WaitingReason, string>>
-  readonly ahead: (count: number, formatted: string) => string
+  readonly ahead: Plural
   readonly manners: string
   readonly negotiating: (name: string) => Words
   readonly ended: Readonly<Partial<Record<StateReason, Words>>>
@@ -101,6 +113,24 @@ export interface Strings {
   readonly reportSending: string
   readonly thanks: string
   readonly reportReasons: Readonly<Record<ReportReason, string>>
+
+  readonly profileTitle: string
+  readonly profileAdvice: string
+  readonly profileName: string
+  readonly profileAge: string
+  readonly profileSave: string
+  /** On the button that opens the form again; it shows who one is. */
+  readonly profileChange: (who: string) => string
+  readonly profileFaults: Readonly<Record<ProfileFault, string>>
+
+  readonly consentTitle: string
+  /** Where the site gives no rules of its own. */
+  readonly consentAdvice: string
+  /** Names the box that the site's rules stand in. */
+  readonly consentRules: string
+  readonly consentAgree: string
+  readonly consentDecline: string
+  readonly consentDeclined: Words
 
   readonly faults: Readonly<Record<Fault, FaultWords>>
   readonly ways: Readonly<Record<Way, string>>

@@ -43,6 +43,7 @@ const table: Readonly<Record<Fault, Row>> = {
   refused: { place: 'door', ways: ['retry'] },
   banned: { place: 'door', ways: [] },
   replaced: { place: 'door', ways: ['retry'] },
+  no_connections: { place: 'door', ways: ['retry', 'text'] },
   connection_failed: { place: 'none', ways: [] },
   invalid_message: { place: 'chat', ways: [] },
   session_over: { place: 'chat', ways: [] },

@@ -66,7 +66,7 @@ describe('status line', () => {
   it('[widget] the camera prompt, the end and a door are said', () => {
     expect(line(viewWith({ state: 'connecting', asking: true })).headline).to.equal('Opening your camera…')
     expect(line(viewWith({ state: 'connecting', asking: true, media: 'audio' })).headline).to.contain('microphone')
-    expect(line(viewWith({ state: 'ended', reason: 'queue_timeout' })).headline).to.equal('Nobody came in time')
+    expect(line(viewWith({ state: 'ended', reason: 'queue_timeout' })).headline).to.equal('Nobody is here yet')
     expect(line(viewWith({ door: noServerDoor(null) })).announcement).to.contain('No Mismatch server')
   })
 

@@ -1,5 +1,6 @@
 import type { SessionEnd } from '@mismatch/sdk'
-import type { Strings, Words } from '../i18n/strings.ts'
+import { counted } from '../i18n/plural.ts'
+import type { Plural, Strings, Words } from '../i18n/strings.ts'
 import { partnerName } from './partner-name.ts'
 import type { View } from './view.ts'
 
@@ -50,13 +51,11 @@ function connectingLine(view: View, strings: Strings): string {
 }
 
 function waitingLine({ waiting, lastEnd }: View, strings: Strings): StatusLine {
-  const number = new Intl.NumberFormat(strings.locale)
-  const looking =
-    waiting === null ? strings.looking : `${strings.looking} · ${strings.online(number.format(waiting.online))}`
+  const say = (words: Plural, count: number) => counted(words, count, strings.locale)
+  const looking = waiting === null ? strings.looking : `${strings.looking} · ${say(strings.online, waiting.online)}`
   const why =
     waiting === null ? []
-    : waiting.reason === 'queued' && waiting.position > 0 ?
-      [strings.ahead(waiting.position, number.format(waiting.position))]
+    : waiting.reason === 'queued' && waiting.position > 0 ? [say(strings.ahead, waiting.position)]
     : [strings.waiting[waiting.reason]]
   const after = aftermath(lastEnd, strings)
   return {

@@ -5,9 +5,9 @@ import { DockController } from '../../controllers/dock-controller.ts'
 import { FocusController } from '../../controllers/focus-controller.ts'
 import { focusedIn } from '../../controllers/focus.ts'
 import { KeyboardController } from '../../controllers/keyboard-controller.ts'
+import { LanguageController } from '../../controllers/language-controller.ts'
 import { afterTimeout, QuietController } from '../../controllers/quiet-controller.ts'
 import type { MismatchRequestEvent } from '../../events/request-event.ts'
-import { stringsFor } from '../../i18n/language.ts'
 import type { Request } from '../../state/requests.ts'
 import { shortened } from '../../state/graphemes.ts'
 import { textLimits } from '../../state/text-limits.ts'
@@ -63,6 +63,7 @@ export class MismatchChat extends LitElement {
     changed: () => this.#onChange(),
     dispatchEvent: (event) => this.dispatchEvent(event),
   })
+  readonly #language = new LanguageController(this)
   readonly #quiet = new QuietController(this, {
     mayRest: () => this.#view.state === 'connected' && this.#view.media !== 'text' && !needsAnswer(this.#view),
     held: () => this.#isHeld(),
@@ -128,6 +129,13 @@ export class MismatchChat extends LitElement {
     })
   }
 
+  /** The first picture waits for its words. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { loading } = this.#language
+    if (this.hasUpdated || loading === null) return super.scheduleUpdate()
+    return loading.then(() => super.scheduleUpdate())
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('server') && this.isConnected) this.#open()
     if (changed.has('media') || changed.has('pool') || changed.has('name')) this.#conversation.settingsChanged()
@@ -135,7 +143,7 @@ export class MismatchChat extends LitElement {
 
   override render(): TemplateResult {
     const view = this.#view
-    const strings = stringsFor(this.lang)
+    const { strings } = this.#language
     const classes = [
       'frame',
       chatIsStage(view) ? 'words-only' : '',

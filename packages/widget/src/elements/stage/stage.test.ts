@@ -112,7 +112,7 @@ describe('stage', () => {
 
     part.view = { ...part.view, playbackBlocked: true }
     await part.updateComplete
-    expect(buttonsIn(part)).to.deep.equal(['Tap to hear them'])
+    expect(buttonsIn(part)).to.deep.equal(['Tap to hear and see them'])
     remote.play = native
     part.shadowRoot?.querySelector<HTMLElement>('.tap')?.click()
     expect(requests.at(-1)).to.deep.equal({ type: 'playback', blocked: false })
