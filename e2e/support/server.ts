@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -25,9 +25,12 @@ export class ServerProcess {
   /** Starts on a free port unless `flags` name one; resolves when it accepts connections. */
   static async start(...flags: string[]): Promise<ServerProcess> {
     const port = flags.includes('--port') ? [] : ['--port', '0']
-    const child = spawn(process.execPath, [cli, ...port, '--log-level', 'warn', '--stun-urls', 'none', ...flags], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    return ServerProcess.run(process.execPath, [cli, ...port, '--log-level', 'warn', '--stun-urls', 'none', ...flags])
+  }
+
+  /** Runs a program that says `listens on` and where. */
+  static async run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<ServerProcess> {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] })
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /listens on (\S+)/.exec(line)?.[1]
       if (url !== undefined) return new ServerProcess(child, url.replace(/\/$/, ''))
