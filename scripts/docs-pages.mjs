@@ -1,0 +1,113 @@
+// The reference pages of docs/ as text, from the tables in the sources.
+
+/** docs/errors.md: everything with a code, as an app developer and a self-hoster meet it. */
+export function errorsPage(note, tables, errorsSource) {
+  const { closeCodes, closeMeanings, errorAdvice, errorMeanings, serverErrorMeanings } = tables
+  const meanings = meaningsInComment(errorsSource)
+  return `# Errors and closes
+
+${note}
+
+- [In the browser](#in-the-browser-matcherror): what \`@mismatch/sdk\` throws, rejects with, and hands out in an \`error\` event.
+- [\`Error\` frames](#error-frames) and [closes](#closes): what a server says to any client (rules E1 and E2 of [the wire](protocol.md)).
+- [Starting a server](#starting-a-server-matchservererror).
+
+## In the browser: \`MatchError\`
+
+\`code\` is one of these; \`retryable\` says whether the same call may work later without a change in the program.
+
+${table(
+  ['`code`', 'meaning', '`retryable`', 'what to do'],
+  Object.entries(errorAdvice).map(([code, { retryable, advice }]) => {
+    const meaning = meanings.get(code)
+    if (meaning === undefined) throw new Error(`packages/sdk/src/errors.ts: the comment says nothing about ${code}`)
+    return [`\`${code}\``, sentence(meaning), retryable, advice]
+  }),
+)}
+
+## \`Error\` frames
+
+\`ref\` is the type of the frame that is answered and \`ref_id\` its \`id\`. In the SDK the code is \`serverCode\` of a \`MatchError\`.
+
+${table(
+  ['`code`', 'meaning'],
+  Object.entries(errorMeanings).map(([code, meaning]) => [`\`${code}\``, meaning]),
+)}
+
+## Closes
+
+What a client does after each, by \`closeCodes\` of \`@mismatch/protocol\`: *resume* = come back by itself, later each time; *refresh* =
+get a new token, then come back; *wait* = come back after the time in the close reason; *stop* = stay away, in the SDK with the
+\`MatchError\` \`refused\` where it did not close itself. Any other code below 4500 is *resume*; from 4500 to 4999 it is *stop*.
+
+${table(
+  ['code', 'name', 'then', 'why'],
+  Object.entries(closeCodes).map(([code, { name, then }]) => [code, `\`${name}\``, then, closeMeanings[code]]),
+)}
+
+## Starting a server: \`MatchServerError\`
+
+${table(
+  ['`code`', 'meaning', 'what to do'],
+  Object.entries(serverErrorMeanings).map(([code, { means, advice }]) => [`\`${code}\``, means, advice]),
+)}
+`
+}
+
+/** docs/options.md: every option of the server, as \`--help\` knows it. */
+export function optionsPage(note, { camelCase, flagOf, optionNames, optionTable, variableOf }) {
+  return `# Options of the server
+
+${note} \`--help\` prints the same.
+
+An option may be given as a flag, a variable, in a JSON file (\`--config\`), or to \`createMatchServer()\`; a flag counts before a
+variable, a variable before the file. The four names follow from one another:
+
+| flag | variable | in the file | in a program |
+|---|---|---|---|
+| \`--queue-ttl-ms 60000\` | \`MISMATCH_QUEUE_TTL_MS=60000\` | \`{ "queue-ttl-ms": 60000 }\` | \`{ queueTtlMs: 60000 }\` |
+
+Values: \`N\` = a whole number · \`MS\` = milliseconds · \`a|b\` = one of these words · \`X,…\` = one or more with commas between, in a file or
+program a list. Faults are told all at once, each with the place it came from.
+
+${table(
+  ['option', 'value', 'default', 'off, or special', 'meaning'],
+  optionNames.map((name) => {
+    const { kind, byDefault, zero, about } = optionTable[name]
+    const names = [flagOf(name), variableOf(name), ...(name === 'config' ? [] : [`"${name}"`, camelCase(name)])]
+    return [
+      names.map((written) => `\`${written}\``).join('<br>'),
+      `\`${kind.word}\``,
+      byDefault === '' ? 'none' : `\`${written(kind, byDefault)}\``,
+      offOf(kind, zero),
+      about,
+    ]
+  }),
+)}
+`
+}
+
+function offOf(kind, zero) {
+  if (zero !== undefined) return `\`0\`: ${zero}`
+  return Array.isArray(kind.read([]).value) ? `\`${written(kind, [])}\`` : '–'
+}
+
+function written(kind, value) {
+  return kind.shown?.(value) ?? String(value)
+}
+
+/** The bullets `- \`code\`: meaning` of the comment above MatchErrorCode. */
+function meaningsInComment(source) {
+  const [comment] = /\/\*\*(?:(?!\*\/)[^])*\*\/\s*export type MatchErrorCode/.exec(source) ?? ['']
+  const text = comment.replace(/\s*\n \* ?/g, '\n').replace(/\n {2,}/g, ' ')
+  return new Map([...text.matchAll(/^- `(\w+)`: (.*)$/gm)].map(([, code, meaning]) => [code, meaning]))
+}
+
+function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n')
+}
