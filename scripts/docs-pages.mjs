@@ -87,6 +87,15 @@ ${table(
 `
 }
 
+/** docs/protocol.md with the list of what does not hold whole yet, between its two comments. */
+export function withUnheldRules(page, unheldRules) {
+  const rows = Object.entries(unheldRules).map(([rule, { held, missing }]) => `- ${rule} ${held === 'not' ? 'not yet' : 'in part'}: ${missing}.`)
+  const [begin, end] = ['<!-- scripts/rules.mjs -->', '<!-- end -->']
+  const parts = page.split(new RegExp(`(?<=${begin}\n)[^]*(?=${end})`))
+  if (parts.length !== 2) throw new Error(`docs/protocol.md: ${begin} or ${end} is missing`)
+  return parts.join(`${rows.join('\n')}\n`)
+}
+
 function offOf(kind, zero) {
   if (zero !== undefined) return `\`0\`: ${zero}`
   return Array.isArray(kind.read([]).value) ? `\`${written(kind, [])}\`` : '–'

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { errorsPage, optionsPage } from './docs-pages.mjs'
+import { errorsPage, optionsPage, withUnheldRules } from './docs-pages.mjs'
 import { root } from './packages.mjs'
+import { unheldRules } from './rules.mjs'
 
 const NOTE = 'Written by `npm run docs:generate` from the tables that the code runs by.'
 const bundle = join(root, '.cache/docs/tables.mjs')
@@ -31,6 +32,7 @@ const errorsSource = readFileSync(join(root, 'packages/sdk/src/errors.ts'), 'utf
 const pages = {
   'docs/errors.md': errorsPage(NOTE, tables, errorsSource),
   'docs/options.md': optionsPage(NOTE, tables),
+  'docs/protocol.md': withUnheldRules(current('docs/protocol.md'), unheldRules),
 }
 
 const isCheck = process.argv.includes('--check')
