@@ -89,7 +89,9 @@ ${table(
 
 /** docs/protocol.md with the list of what does not hold whole yet, between its two comments. */
 export function withUnheldRules(page, unheldRules) {
-  const rows = Object.entries(unheldRules).map(([rule, { held, missing }]) => `- ${rule} ${held === 'not' ? 'not yet' : 'in part'}: ${missing}.`)
+  const rows = Object.entries(unheldRules).map(
+    ([rule, { held, missing }]) => `- ${rule} ${held === 'not' ? 'not yet' : 'in part'}: ${missing}.`,
+  )
   const [begin, end] = ['<!-- scripts/rules.mjs -->', '<!-- end -->']
   const parts = page.split(new RegExp(`(?<=${begin}\n)[^]*(?=${end})`))
   if (parts.length !== 2) throw new Error(`docs/protocol.md: ${begin} or ${end} is missing`)
