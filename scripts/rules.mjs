@@ -33,10 +33,6 @@ export const unheldRules = {
   M3: { held: 'not', missing: 'tags and languages are taken and make no difference' },
   M4: { held: 'not', missing: 'there are no buddies; `mode` makes no difference' },
   M5: { held: 'partly', missing: 'by age alone: no tags, no buddies' },
-  R2: {
-    held: 'partly',
-    missing: 'the server relays all; the SDK sends no `Receipt`, no `Reaction` and no `n`, and resends no Chat',
-  },
   R3: { held: 'partly', missing: 'text sessions and channel 0 stand; files do not' },
   R4: { held: 'not', missing: 'nobody is away, since a lost connection is gone' },
   R6: {

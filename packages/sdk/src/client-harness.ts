@@ -38,6 +38,8 @@ const TYPES = {
   remotestream: true,
   playbackblocked: true,
   message: true,
+  receipt: true,
+  reaction: true,
   typing: true,
   peerstate: true,
   error: true,

@@ -89,6 +89,18 @@ export interface PeerState {
   readonly screen: boolean
 }
 
+/**
+ * How far a message has come; it never goes back. One's own:
+ *
+ * - `sent`: on its way
+ * - `failed`: the server refused to pass it on; an `error` with its id as `refId` says why
+ * - `delivered`: it has arrived at the partner
+ * - `read`: the partner's app says that it was shown
+ *
+ * The partner's are `delivered`, and `read` once `session.markRead()` was told.
+ */
+export type MessageStatus = 'sent' | 'failed' | 'delivered' | 'read'
+
 export interface ChatMessage {
   readonly id: string
   /** As it was written, markup and bidi characters included: draw it as text. */
@@ -96,8 +108,14 @@ export interface ChatMessage {
   /** Milliseconds since the epoch by the sender's clock. */
   readonly sentAt: number
   readonly from: 'me' | 'peer'
-  /** The server refused to pass it on: the partner will not get it. An `error` with its id as `refId` says why. */
-  readonly failed?: true
+  readonly status: MessageStatus
+}
+
+/** One emoji, to a message of either side or to the moment. */
+export interface Reaction {
+  readonly emoji: string
+  readonly message: ChatMessage | undefined
+  readonly from: 'me' | 'peer'
 }
 
 /** Every event of a client and its one payload object. */
@@ -129,10 +147,14 @@ export type ClientEvents = {
    */
   playbackblocked: { readonly session: MatchSession }
   /**
-   * A chat message, of the partner or one's own; again, with the same id and `failed`, if the server refused one's own.
+   * A chat message, of the partner or one's own; again, with the same id and as `failed`, if the server refused one's own.
    * A message may come after later ones: its place is that in `session.messages`, which is always in order.
    */
   message: { readonly session: MatchSession; readonly message: ChatMessage }
+  /** One's own message has come further: `delivered` or `read`, which is `status`. */
+  receipt: { readonly session: MatchSession; readonly message: ChatMessage; readonly status: MessageStatus }
+  /** Somebody reacted, the partner or oneself. It is kept nowhere. */
+  reaction: { readonly session: MatchSession } & Reaction
   /** The partner writes, or has stopped writing. */
   typing: { readonly session: MatchSession; readonly active: boolean }
   /** The partner switched microphone, camera or screen. */

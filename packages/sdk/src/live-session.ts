@@ -71,6 +71,13 @@ export class LiveSession implements MatchSession {
     if (this.#over) throw sessionOver()
     return this.#talk.sendMessage(text)
   }
+  markRead(id?: string): void {
+    if (!this.#over) this.#talk.markRead(id)
+  }
+  react(emoji: string, messageId?: string): void {
+    if (this.#over) throw sessionOver()
+    this.#talk.react(emoji, messageId)
+  }
   setTyping(active: boolean): void {
     if (!this.#over) this.#talk.setTyping(active)
   }
@@ -135,6 +142,7 @@ export class LiveSession implements MatchSession {
           events.onRemoteStream(stream)
         },
         onChannelOpen: () => this.#talk.channelOpened(),
+        onChannelLost: () => this.#talk.channelLost(),
         onChannelText: (text) => this.#talk.receiveText(text),
       },
     )

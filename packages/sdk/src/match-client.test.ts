@@ -225,16 +225,70 @@ describe('MatchClient, saying and showing', () => {
     expect(session?.messages).toHaveLength(4)
   })
 
+  it('[R2] tells what became of messages, and who reacted', async () => {
+    const harness = makeClient()
+    const { client, server, rtc, heard } = harness
+    await startConnected(harness, 'S1')
+    const { channel } = rtc.connection
+    channel.open()
+    const mine = client.session?.sendMessage('hello')
+    const about = { session_id: 'S1', id: mine?.id }
+    channel.say({ type: 'Receipt', ...about, status: 'delivered', n: 0 })
+    server.socket.say({ type: 'Receipt', session_id: 'S1', id: mine?.id ?? '', status: 'read', n: 1 })
+    channel.say({ type: 'Reaction', ...about, emoji: '👍', n: 2 })
+    client.session?.react('🎉', mine?.id)
+    expect(heard.of('receipt')).toMatchObject([
+      { session: { id: 'S1' }, status: 'delivered', message: { id: mine?.id, status: 'delivered' } },
+      { session: { id: 'S1' }, status: 'read' },
+    ])
+    expect(heard.of('reaction')).toMatchObject([
+      { session: { id: 'S1' }, emoji: '👍', from: 'peer', message: { id: mine?.id, status: 'read' } },
+      { emoji: '🎉', from: 'me' },
+    ])
+    client.next()
+    client.session?.markRead()
+    const last = heard.of('reaction')[0]?.session
+    last?.markRead()
+    expect(() => last?.react('👍')).toThrow(expect.objectContaining({ code: 'session_over' }))
+  })
+
+  it('[R2] what the lost channel may have swallowed goes by relay, as what it was', async () => {
+    const harness = makeClient()
+    const { client, server, rtc } = harness
+    await startConnected(harness, 'S1')
+    const { channel } = rtc.connection
+    channel.open()
+    client.session?.sendMessage('swallowed?')
+    rtc.connection.become('disconnected')
+    const [sent] = channel.sent.flatMap((text) => (text.includes('Chat') ? [JSON.parse(text) as unknown] : []))
+    expect(server.of('Chat')).toEqual([sent])
+    client.session?.sendMessage('meanwhile')
+    expect(server.of('Chat')).toMatchObject([{}, { text: 'meanwhile' }])
+    rtc.connection.become('connected')
+    client.session?.sendMessage('mended')
+    expect(channel.sent.at(-1)).toContain('mended')
+  })
+
   it('[R3] a text session makes no connection between the browsers and opens no device', async () => {
     const harness = makeClient()
-    const { client, server, rtc, devices, heard } = harness
+    const { client, clock, server, rtc, devices, heard } = harness
     await startPaired(harness, 'S1', { media: 'text' })
     expect([client.state, rtc.connections, devices.prompts]).toEqual(['connected', [], []])
     expect(heard.of('connected')).toHaveLength(1)
     client.session?.sendMessage('hi')
     client.media.setMicrophone(false)
+    server.socket.say(chat('S1', 'hey'))
+    client.session?.markRead()
+    client.session?.react('👋')
     expect(server.of('Chat')).toMatchObject([{ text: 'hi' }])
-    expect(server.of('PeerState')).toEqual([])
+    expect(server.of('Receipt').map(({ id, status }) => [id, status])).toEqual([
+      ['S1 hey', 'delivered'],
+      ['S1 hey', 'read'],
+    ])
+    expect(server.of('Reaction')).toMatchObject([{ session_id: 'S1', emoji: '👋' }])
+    expect([rtc.connections, devices.prompts, server.of('PeerState')]).toEqual([[], [], []])
+    clock.advance(60_000)
+    expect([client.state, heard.errors]).toEqual(['connected', []])
     expect(await client.session?.stats()).toBeNull()
   })
 
@@ -267,10 +321,10 @@ describe('MatchClient, saying and showing', () => {
       ref_id: message?.id,
       retry_after_ms: 200,
     })
-    expect(harness.client.session?.messages).toEqual([{ ...message, failed: true }])
-    expect(harness.heard.of('message').map(({ message: each }) => [each.id, each.failed])).toEqual([
-      [message?.id, undefined],
-      [message?.id, true],
+    expect(harness.client.session?.messages).toEqual([{ ...message, status: 'failed' }])
+    expect(harness.heard.of('message').map(({ message: each }) => [each.id, each.status])).toEqual([
+      [message?.id, 'sent'],
+      [message?.id, 'failed'],
     ])
     const [{ error } = { error: undefined }] = harness.heard.of('error')
     expect(error).toMatchObject({ code: 'rate_limited', refId: message?.id, retryAfterMs: 200, retryable: true })

@@ -301,6 +301,8 @@ export class MatchClient {
           this.#play()
         },
         onMessage: (message) => this.#emitter.emit('message', { session, message }),
+        onReceipt: (message) => this.#emitter.emit('receipt', { session, message, status: message.status }),
+        onReaction: (reaction) => this.#emitter.emit('reaction', { session, ...reaction }),
         onTyping: (active) => this.#emitter.emit('typing', { session, active }),
         onPeerState: (peer) => this.#emitter.emit('peerstate', { session, ...peer }),
       },

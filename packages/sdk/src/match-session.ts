@@ -13,11 +13,21 @@ export interface MatchSession {
   readonly messages: readonly ChatMessage[]
   /**
    * Sends a text of 1 to 2,000 UTF-16 units.
-   * The server may still refuse it: see `failed` of `ChatMessage`.
-   * @throws MatchError `invalid_message`, `session_over`, `rate_limited` (over 200 at once, or 100 a second), or `unreachable`
+   * The server may still refuse it: its `status` is `failed` then.
+   * @throws MatchError `invalid_message`, `session_over`, `rate_limited` (over 100 at once, or 40 a second), or `unreachable`
    * while neither road to the partner is open; it was not sent then
    */
   sendMessage(text: string): ChatMessage
+  /**
+   * Says that the partner's messages were shown: up to the one of this id, by default all. Call it when they are seen, and as
+   * often as you like; only news is sent. That they arrived is told by itself.
+   */
+  markRead(id?: string): void
+  /**
+   * Sends one emoji of at most 32 UTF-16 units, to a message of either side by its id, or to the moment.
+   * @throws MatchError as `sendMessage`; `invalid_message` also for an id that no message has
+   */
+  react(emoji: string, messageId?: string): void
   /** Tells the partner that one writes; call it at each key, it is sent at most every 3 s. `false` goes at once. */
   setTyping(active: boolean): void
   /**

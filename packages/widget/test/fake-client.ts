@@ -142,7 +142,7 @@ export class FakeClient {
 
   /** The server refuses a message after all. */
   refuse(session: MatchSession, { id }: ChatMessage): void {
-    const messages = session.messages.map((each) => (each.id === id ? { ...each, failed: true as const } : each))
+    const messages = session.messages.map((each) => (each.id === id ? { ...each, status: 'failed' as const } : each))
     this.#keep(session, messages)
     for (const message of messages) if (message.id === id) this.emit('message', { session, message })
   }
@@ -159,7 +159,8 @@ export class FakeClient {
   }
 
   #message(session: MatchSession, from: ChatMessage['from'], text: string): ChatMessage {
-    const message = { id: crypto.randomUUID(), text, sentAt: Date.now(), from }
+    const status = from === 'me' ? ('sent' as const) : ('delivered' as const)
+    const message = { id: crypto.randomUUID(), text, sentAt: Date.now(), from, status }
     this.#keep(session, [...session.messages, message])
     this.emit('message', { session, message })
     return message
@@ -177,6 +178,8 @@ export class FakeClient {
         if (this.failure !== null) throw this.failure
         return this.#message(session, 'me', text)
       },
+      markRead: () => {},
+      react: () => {},
       setTyping: (active: boolean) => void this.calls.push(['setTyping', active]),
       report: async (reason: ReportReason, comment?: string) => {
         this.calls.push(['report', reason, comment])

@@ -1,6 +1,7 @@
 import { decodePeerFrame, type PeerMessage } from '@mismatch/protocol'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ChatMessage, PeerState } from '../events.ts'
+import type { ChatMessage, PeerState, Reaction } from '../events.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { Talk, type TalkParts } from './talk.ts'
 
@@ -12,6 +13,8 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
   const messages: ChatMessage[] = []
   const typing: boolean[] = []
   const states: PeerState[] = []
+  const receipts: string[] = []
+  const reactions: Reaction[] = []
   let ids = 0
   const talk = new Talk(
     {
@@ -34,11 +37,13 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
     },
     {
       onMessage: (message) => messages.push(message),
+      onReceipt: ({ id, status }) => receipts.push(`${id} ${status}`),
+      onReaction: (reaction) => reactions.push(reaction),
       onTyping: (active) => typing.push(active),
       onPeerState: (state) => states.push(state),
     },
   )
-  return { talk, clock, roads, channel, relay, messages, typing, states }
+  return { talk, clock, roads, channel, relay, messages, typing, states, receipts, reactions }
 }
 
 const chat = (text: string, n?: number, id = text): PeerMessage => ({
@@ -95,10 +100,10 @@ describe('Talk, sending', () => {
     talk.refused(sent.id)
     talk.refused(sent.id)
     talk.refused('nobody')
-    const failed = { ...sent, failed: true }
+    const failed = { ...sent, status: 'failed' }
     expect(messages.map(({ text }) => text)).toEqual(['too fast', 'later', 'too fast'])
     expect(messages[2]).toEqual(failed)
-    expect(talk.messages.map((message) => message.failed)).toEqual([true, undefined])
+    expect(talk.messages.map((message) => message.status)).toEqual(['failed', 'sent'])
     expect(talk.messages[0]).toEqual(failed)
   })
 
@@ -107,15 +112,16 @@ describe('Talk, sending', () => {
     talk.receive(chat('theirs', 0, 'm'))
     talk.refused('m')
     expect(messages).toHaveLength(1)
-    expect(talk.messages[0]?.failed).toBeUndefined()
+    expect(talk.messages[0]?.status).toBe('delivered')
   })
 
   it('[S3] sends no more than the partner takes, and refuses the rest to the caller', () => {
     const clock = new FakeClock()
-    const partner = makeTalk({ clock })
+    const receipts: string[] = []
+    const partner = makeTalk({ clock, byChannel: (text) => receipts.push(text) > 0 })
     const { talk, messages } = makeTalk({ clock, byChannel: (text) => (partner.talk.receiveText(text), true) })
     let refusals = 0
-    const tooMany: unknown = expect.objectContaining({ code: 'rate_limited', retryable: true, retryAfterMs: 10 })
+    const tooMany: unknown = expect.objectContaining({ code: 'rate_limited', retryable: true, retryAfterMs: 25 })
     for (let press = 0; press < 1_000; press++) {
       if (press % 500 === 0) clock.advance(1_000)
       try {
@@ -125,10 +131,12 @@ describe('Talk, sending', () => {
         expect(error).toEqual(tooMany)
       }
       talk.setState({ audio: true, video: press % 20 < 10, screen: false })
+      for (const receipt of receipts.splice(0)) talk.receiveText(receipt)
     }
     expect(refusals).toBeGreaterThan(500)
     expect(messages).toHaveLength(1_000 - refusals)
     expect(partner.messages).toHaveLength(messages.length)
+    expect(talk.messages.every(({ status }) => status === 'delivered')).toBe(true)
   })
 
   it('[F5] refuses an empty or too long message', () => {
@@ -163,6 +171,222 @@ describe('Talk, sending', () => {
     roads.channel = true
     talk.channelOpened()
     expect(channel).toMatchObject([{ type: 'PeerState', video: false }])
+  })
+})
+
+describe('Talk, receipts and reactions', () => {
+  const receipt = (id: string, status: 'delivered' | 'read'): PeerMessage => ({
+    type: 'Receipt',
+    session_id: 'S',
+    id,
+    status,
+  })
+  const statuses = ({ messages }: Talk) => messages.map(({ id, status }) => `${id} ${status}`)
+
+  it('[R2] says by itself that a message has arrived, and once more when it is sent again', () => {
+    const { talk, roads, channel, relay } = makeTalk()
+    talk.receive(chat('hi', 0))
+    expect(channel).toEqual([{ type: 'Receipt', session_id: 'S', id: 'hi', status: 'delivered', n: 0 }])
+    roads.channel = false
+    talk.receive(chat('hi', 0))
+    expect(relay).toMatchObject([{ type: 'Receipt', id: 'hi', status: 'delivered' }])
+    talk.markRead()
+    talk.receive(chat('hi', 0))
+    expect(relay.slice(1)).toMatchObject([{ status: 'read' }, { status: 'read' }])
+    talk.receive(chat('nobody knows', 0, 'forged'))
+    expect(relay).toHaveLength(3)
+  })
+
+  it('[R2] says that messages were read in one frame, and only news of it', () => {
+    const { talk, channel } = makeTalk()
+    for (const n of [0, 1, 3]) talk.receive(chat(`m${String(n)}`, n))
+    channel.length = 0
+    talk.markRead('m1')
+    talk.markRead('m0')
+    talk.markRead('unknown')
+    expect(channel).toMatchObject([{ type: 'Receipt', id: 'm1', status: 'read' }])
+    expect(statuses(talk)).toEqual(['m0 read', 'm1 read', 'm3 delivered'])
+    talk.markRead()
+    talk.markRead()
+    talk.receive(chat('m2', 2))
+    talk.markRead()
+    const read = channel.filter((each) => each.type === 'Receipt' && each.status === 'read')
+    expect(read).toMatchObject([{ id: 'm1' }, { id: 'm3' }, { id: 'm2' }])
+    expect(statuses(talk).every((each) => each.endsWith(' read'))).toBe(true)
+  })
+
+  it('[R2] keeps for later what it could not say was read', () => {
+    const { talk, roads, channel } = makeTalk()
+    talk.receive(chat('hi', 0))
+    roads.channel = roads.relay = false
+    talk.markRead()
+    roads.channel = true
+    talk.markRead()
+    expect(channel.slice(1)).toMatchObject([{ id: 'hi', status: 'read' }])
+  })
+
+  it('[R2] a status never goes back, and who has read a message has read those that arrived before it', () => {
+    const { talk, receipts } = makeTalk()
+    for (const text of ['1', '2', '3', '4']) talk.sendMessage(text)
+    talk.receive(receipt('m1', 'delivered'))
+    talk.refused('m2')
+    talk.receive(receipt('m3', 'read'))
+    talk.receive(receipt('m3', 'delivered'))
+    talk.receive(receipt('m3', 'read'))
+    talk.refused('m3')
+    talk.receive(receipt('unknown', 'read'))
+    expect(statuses(talk)).toEqual(['m1 read', 'm2 failed', 'm3 read', 'm4 sent'])
+    expect(receipts).toEqual(['m1 delivered', 'm1 read', 'm3 read'])
+    // It had gone by the other road before the server refused it on this one.
+    talk.receive(receipt('m2', 'delivered'))
+    expect(receipts.at(-1)).toBe('m2 delivered')
+  })
+
+  it("[R2] takes no receipt for the partner's own messages", () => {
+    const { talk, receipts } = makeTalk()
+    talk.receive(chat('theirs', 0, 'm'))
+    talk.receive(receipt('m', 'read'))
+    expect([receipts, statuses(talk)]).toEqual([[], ['m delivered']])
+  })
+
+  it('[S3] answers no flood of repeated messages with a flood of receipts', () => {
+    const { talk, channel } = makeTalk()
+    for (let again = 0; again < 400; again++) talk.receiveText(JSON.stringify(chat('hi', 0)))
+    expect(channel).toHaveLength(100)
+  })
+
+  it('[R2] reacts to a message of either side, and to the moment', () => {
+    const { talk, channel, reactions } = makeTalk()
+    const mine = talk.sendMessage('mine')
+    talk.receive(chat('theirs', 0))
+    channel.length = 0
+    talk.react('👍', 'theirs')
+    talk.react('🎉')
+    talk.receive({ type: 'Reaction', session_id: 'S', id: mine.id, emoji: '❤️', n: 1 })
+    talk.receive({ type: 'Reaction', session_id: 'S', emoji: '👋', n: 2 })
+    expect(channel).toEqual([
+      { type: 'Reaction', session_id: 'S', id: 'theirs', emoji: '👍', n: 2 },
+      { type: 'Reaction', session_id: 'S', emoji: '🎉', n: 3 },
+    ])
+    expect(reactions.map(({ emoji, message, from }) => [from, emoji, message?.text])).toEqual([
+      ['me', '👍', 'theirs'],
+      ['me', '🎉', undefined],
+      ['peer', '❤️', 'mine'],
+      ['peer', '👋', undefined],
+    ])
+  })
+
+  it('[R2] drops a reaction to what it does not know, and one that came already', () => {
+    const { talk, reactions } = makeTalk()
+    talk.receive({ type: 'Reaction', session_id: 'S', id: 'unknown', emoji: '👍', n: 0 })
+    talk.receive({ type: 'Reaction', session_id: 'S', emoji: '👋', n: 1 })
+    talk.receive({ type: 'Reaction', session_id: 'S', emoji: '👋', n: 1 })
+    expect(reactions).toHaveLength(1)
+  })
+
+  it('[F5] sends no reaction that is none, is too long, names nothing, or floods', () => {
+    const { talk, roads, channel, reactions } = makeTalk()
+    const refused = (code: string): unknown => expect.objectContaining({ code })
+    for (const emoji of ['', 'x'.repeat(33)]) expect(() => talk.react(emoji)).toThrow(refused('invalid_message'))
+    expect(() => talk.react('👍', 'unknown')).toThrow(refused('invalid_message'))
+    for (let press = 0; press < 100; press++) talk.react('x'.repeat(32))
+    expect(() => talk.react('👍')).toThrow(refused('rate_limited'))
+    expect(channel).toHaveLength(100)
+    const offline = makeTalk()
+    offline.roads.channel = offline.roads.relay = roads.relay = false
+    expect(() => offline.talk.react('👍')).toThrow(refused('unreachable'))
+    expect([reactions.length, offline.reactions]).toEqual([100, []])
+  })
+})
+
+describe('Talk, over two roads', () => {
+  it('[R2] sends what has no receipt once more by relay when the channel is lost, as what it was', () => {
+    const { talk, roads, channel, relay } = makeTalk()
+    for (const text of ['1', '2', '3']) talk.sendMessage(text)
+    talk.receive({ type: 'Receipt', session_id: 'S', id: 'm2', status: 'delivered', n: 0 })
+    talk.receive(chat('theirs', 1))
+    roads.channel = false
+    talk.channelLost()
+    expect(relay).toEqual(channel.filter((each) => each.type === 'Chat' && each.id !== 'm2'))
+    for (let more = 0; more < 20; more++) talk.sendMessage('more')
+    relay.length = 0
+    talk.channelLost()
+    expect(relay).toHaveLength(10)
+  })
+
+  it('[R2] whatever a road loses, doubles or delays, each message comes once and in order', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.infiniteStream(fc.nat(1_000)), (count, dice) => {
+        const roll = (sides: number) => dice.next().value % sides
+        const { talk: sender, channel } = makeTalk()
+        for (let at = 0; at < count; at++) sender.sendMessage(String(at))
+        // The relay brings every frame at least once; the channel loses some.
+        const under = [
+          ...channel.flatMap((each) => Array<PeerMessage>(roll(3)).fill(each)),
+          ...channel,
+          ...channel.slice(roll(count)),
+        ]
+        const receiver = makeTalk()
+        while (under.length > 0) for (const frame of under.splice(roll(under.length), 1)) receiver.talk.receive(frame)
+        const sent = channel.map((each) => 'text' in each && each.text)
+        expect(receiver.talk.messages.map(({ text }) => text)).toEqual(sent)
+        expect(receiver.messages.map(({ text }) => text).sort()).toEqual([...sent].sort())
+      }),
+    )
+  })
+
+  it('[R2] a channel that breaks anywhere between two people loses no message and no receipt', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('anna', 'bert', 'arrive', 'break', 'mend'), { maxLength: 60 }), (steps) => {
+        let works = true
+        const way: (() => void)[] = []
+        const arrive = () => {
+          for (let next = way.shift(); next !== undefined; next = way.shift()) next()
+        }
+        // What is sent into a broken channel is lost without a word, until somebody notices.
+        const roadsTo = (other: () => Talk): Partial<TalkParts> => ({
+          byChannel: (text) => {
+            if (works) way.push(() => other().receiveText(text))
+            return true
+          },
+          byRelay: (frame) => {
+            way.push(() => other().receive(frame))
+            return true
+          },
+        })
+        const anna = makeTalk(roadsTo(() => bert.talk))
+        const bert = makeTalk(roadsTo(() => anna.talk))
+        const notice = () => {
+          anna.talk.channelLost()
+          bert.talk.channelLost()
+          arrive()
+        }
+        let unseen = 0
+        for (const step of steps) {
+          if (step === 'break') works = false
+          else if (step === 'mend' || ++unseen > 8) {
+            works = true
+            unseen = 0
+            notice()
+          }
+          if (step === 'anna') anna.talk.sendMessage(step)
+          if (step === 'bert') bert.talk.sendMessage(step)
+          if (step === 'arrive') arrive()
+        }
+        works = true
+        arrive()
+        notice()
+        for (const [own, other] of [
+          [anna, bert],
+          [bert, anna],
+        ] as const) {
+          const mine = own.talk.messages.filter(({ from }) => from === 'me')
+          const theirs = other.talk.messages.filter(({ from }) => from === 'peer')
+          expect(theirs.map(({ id }) => id)).toEqual(mine.map(({ id }) => id))
+          expect(mine.every(({ status }) => status === 'delivered')).toBe(true)
+        }
+      }),
+    )
   })
 })
 

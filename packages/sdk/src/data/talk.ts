@@ -1,9 +1,9 @@
 import { decodePeerFrame, encode, limits, type Media, type PeerMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import { invalidMessage, noRoad, tooManyMessages } from '../errors.ts'
-import type { ChatMessage, PeerState } from '../events.ts'
+import type { ChatMessage, PeerState, Reaction } from '../events.ts'
 import { ChatLog } from './chat-log.ts'
-import { BURST, Flood, OWN_BURST, ROOM_AFTER_MS } from './flood.ts'
+import { Flood, FROM_PARTNER, OWN } from './flood.ts'
 import { Seen } from './seen.ts'
 import { OwnTyping, PeerTyping } from './typing.ts'
 
@@ -21,9 +21,25 @@ export interface TalkParts {
 
 export interface TalkEvents {
   onMessage(message: ChatMessage): void
+  onReceipt(message: ChatMessage): void
+  onReaction(reaction: Reaction): void
   onTyping(active: boolean): void
   onPeerState(state: PeerState): void
 }
+
+/** What is said, without what every frame of the conversation has. */
+type Said =
+  PeerMessage extends infer Message ?
+    Message extends PeerMessage ?
+      Omit<Message, 'session_id' | 'n'>
+    : never
+  : never
+
+/**
+ * So many messages are sent again when the channel is lost: what the server takes at once (rule S3), and more than two people
+ * who type have under way.
+ */
+const MAX_RESENT = 10
 
 /** What the two of a session say to each other, over the data channel once it is open, else over the relay (rule R2). */
 export class Talk {
@@ -37,20 +53,23 @@ export class Talk {
   readonly #seen = new Seen()
   readonly #flood: Flood
   readonly #ownFlood: Flood
+  readonly #receiptFlood: Flood
   readonly #ownTyping: OwnTyping
   readonly #peerTyping: PeerTyping
   readonly #parts: TalkParts
   readonly #events: TalkEvents
 
   constructor(parts: TalkParts, events: TalkEvents) {
+    const { clock } = parts
     this.#parts = parts
     this.#events = events
     this.#peerState = assumed(parts.peerMedia)
     this.#ownState = assumed(parts.ownMedia)
-    this.#flood = new Flood(parts.clock, BURST)
-    this.#ownFlood = new Flood(parts.clock, OWN_BURST)
-    this.#ownTyping = new OwnTyping(parts.clock)
-    this.#peerTyping = new PeerTyping(parts.clock, (active) => events.onTyping(active))
+    this.#flood = new Flood(clock, FROM_PARTNER)
+    this.#ownFlood = new Flood(clock, OWN)
+    this.#receiptFlood = new Flood(clock, OWN)
+    this.#ownTyping = new OwnTyping(clock)
+    this.#peerTyping = new PeerTyping(clock, (active) => events.onTyping(active))
   }
 
   get messages(): readonly ChatMessage[] {
@@ -64,27 +83,46 @@ export class Talk {
   sendMessage(text: string): ChatMessage {
     if (text === '') throw invalidMessage('a message cannot be empty')
     if (text.length > limits.chatText) throw invalidMessage(`a message has at most ${String(limits.chatText)} units`)
-    // The partner would pass over what is more, and nobody would know.
-    if (!this.#ownFlood.take()) throw tooManyMessages(ROOM_AFTER_MS)
-    const { clock, makeId, sessionId: session_id } = this.#parts
-    const message: ChatMessage = { id: makeId(), text, sentAt: clock.now(), from: 'me' }
-    const { id, sentAt: sent_at } = message
-    if (!this.#send({ type: 'Chat', session_id, id, text, sent_at, n: this.#n++ })) throw noRoad()
+    const message: ChatMessage = {
+      id: this.#parts.makeId(),
+      text,
+      sentAt: this.#parts.clock.now(),
+      from: 'me',
+      status: 'sent',
+    }
+    const n = this.#n
+    this.#sayOrThrow(chat(message))
     this.#ownTyping.sent()
-    this.#log.add(message, undefined)
+    this.#log.add(message, n)
     this.#events.onMessage(message)
     return message
   }
 
+  /** @throws MatchError as `sendMessage` */
+  react(emoji: string, id?: string): void {
+    if (emoji === '' || emoji.length > limits.emoji) {
+      throw invalidMessage(`a reaction is one emoji of at most ${String(limits.emoji)} units`)
+    }
+    const message = this.#log.find(id)
+    if (id !== undefined && message === undefined) throw invalidMessage('no message has this id')
+    this.#sayOrThrow({ type: 'Reaction', id, emoji })
+    this.#events.onReaction({ emoji, message, from: 'me' })
+  }
+
+  /** Tells the partner that their messages were shown, up to the one of this id or the newest. */
+  markRead(id?: string): void {
+    const message = this.#log.lastUnread(id)
+    if (message === undefined) return
+    if (this.#say({ type: 'Receipt', id: message.id, status: 'read' })) this.#log.raise('peer', message.id, 'read')
+  }
+
   /** The server did not pass this message on (rule E1); does nothing for others than one's own. */
   refused(id: string): void {
-    const message = this.#log.markFailed(id)
-    if (message !== null) this.#events.onMessage(message)
+    for (const message of this.#log.raise('me', id, 'failed')) this.#events.onMessage(message)
   }
 
   setTyping(active: boolean): void {
-    if (!this.#ownTyping.set(active)) return
-    this.#send({ type: 'Typing', session_id: this.#parts.sessionId, active, n: this.#n++ })
+    if (this.#ownTyping.set(active)) this.#say({ type: 'Typing', active })
   }
 
   /** Tells the partner what one's devices are set to, if that is news. */
@@ -92,12 +130,19 @@ export class Talk {
     const told = this.#ownState
     if (state.audio === told.audio && state.video === told.video && state.screen === told.screen) return
     this.#ownState = state
-    this.#sendState()
+    this.#sayState()
   }
 
   /** What was said by relay may have been refused there; the state is therefore said once more. */
   channelOpened(): void {
-    this.#sendState()
+    this.#sayState()
+  }
+
+  /** What was under way on the channel may never arrive: said again by relay, as what it was, so that nothing comes twice. */
+  channelLost(): void {
+    for (const { message, n } of this.#log.unreceipted.slice(-MAX_RESENT)) {
+      this.#parts.byRelay({ ...chat(message), session_id: this.#parts.sessionId, n })
+    }
   }
 
   /** A text from the data channel; what does not validate, is not of this session, or comes in floods is passed over. */
@@ -108,28 +153,39 @@ export class Talk {
   }
 
   receive(message: PeerMessage): void {
-    if (message.session_id !== this.#parts.sessionId) return
-    if (message.n !== undefined && !this.#seen.take(message.n)) return
+    const { session_id, n } = message
+    if (session_id !== this.#parts.sessionId) return
+    if (n !== undefined && !this.#seen.take(n)) {
+      // Sent again: our receipt did not arrive.
+      if (message.type === 'Chat') this.#acknowledge(message.id)
+      return
+    }
     switch (message.type) {
       case 'Chat':
         this.#receiveChat(message)
         return
+      case 'Receipt':
+        for (const raised of this.#log.raise('me', message.id, message.status)) this.#events.onReceipt(raised)
+        return
+      case 'Reaction': {
+        const about = this.#log.find(message.id)
+        if (message.id !== undefined && about === undefined) return
+        this.#events.onReaction({ emoji: message.emoji, message: about, from: 'peer' })
+        return
+      }
       case 'Typing':
-        if (message.n !== undefined && message.n < this.#lastTypingN) return
-        this.#lastTypingN = message.n ?? this.#lastTypingN
+        if (n !== undefined && n < this.#lastTypingN) return
+        this.#lastTypingN = n ?? this.#lastTypingN
         this.#peerTyping.set(message.active)
         return
       case 'PeerState': {
-        if (message.n !== undefined && message.n < this.#lastStateN) return
-        this.#lastStateN = message.n ?? this.#lastStateN
+        if (n !== undefined && n < this.#lastStateN) return
+        this.#lastStateN = n ?? this.#lastStateN
         const { audio, video, screen } = message
         this.#peerState = { audio, video, screen }
         this.#events.onPeerState(this.#peerState)
         return
       }
-      case 'Receipt':
-      case 'Reaction':
-        return
       default:
         message satisfies never
     }
@@ -141,21 +197,40 @@ export class Talk {
   }
 
   #receiveChat({ id, text, sent_at: sentAt, n }: Extract<PeerMessage, { type: 'Chat' }>): void {
-    const message: ChatMessage = { id, text, sentAt, from: 'peer' }
-    if (!this.#log.add(message, n)) return
+    const message: ChatMessage = { id, text, sentAt, from: 'peer', status: 'delivered' }
+    const isNews = this.#log.add(message, n)
+    this.#acknowledge(id)
+    if (!isNews) return
     // Who has sent is not writing any more, and a hint that this message overtook must not come back.
     this.#lastTypingN = Math.max(this.#lastTypingN, n ?? -1)
     this.#peerTyping.set(false)
     this.#events.onMessage(message)
   }
 
-  #sendState(): void {
-    this.#send({ type: 'PeerState', session_id: this.#parts.sessionId, ...this.#ownState, n: this.#n++ })
+  #acknowledge(id: string): void {
+    const status = this.#log.find(id, 'peer')?.status
+    if (status !== 'delivered' && status !== 'read') return
+    if (this.#receiptFlood.take()) this.#say({ type: 'Receipt', id, status })
   }
 
-  #send(message: PeerMessage): boolean {
+  #sayState(): void {
+    this.#say({ type: 'PeerState', ...this.#ownState })
+  }
+
+  #sayOrThrow(said: Said): void {
+    // The partner would pass over what is more, and nobody would know.
+    if (!this.#ownFlood.take()) throw tooManyMessages(1_000 / OWN.perSecond)
+    if (!this.#say(said)) throw noRoad()
+  }
+
+  #say(said: Said): boolean {
+    const message: PeerMessage = { ...said, session_id: this.#parts.sessionId, n: this.#n++ }
     return this.#parts.byChannel(encode(message)) || this.#parts.byRelay(message)
   }
+}
+
+function chat({ id, text, sentAt }: ChatMessage) {
+  return { type: 'Chat', id, text, sent_at: sentAt } as const
 }
 
 function assumed(media: Media): PeerState {

@@ -27,6 +27,7 @@ function makeLink(parts: Partial<PeerLinkParts> = {}) {
       onPartnerGone: () => heard.push('gone'),
       onRemoteStream: () => heard.push('stream'),
       onChannelOpen: () => heard.push('open'),
+      onChannelLost: () => heard.push('lost'),
       onChannelText: (text) => heard.push(text),
     },
   )
@@ -75,7 +76,7 @@ describe('PeerLink', () => {
     flowing.rtc.connection.become('disconnected')
     flowing.rtc.connection.become('connected')
     flowing.clock.advance(60_000)
-    expect(flowing.heard).toEqual(['flowing'])
+    expect(flowing.heard).toEqual(['flowing', 'lost'])
 
     const patient = makeLink({ timeoutMs: 0 })
     patient.link.begin(null)
@@ -107,9 +108,9 @@ describe('PeerLink', () => {
     rtc.connection.channel.open()
     rtc.connection.channel.hangUp()
     clock.advance(999)
-    expect(heard).toEqual(['flowing', 'open'])
+    expect(heard).toEqual(['flowing', 'open', 'lost'])
     clock.advance(1)
-    expect(heard).toEqual(['flowing', 'open', 'gone'])
+    expect(heard).toEqual(['flowing', 'open', 'lost', 'gone'])
     expect([rtc.open, clock.pending]).toEqual([[], 0])
   })
 
@@ -147,6 +148,21 @@ describe('PeerLink', () => {
     expect(heard).toEqual(['open', 'hey'])
     rtc.connection.channel.close()
     expect(link.sendText('late')).toBe(false)
+  })
+
+  it('[R2] says when the way is interrupted, and sends nothing by the channel until it is mended', () => {
+    const { link, rtc, heard } = makeLink()
+    link.begin(null)
+    const { connection } = rtc
+    connection.become('disconnected')
+    connection.become('connected')
+    connection.channel.open()
+    connection.become('disconnected')
+    expect(heard).toEqual(['flowing', 'open', 'lost'])
+    expect(link.sendText('into the void')).toBe(false)
+    connection.become('connected')
+    expect(link.sendText('again')).toBe(true)
+    expect(connection.channel.sent).toEqual(['again'])
   })
 
   it.each([

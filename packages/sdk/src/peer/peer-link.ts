@@ -24,6 +24,8 @@ export interface PeerLinkEvents {
   onPartnerGone(): void
   onRemoteStream(stream: MediaStream): void
   onChannelOpen(): void
+  /** What was sent by the channel may not arrive: it closed, or the way to the partner is interrupted. */
+  onChannelLost(): void
   onChannelText(text: string): void
 }
 
@@ -77,12 +79,12 @@ export class PeerLink {
     this.#live?.tracks.set(stream)
   }
 
-  /** Whether the text went out by the data channel. */
+  /** Whether the text went out by the data channel; not while the way to the partner is interrupted. */
   sendText(text: string): boolean {
-    const channel = this.#live?.channel
-    if (channel?.readyState !== 'open') return false
+    const live = this.#live
+    if (live?.channel.readyState !== 'open' || isInterrupted(live.connection)) return false
     try {
-      channel.send(text)
+      live.channel.send(text)
       return true
     } catch {
       // Its buffer is full, or it closed in this very moment.
@@ -118,7 +120,7 @@ export class PeerLink {
       if (typeof data === 'string' && data.length <= limits.frameBytes) this.#events.onChannelText(data)
     }
     channel.onclose = () => this.#onChannelClosed()
-    connection.onconnectionstatechange = () => this.#onConnectionState(connection.connectionState)
+    connection.onconnectionstatechange = () => this.#onConnectionState(connection)
     connection.ontrack = ({ streams: [stream] }) => {
       if (stream !== undefined) this.#events.onRemoteStream(stream)
     }
@@ -131,7 +133,9 @@ export class PeerLink {
     return { connection, channel, negotiation, tracks }
   }
 
-  #onConnectionState(state: RTCPeerConnectionState): void {
+  #onConnectionState(connection: RtcConnection): void {
+    const { connectionState: state } = connection
+    if (isInterrupted(connection) && this.#flowing) this.#events.onChannelLost()
     if (state === 'failed') this.#fail('failed')
     if (state !== 'connected' || this.#flowing) return
     this.#flowing = true
@@ -142,6 +146,7 @@ export class PeerLink {
   /** ICE notices a partner who closed only after many seconds of a frozen picture. */
   #onChannelClosed(): void {
     if (!this.#flowing) return
+    this.#events.onChannelLost()
     this.#stopTimer = this.#parts.clock.after(GONE_AFTER_MS, () => {
       this.close()
       this.#events.onPartnerGone()
@@ -153,6 +158,10 @@ export class PeerLink {
     this.close()
     this.#events.onFailed(cause)
   }
+}
+
+function isInterrupted({ connectionState }: RtcConnection): boolean {
+  return connectionState === 'disconnected' || connectionState === 'failed'
 }
 
 interface Live {

@@ -18,7 +18,13 @@ const other = { ...session, id: 's0' }
 const play = (view: View, ...inputs: ClientInput[]): View => inputs.reduce(reduceEvent, view)
 const state = (to: View['state'], reason: NonNullable<View['reason']>, from: View['state'] = 'idle') =>
   ({ type: 'state', from, to, reason }) as const
-const said = (id: string, from: ChatMessage['from'], text = 'hi'): ChatMessage => ({ id, from, text, sentAt: 0 })
+const said = (id: string, from: ChatMessage['from'], text = 'hi'): ChatMessage => ({
+  id,
+  from,
+  text,
+  sentAt: 0,
+  status: from === 'me' ? 'sent' : 'delivered',
+})
 /** `message` comes, and the client has it among `messages`. */
 const comes = (message: ChatMessage, messages: readonly ChatMessage[] = [message]) =>
   ({ type: 'message', session: { ...session, messages }, message }) as const
@@ -70,7 +76,7 @@ describe('view state', () => {
   it('[S3] a message that the server refused is marked, and is there once', () => {
     const theirs = said('1', 'peer')
     const mine = said('2', 'me', 'hello')
-    const refused = { ...mine, failed: true as const }
+    const refused: ChatMessage = { ...mine, status: 'failed' }
     const view = play(callView(), comes(mine), comes(theirs, [mine, theirs]), comes(refused, [refused, theirs]))
     expect(view.chat.lines).to.deep.equal([
       { id: '2', from: 'me', text: 'hello', failed: true },

@@ -34,6 +34,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
       return onPaired(view, input.session)
     case 'connected':
     case 'playbackblocked':
+    case 'reaction':
       return view
     case 'peerleft':
       if (view.partner?.sessionId !== input.session.id) return view
@@ -55,6 +56,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
       if (view.partner?.sessionId !== input.session.id) return view
       return { ...view, remote: { ...view.remote, stream: input.stream } }
     case 'message':
+    case 'receipt':
       return view.partner?.sessionId === input.session.id ? onMessage(view, input) : view
     case 'typing':
       if (view.partner?.sessionId !== input.session.id) return view
@@ -117,7 +119,7 @@ function onPaired(view: View, { id, peer, peerState }: DrawnSession): View {
 }
 
 /** The client keeps the messages in their order, whatever road each came by: what is drawn are always its own. */
-function onMessage(view: View, { session, message }: Extract<ClientInput, { type: 'message' }>): View {
+function onMessage(view: View, { session, message }: Omit<Extract<ClientInput, { type: 'message' }>, 'type'>): View {
   const before = new Map(view.chat.lines.map((line) => [keyOf(line), line]))
   const isNews = !before.has(keyOf(message))
   const ownNews = isNews && message.from === 'me'
@@ -133,8 +135,9 @@ function onMessage(view: View, { session, message }: Extract<ClientInput, { type
   }
 }
 
-function drawn({ id, from, text, failed }: ChatMessage, before: ChatLine | undefined): ChatLine {
-  if (before !== undefined && before.failed === failed) return before
+function drawn({ id, from, text, status }: ChatMessage, before: ChatLine | undefined): ChatLine {
+  const failed = status === 'failed'
+  if (before !== undefined && (before.failed ?? false) === failed) return before
   return { id, from, text: neutraliseText(text), ...(failed && { failed }) }
 }
 

@@ -12,6 +12,8 @@ const heard = {
   remotestream: true,
   playbackblocked: true,
   message: true,
+  receipt: true,
+  reaction: true,
   typing: true,
   peerstate: true,
   error: true,
