@@ -35,6 +35,7 @@ const TYPES = {
   connected: true,
   peerleft: true,
   localstream: true,
+  devices: true,
   remotestream: true,
   playbackblocked: true,
   message: true,

@@ -4,12 +4,12 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * What went wrong, for a program: an interface picks its own words by it.
  *
  * - `invalid_options`: the constructor was given options that cannot work; the message names every fault
- * - `camera_refused`: the person, the browser or the page's policy said no to camera or microphone
- * - `camera_missing`: there is no camera or microphone that fits
- * - `camera_busy`: another program holds the camera or microphone
+ * - `camera_refused`: the person, the browser or the page's policy said no to camera or microphone, also in the middle of a call
+ * - `camera_missing`: there is no camera or microphone that fits, or it was unplugged and there is no other
+ * - `camera_busy`: other programs hold every camera, or every microphone
  * - `insecure_page`: the page is not served over https (or from localhost), so browsers hide cameras from it
  * - `unsupported_browser`: WebSocket, RTCPeerConnection or mediaDevices is missing
- * - `media_failed`: camera or microphone failed in another way, or was unplugged
+ * - `media_failed`: camera or microphone failed in another way
  * - `unreachable`: no answer from the server; as an event after three failures in a row, and the client goes on trying.
  *   `sendMessage` throws it when at that moment neither road to the partner is open
  * - `not_a_mismatch_server`: something answered, but it does not speak Mismatch v1; the client stops

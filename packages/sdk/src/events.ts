@@ -118,6 +118,16 @@ export interface Reaction {
   readonly from: 'me' | 'peer'
 }
 
+/** A camera or microphone that can be chosen. */
+export interface LocalDevice {
+  readonly deviceId: string
+  readonly kind: 'audio' | 'video'
+  /** As the system calls it; empty while the person has not allowed devices of this kind. */
+  readonly label: string
+  /** The one that is open. */
+  readonly active: boolean
+}
+
 /** Every event of a client and its one payload object. */
 export type ClientEvents = {
   /** The state has changed; `client.state` is `to`. */
@@ -137,8 +147,10 @@ export type ClientEvents = {
   connected: { readonly session: MatchSession }
   /** The session is over, whoever ended it; its connection is closed already. */
   peerleft: { readonly session: MatchSession; readonly reason: SessionEnd }
-  /** The own camera and microphone were opened, changed or (null) closed. */
+  /** The own camera and microphone were opened, changed, lost or (null) closed. */
   localstream: { readonly stream: MediaStream | null }
+  /** Cameras or microphones were plugged in or out; from the first look at them on. */
+  devices: { readonly devices: readonly LocalDevice[] }
   /** The partner's picture and sound have arrived. */
   remotestream: { readonly session: MatchSession; readonly stream: MediaStream }
   /**

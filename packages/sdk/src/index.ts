@@ -10,6 +10,7 @@ export type {
   ClientState,
   Listener,
   ListenOptions,
+  LocalDevice,
   MessageStatus,
   PeerInfo,
   PeerState,

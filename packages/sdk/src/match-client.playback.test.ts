@@ -72,7 +72,7 @@ describe('playRemote', () => {
   it.each(['the undo', 'destroy()'])('%s leaves nothing behind, and mutes nobody', async (way) => {
     const { client, rtc } = await inCall()
     const element = new FakeElement()
-    element.fault = 'NotAllowedError'
+    element.refuses = 'sound'
     const undo = client.playRemote(element)
     rtc.connection.receiveTrack(first)
     await settle()
@@ -87,12 +87,16 @@ describe('playRemote', () => {
     expect(element.plays).toBe(plays)
   })
 
-  it('does nothing on a destroyed client', () => {
-    const { client } = makeClient()
-    client.destroy()
+  it('a destroyed client leaves elements alone, and lets go of them in the middle of an event', async () => {
+    const { client, rtc } = await inCall()
     const element = new FakeElement()
+    client.playRemote(element)
+    client.once('remotestream', () => client.destroy())
+    rtc.connection.receiveTrack(first)
+    expect(element.srcObject).toBeNull()
+    element.srcObject = first ?? null
     client.playRemote(element)()
-    expect(element.plays).toBe(0)
+    expect(element.srcObject).toBe(first)
   })
 })
 
@@ -102,14 +106,14 @@ describe('playbackblocked', () => {
     const harness = await inCall()
     const elements = [new FakeElement(), new FakeElement()]
     for (const element of elements) {
-      element.fault = 'NotAllowedError'
+      element.refuses = 'sound'
       harness.client.playRemote(element)
     }
     harness.rtc.connection.receiveTrack(first)
     await settle()
     return { ...harness, elements }
   }
-  const allow = (elements: FakeElement[]) => elements.forEach((element) => (element.fault = null))
+  const allow = (elements: FakeElement[]) => elements.forEach((element) => (element.refuses = 'nothing'))
 
   it('comes once for all elements, while the picture goes on without sound', async () => {
     const { client, heard, elements } = await blocked()
@@ -149,32 +153,39 @@ describe('playbackblocked', () => {
     allow(elements)
     await client.resumePlayback()
     const late = new FakeElement()
-    late.fault = 'NotAllowedError'
+    late.refuses = 'sound'
     client.playRemote(late)
     await settle()
     expect(heard.of('playbackblocked').map(({ session }) => session.id)).toEqual(['S1', 'S2', 'S2'])
   })
 
-  it('leaves an element alone that the page muted itself', async () => {
-    const { client, rtc, heard } = await inCall()
-    const element = new FakeElement()
-    element.fault = 'NotAllowedError'
-    element.muted = true
-    client.playRemote(element)
-    rtc.connection.receiveTrack(first)
-    await settle()
-    expect(await client.resumePlayback()).toBe(true)
-    expect([element.muted, element.playing, heard.of('playbackblocked')]).toEqual([true, true, []])
-  })
+  it.each([
+    ['sound', true, 0],
+    ['everything', false, 1],
+  ] as const)(
+    'never unmutes an element that the page muted itself, where %s is refused',
+    async (refuses, resumed, told) => {
+      const { client, rtc, heard } = await inCall()
+      const element = new FakeElement()
+      element.refuses = refuses
+      element.muted = true
+      client.playRemote(element)
+      rtc.connection.receiveTrack(first)
+      await settle()
+      expect(await client.resumePlayback()).toBe(resumed)
+      expect([element.muted, element.playing, heard.of('playbackblocked').length]).toEqual([true, resumed, told])
+    },
+  )
 
   it('does not come of a stream that replaced another, nor of one who left meanwhile', async () => {
     const { client, rtc, heard } = await inCall()
     const element = new FakeElement()
     client.playRemote(element)
-    element.fault = 'AbortError'
+    element.interrupted = true
     rtc.connection.receiveTrack(first)
     await settle()
-    element.fault = 'NotAllowedError'
+    element.interrupted = false
+    element.refuses = 'sound'
     rtc.connection.receiveTrack(second)
     client.next()
     await settle()

@@ -53,6 +53,7 @@ export class MatchClient {
           this.#emitter.emit('localstream', { stream })
         },
         onState: () => this.#session?.setState(this.#devices.state),
+        onDevices: (devices) => this.#emitter.emit('devices', { devices }),
         onFault: (error) => this.#fault(error),
       },
     )
@@ -169,6 +170,7 @@ export class MatchClient {
     this.#destroyed = true
     this.#stop()
     this.#emitter.clear()
+    this.#devices.close()
     this.#playback.close()
   }
 

@@ -112,8 +112,12 @@ export type RtcConnection = Pick<
 >
 export type RtcConnectionConstructor = new (configuration?: RTCConfiguration) => RtcConnection
 
-/** What is used of `navigator.mediaDevices`. */
-export type DeviceSource = Pick<MediaDevices, 'getUserMedia'>
+/** What is used of `navigator.mediaDevices`; without a list there is nothing to choose from. */
+export interface DeviceSource
+  extends Pick<MediaDevices, 'getUserMedia'>, Partial<Pick<MediaDevices, 'enumerateDevices'>> {
+  addEventListener?(type: 'devicechange', listener: () => void): void
+  removeEventListener?(type: 'devicechange', listener: () => void): void
+}
 
 /** What is used of `localStorage`. */
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem'>

@@ -1,10 +1,19 @@
 import type { Media } from '@mismatch/protocol'
-import { insecurePage, mediaFailed, unsupportedBrowser, type MatchError } from '../errors.ts'
-import type { PeerState } from '../events.ts'
+import {
+  cameraMissing,
+  cameraRefused,
+  insecurePage,
+  mediaFailed,
+  unsupportedBrowser,
+  type MatchError,
+} from '../errors.ts'
+import type { LocalDevice, PeerState } from '../events.ts'
 import type { DeviceSource } from '../options.ts'
-import { constraintsFor, kindsOf, type Kind } from './constraints.ts'
-import { deviceError } from './device-errors.ts'
+import { kindsOf, type Kind } from './constraints.ts'
+import { listDevices } from './device-list.ts'
 import type { LocalMedia } from './local-media.ts'
+import { OpenTracks } from './open-tracks.ts'
+import { openAny, openExactly, stopTracks } from './opener.ts'
 
 export interface DevicesParts {
   /** Looked up whenever devices are opened; undefined where the browser shows none. */
@@ -18,17 +27,27 @@ export interface DevicesEvents {
   onStream(stream: MediaStream | null): void
   /** What the partner should know has changed. */
   onState(): void
-  /** A device stopped by itself. */
+  /** What there is to choose from has changed. */
+  onDevices(devices: readonly LocalDevice[]): void
+  /** A device stopped by itself, and none could take its place. */
   onFault(error: MatchError): void
 }
 
-/** Opens camera and microphone, and is the only one who stops their tracks. */
+/** A device that comes and goes is not chased for ever. */
+const MAX_REPLACEMENTS = 3
+
+/** Camera and microphone: what the person wants of them, and what is open. */
 export class Devices implements LocalMedia {
-  #stream: MediaStream | null = null
+  readonly #tracks = new OpenTracks()
   #opening: { readonly media: Media; readonly done: Promise<void> } | null = null
   /** Grows with every new wish; what was opened for an older one is stopped when it comes. */
   #epoch = 0
   readonly #on = { audio: true, video: true }
+  /** Gone by themselves, and not opened again yet. */
+  readonly #lost = new Set<Kind>()
+  #replacements = 0
+  readonly #chosen: { [K in Kind]?: string } = {}
+  #unlisten: (() => void) | null = null
   readonly #parts: DevicesParts
   readonly #events: DevicesEvents
 
@@ -38,17 +57,17 @@ export class Devices implements LocalMedia {
   }
 
   get stream(): MediaStream | null {
-    return this.#stream
+    return this.#tracks.stream
   }
   get microphone(): boolean {
-    return this.#on.audio
+    return this.#on.audio && !this.#lost.has('audio')
   }
   get camera(): boolean {
-    return this.#on.video
+    return this.#on.video && !this.#lost.has('video')
   }
   /** What the partner is told. */
   get state(): PeerState {
-    const shows = (kind: Kind) => this.#on[kind] && this.#live(kind) !== undefined
+    const shows = (kind: Kind) => this.#on[kind] && this.#isOpen(kind)
     return { audio: shows('audio'), video: shows('video'), screen: false }
   }
   /** Settles, and never rejects, when no prompt is open any more; null if none is. */
@@ -63,6 +82,39 @@ export class Devices implements LocalMedia {
     this.#switch('video', on)
   }
 
+  async devices(): Promise<LocalDevice[]> {
+    const source = this.#parts.source()
+    this.#listen(source)
+    return (await listDevices(source)).map((device) => ({
+      ...device,
+      active: this.#tracks.of(device.kind)?.getSettings().deviceId === device.deviceId,
+    }))
+  }
+
+  async useDevice(deviceId: string): Promise<void> {
+    const source = this.#source()
+    const kind = (await listDevices(source)).find((each) => each.deviceId === deviceId)?.kind
+    if (kind === undefined) throw cameraMissing('there is no such device')
+    this.#chosen[kind] = deviceId
+    await this.settled
+    const epoch = this.#epoch
+    const open = this.#tracks.of(kind)
+    if (open === undefined && !this.#lost.has(kind)) return
+    // Phones have one camera open at a time. The partner keeps the last frame until the other comes.
+    open?.stop()
+    try {
+      const opened = await openExactly(source, [kind], { [kind]: { exact: deviceId } })
+      if (epoch === this.#epoch && this.#chosen[kind] === deviceId) this.#adopt([opened])
+      else stopTracks(opened)
+    } catch (error) {
+      if (epoch === this.#epoch) {
+        this.#lose(kind)
+        this.#reopen(kind, epoch)
+      }
+      throw error
+    }
+  }
+
   /**
    * Opens what `media` needs and is not open yet, and stops what it does not need. A newer wish replaces an older one,
    * which then resolves.
@@ -72,9 +124,11 @@ export class Devices implements LocalMedia {
     if (this.#opening?.media === media) return this.#opening.done
     const epoch = ++this.#epoch
     this.#opening = null
+    this.#replacements = 0
     const wanted = kindsOf(media)
-    this.#stop((track) => !wanted.includes(track.kind as Kind) || track.readyState === 'ended')
-    const missing = wanted.filter((kind) => this.#live(kind) === undefined)
+    for (const kind of this.#lost) if (!wanted.includes(kind)) this.#lost.delete(kind)
+    this.#stop((track) => !wanted.includes(track.kind as Kind))
+    const missing = wanted.filter((kind) => !this.#isOpen(kind))
     if (missing.length === 0) return
     const done = this.#open(missing, epoch)
     const opening = { media, done }
@@ -90,64 +144,96 @@ export class Devices implements LocalMedia {
   release(): void {
     this.#epoch++
     this.#opening = null
+    this.#lost.clear()
     this.#stop(() => true)
   }
 
-  async #open(kinds: readonly Kind[], epoch: number): Promise<void> {
-    const source = this.#parts.source()
-    if (source === undefined) throw this.#parts.isSecure() ? unsupportedBrowser('mediaDevices') : insecurePage()
-    let opened: MediaStream
-    try {
-      opened = await source.getUserMedia(constraintsFor(kinds))
-    } catch (cause) {
-      if (epoch !== this.#epoch) return
-      throw deviceError(cause)
-    }
-    if (epoch !== this.#epoch) {
-      for (const track of opened.getTracks()) track.stop()
-      return
-    }
-    this.#adopt(opened)
+  /** Releases, and hears nothing of devices any more. May be called twice. */
+  close(): void {
+    this.release()
+    this.#unlisten?.()
   }
 
-  #adopt(opened: MediaStream): void {
-    this.#stream ??= opened
-    for (const track of opened.getTracks()) {
-      if (this.#stream !== opened) this.#stream.addTrack(track)
-      track.enabled = this.#on[track.kind as Kind]
-      track.onended = () => {
-        this.#events.onFault(mediaFailed(`the ${track.kind} device stopped`))
-        this.#events.onState()
-      }
+  async #open(kinds: readonly Kind[], epoch: number): Promise<void> {
+    const isWanted = () => epoch === this.#epoch
+    const source = this.#source()
+    this.#listen(source)
+    try {
+      const opened = await openAny(source, kinds, this.#chosen, isWanted)
+      if (isWanted()) this.#adopt(opened)
+      else opened.forEach(stopTracks)
+    } catch (error) {
+      if (isWanted()) throw error
     }
-    this.#events.onStream(this.#stream)
-    this.#events.onState()
+  }
+
+  #adopt(opened: readonly MediaStream[]): void {
+    for (const stream of opened) {
+      for (const track of stream.getTracks()) {
+        track.enabled = this.#on[track.kind as Kind]
+        this.#lost.delete(track.kind as Kind)
+      }
+      this.#tracks.adopt(stream, (kind) => void this.#replace(kind))
+    }
+    this.#changed()
+  }
+
+  /** Unplugged, or no longer allowed. Another one takes its place, but without a prompt: nobody asked for it. */
+  async #replace(kind: Kind): Promise<void> {
+    const epoch = this.#epoch
+    this.#lose(kind)
+    const listed = await listDevices(this.#parts.source())
+    if (epoch !== this.#epoch) return
+    // Browsers hide the names of devices that are not allowed.
+    const hidden = listed.some((each) => each.kind === kind && each.label === '')
+    if (hidden) this.#events.onFault(cameraRefused('it is not allowed any more'))
+    else if (this.#replacements++ < MAX_REPLACEMENTS) this.#reopen(kind, epoch)
+    else this.#events.onFault(mediaFailed('it stops again and again'))
+  }
+
+  #lose(kind: Kind): void {
+    this.#lost.add(kind)
+    this.#stop((track) => track.kind === kind)
+  }
+
+  #reopen(kind: Kind, epoch: number): void {
+    this.#open([kind], epoch).catch((error: MatchError) => this.#events.onFault(error))
+  }
+
+  #source(): DeviceSource {
+    const source = this.#parts.source()
+    if (source === undefined) throw this.#parts.isSecure() ? unsupportedBrowser('mediaDevices') : insecurePage()
+    return source
+  }
+
+  /** From the first look at devices on, until closed. */
+  #listen(source: DeviceSource | undefined): void {
+    if (this.#unlisten !== null) return
+    const heard = () => void this.devices().then((devices) => this.#events.onDevices(devices))
+    source?.addEventListener?.('devicechange', heard)
+    this.#unlisten = () => source?.removeEventListener?.('devicechange', heard)
   }
 
   #switch(kind: Kind, on: boolean): void {
-    if (this.#on[kind] === on) return
+    const lost = this.#lost.has(kind)
+    if (this.#on[kind] === on && !lost) return
     this.#on[kind] = on
-    const track = this.#live(kind)
+    const track = this.#tracks.of(kind)
     if (track !== undefined) track.enabled = on
+    if (lost && on) this.#reopen(kind, this.#epoch)
     this.#events.onState()
   }
 
   #stop(which: (track: MediaStreamTrack) => boolean): void {
-    const stream = this.#stream
-    const going = stream?.getTracks().filter(which) ?? []
-    if (stream === null || going.length === 0) return
-    const ends = going.length === stream.getTracks().length
-    for (const track of going) {
-      track.onended = null
-      track.stop()
-      if (!ends) stream.removeTrack(track)
-    }
-    if (ends) this.#stream = null
-    this.#events.onStream(this.#stream)
-    this.#events.onState()
+    if (this.#tracks.stop(which)) this.#changed()
   }
 
-  #live(kind: Kind): MediaStreamTrack | undefined {
-    return this.#stream?.getTracks().find((track) => track.kind === kind && track.readyState === 'live')
+  #isOpen(kind: Kind): boolean {
+    return this.#tracks.of(kind)?.readyState === 'live'
+  }
+
+  #changed(): void {
+    this.#events.onStream(this.stream)
+    this.#events.onState()
   }
 }

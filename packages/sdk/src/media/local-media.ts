@@ -1,15 +1,29 @@
-/** The own camera and microphone, as the person set them. */
+import type { LocalDevice } from '../events.ts'
+
+/**
+ * The own camera and microphone, as the person set them. One that is unplugged is replaced by another of its kind, without
+ * asking. If there is none, or it is not allowed any more, it is off, an `error` says why (`camera_missing`, `camera_refused`,
+ * `camera_busy`, `media_failed`), and it stays off until it is asked for: by its switch, `useDevice`, `prepare()` or `start()`.
+ */
 export interface LocalMedia {
   /** What the partner gets; null while closed. The same object for as long as camera or microphone stay open. */
   readonly stream: MediaStream | null
-  /** Whether the microphone is switched on; kept over partners and streams. */
+  /** Whether the microphone is switched on; kept over partners and streams. False when it was lost. */
   readonly microphone: boolean
-  /** Whether the camera is switched on; kept over partners and streams. */
+  /** Whether the camera is switched on; kept over partners and streams. False when it was lost. */
   readonly camera: boolean
-  /** Mutes or unmutes, at once and without renegotiation; the partner is told. */
+  /** Mutes or unmutes, at once and without renegotiation; the partner is told. On opens one that was lost. */
   setMicrophone(on: boolean): void
-  /** Off sends black frames, at once and without renegotiation; the partner is told. */
+  /** Off sends black frames, at once and without renegotiation; the partner is told. On opens one that was lost. */
   setCamera(on: boolean): void
+  /** Cameras and microphones, the browser's default of each kind first. Asks for nothing; empty where nothing lists them. */
+  devices(): Promise<readonly LocalDevice[]>
+  /**
+   * Takes this camera or microphone instead of the one that is open, without renegotiation, and whenever one is opened from
+   * now on; if it is gone by then, the default one. While its kind is closed it is only remembered.
+   * @throws MatchError (rejects) `camera_*`, `media_failed`, `insecure_page`, `unsupported_browser`; what was open goes on
+   */
+  useDevice(deviceId: string): Promise<void>
   /** Stops every track; the camera light goes off. `prepare()` and `start()` open them again. */
   release(): void
 }

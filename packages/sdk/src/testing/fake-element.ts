@@ -1,18 +1,22 @@
-/** A `<video>` or `<audio>` as `client.playRemote()` uses it, in a browser that asks for a press before sound or does not. */
+/** A `<video>` or `<audio>` as `client.playRemote()` uses it. */
 export class FakeElement {
   srcObject: MediaProvider | null = null
   muted = false
   playing = false
   /** How often `play()` was called. */
   plays = 0
-  /** What `play()` rejects with, if anything; `NotAllowedError` is the refusal of sound, which muted elements are spared. */
-  fault: string | null = null
+  /** What the browser refuses before a press: `sound` spares muted elements, as `<video>` is spared. */
+  refuses: 'nothing' | 'sound' | 'everything' = 'nothing'
+  /** Something else comes between: `play()` rejects with an AbortError. */
+  interrupted = false
 
   async play(): Promise<void> {
     this.plays++
     this.playing = false
-    const refused = this.fault !== null && !(this.muted && this.fault === 'NotAllowedError')
-    if (refused) throw new DOMException('', this.fault ?? '')
+    if (this.interrupted) throw new DOMException('', 'AbortError')
+    if (this.refuses === 'everything' || (this.refuses === 'sound' && !this.muted)) {
+      throw new DOMException('', 'NotAllowedError')
+    }
     this.playing = true
   }
 }

@@ -1,19 +1,27 @@
 import type { DeviceSource } from '../options.ts'
 
+type Kind = 'audio' | 'video'
+
 export class FakeTrack {
   enabled = true
   readyState: MediaStreamTrackState = 'live'
   onended: (() => void) | null = null
-  readonly kind: 'audio' | 'video'
+  readonly kind: Kind
+  readonly deviceId: string
 
-  constructor(kind: 'audio' | 'video') {
+  constructor(kind: Kind, deviceId = `${kind}-1`) {
     this.kind = kind
+    this.deviceId = deviceId
+  }
+  getSettings(): MediaTrackSettings {
+    return { deviceId: this.deviceId }
   }
   stop(): void {
     this.readyState = 'ended'
   }
-  /** The device was pulled out. */
-  unplug(): void {
+  /** It stops by itself, as when the device is pulled out. */
+  end(): void {
+    if (this.readyState === 'ended') return
     this.readyState = 'ended'
     this.onended?.()
   }
@@ -36,39 +44,123 @@ export class FakeStream {
   }
 }
 
-/** Camera and microphone whose prompt the test answers; by default it is granted at once. */
+/** Somebody is asked for camera or microphone. */
+export interface FakePrompt {
+  readonly asked: MediaStreamConstraints
+  grant(): void
+  /** `name` of the DOMException: `NotAllowedError` is a no. */
+  refuse(name: string): void
+}
+
+/**
+ * The cameras and microphones of a machine, and the person who allows them: one of each (`audio-1`, `video-1`), granted at
+ * once, until told otherwise.
+ */
 export class FakeDevices implements DeviceSource {
-  /** Every track ever handed out. */
-  readonly tracks: FakeTrack[] = []
-  readonly prompts: { grant: () => void; refuse: (name: string) => void; asked: MediaStreamConstraints }[] = []
+  /** What is plugged in; the default of each kind first. */
+  list: { readonly kind: Kind; readonly deviceId: string }[] = [
+    { kind: 'audio', deviceId: 'audio-1' },
+    { kind: 'video', deviceId: 'video-1' },
+  ]
+  /** Ids of those that another program holds. */
+  readonly busy = new Set<string>()
+  /** Whether the person allows them; false refuses at once. Taking it away in a call: `takeAway()`. */
+  allowed = true
   /** Whether prompts stay open until answered. */
   asks = false
-  /** The name of the DOMException to fail with, if any. */
+  /** The name of the DOMException to fail with whatever is asked, if any. */
   fault: string | null = null
-
-  getUserMedia(asked: MediaStreamConstraints = {}): Promise<MediaStream> {
-    return new Promise((resolve, reject) => {
-      const grant = () => resolve(this.#make(asked))
-      const refuse = (name: string) => reject(new DOMException('', name))
-      this.prompts.push({ grant, refuse, asked })
-      if (this.fault !== null) refuse(this.fault)
-      else if (!this.asks) grant()
-    })
-  }
+  /** Every track ever handed out. */
+  readonly tracks: FakeTrack[] = []
+  /** Every call of `getUserMedia`. */
+  readonly prompts: FakePrompt[] = []
+  readonly #listeners = new Set<() => void>()
 
   get live(): FakeTrack[] {
     return this.tracks.filter(({ readyState }) => readyState === 'live')
   }
-  get prompt() {
+  /** How many listen for devices that come and go. */
+  get listeners(): number {
+    return this.#listeners.size
+  }
+  /** The latest prompt. */
+  get prompt(): FakePrompt {
     const prompt = this.prompts.at(-1)
-    if (prompt === undefined) throw new Error('nobody was asked')
+    if (prompt === undefined) throw new Error('nobody was asked for a camera or microphone yet')
     return prompt
   }
 
-  #make(asked: MediaStreamConstraints): MediaStream {
+  plug(kind: Kind, deviceId: string): void {
+    this.list.push({ kind, deviceId })
+    this.#tell()
+  }
+  /** Pulled out: its tracks end. */
+  unplug(deviceId: string): void {
+    if (!this.list.some((each) => each.deviceId === deviceId)) {
+      throw new Error(
+        `there is no device "${deviceId}"; there are ${this.list.map((each) => each.deviceId).join(', ')}`,
+      )
+    }
+    this.list = this.list.filter((each) => each.deviceId !== deviceId)
+    for (const track of this.live) if (track.deviceId === deviceId) track.end()
+    this.#tell()
+  }
+  /** The person takes the permission back. */
+  takeAway(): void {
+    this.allowed = false
+    for (const track of this.live) track.end()
+  }
+
+  getUserMedia(asked: MediaStreamConstraints = {}): Promise<MediaStream> {
+    return new Promise((resolve, reject) => {
+      const refuse = (name: string) => reject(new DOMException('', name))
+      const grant = () => {
+        const opened = this.#open(asked)
+        if (typeof opened === 'string') refuse(opened)
+        else resolve(opened)
+      }
+      this.prompts.push({ asked, grant, refuse })
+      if (this.fault !== null) refuse(this.fault)
+      else if (!this.allowed) refuse('NotAllowedError')
+      else if (!this.asks) grant()
+    })
+  }
+
+  async enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    const seen = this.list.map(({ kind, deviceId }) => ({
+      kind: `${kind}input`,
+      deviceId: this.allowed ? deviceId : '',
+      label: this.allowed ? `Fake ${deviceId}` : '',
+      groupId: '',
+    }))
+    return seen as unknown as MediaDeviceInfo[]
+  }
+  addEventListener(_type: 'devicechange', listener: () => void): void {
+    this.#listeners.add(listener)
+  }
+  removeEventListener(_type: 'devicechange', listener: () => void): void {
+    this.#listeners.delete(listener)
+  }
+
+  /** The stream, or the name of the fault. */
+  #open(asked: MediaStreamConstraints): MediaStream | string {
     const kinds = (['audio', 'video'] as const).filter((kind) => asked[kind] !== undefined && asked[kind] !== false)
-    const tracks = kinds.map((kind) => new FakeTrack(kind))
+    const tracks: FakeTrack[] = []
+    for (const kind of kinds) {
+      const wish = typeof asked[kind] === 'object' ? asked[kind].deviceId : undefined
+      const exact = typeof wish === 'object' && 'exact' in wish ? wish.exact : undefined
+      const ids = this.list.filter((each) => each.kind === kind).map(({ deviceId }) => deviceId)
+      const id = ids.find((each) => each === exact || each === wish) ?? ids[0]
+      if (id === undefined) return 'NotFoundError'
+      if (exact !== undefined && id !== exact) return 'OverconstrainedError'
+      if (this.busy.has(id)) return 'NotReadableError'
+      tracks.push(new FakeTrack(kind, id))
+    }
     this.tracks.push(...tracks)
     return new FakeStream(tracks) as unknown as MediaStream
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 }

@@ -33,6 +33,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'paired':
       return onPaired(view, input.session)
     case 'connected':
+    case 'devices':
     case 'playbackblocked':
     case 'reaction':
       return view

@@ -9,6 +9,7 @@ const heard = {
   connected: true,
   peerleft: true,
   localstream: true,
+  devices: true,
   remotestream: true,
   playbackblocked: true,
   message: true,
