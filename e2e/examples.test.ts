@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from './support/browser.ts'
+import { Person } from './support/person.ts'
+import { ServerProcess } from './support/server.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+/** The program of an example, started as its `npm start` does, on free ports. */
+function example(folder: string, script: string): Promise<ServerProcess> {
+  const cwd = fileURLToPath(new URL(`../examples/${folder}`, import.meta.url))
+  const env = { ...process.env, PORT: '0', MATCH_PORT: '0' }
+  return ServerProcess.run(process.execPath, [script], { cwd, env })
+}
+
+/** Until the page shows these words. */
+function shows(page: Page, words: string): Promise<unknown> {
+  return page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { polling: 50 }, words)
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.bringToFront()
+  await page.locator(`::-p-aria([name="${name}"][role="button"])`).click()
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.bringToFront()
+  await page.locator('::-p-aria([name="Message"][role="textbox"])').fill(text)
+  await press(page, 'Send')
+}
+
+it('[examples] sdk-vanilla: preview, find, chat, mute, next, stop', async () => {
+  const app = await example('sdk-vanilla', 'start.js')
+  const anna = await Person.open(browser, app.url)
+  await press(anna.page, 'Check camera')
+  await shows(anna.page, 'This is how others will see you.')
+  await press(anna.page, 'Find')
+  const bert = await Person.open(browser, app.url)
+  await press(bert.page, 'Find')
+  await bert.seesAndHears(5)
+
+  await write(anna.page, '<b>hello</b>')
+  await shows(bert.page, '<b>hello</b>')
+  await press(anna.page, 'Microphone')
+  await shows(bert.page, 'Somebody has no microphone on')
+  await press(anna.page, 'Next')
+  await shows(bert.page, 'Looking for somebody')
+  await press(bert.page, 'Cancel')
+  await shows(bert.page, 'Camera and microphone are off.')
+  expect(await bert.liveTracks()).toBe(0)
+
+  expect([...anna.complaints, ...bert.complaints]).toEqual([])
+  await Promise.all([anna.page.close(), bert.page.close()])
+  await app.stop()
+})
+
+it('[examples] sdk-vanilla: a refused camera is told in words, with a way on', async () => {
+  const app = await example('sdk-vanilla', 'start.js')
+  const refusing = await launchBrowser('refused')
+  const { page } = await Person.open(refusing, app.url)
+  await press(page, 'Find')
+  await shows(page, 'Your browser was told not to share camera or microphone.')
+  await shows(page, 'Talk without camera')
+  await refusing.close()
+  await app.stop()
+})
+
+it('[examples] [mistake 18] react: under StrictMode one person is one connection, and unmounting leaves nothing', async () => {
+  const app = await example('react', 'start.js')
+  const anna = await Person.open(browser, app.url, keepSockets)
+  const bert = await Person.open(browser, app.url, keepSockets)
+  for (const { page } of [anna, bert]) {
+    await press(page, 'Enter')
+    await press(page, 'Find')
+  }
+  await bert.seesAndHears(5)
+  await write(anna.page, 'hello')
+  await shows(bert.page, 'hello')
+  expect(await openSockets(anna.page)).toBe(1)
+
+  await press(anna.page, 'Leave')
+  await shows(bert.page, 'Looking for somebody')
+  await expect.poll(() => openSockets(anna.page)).toBe(0)
+  expect([await anna.liveTracks(), await anna.openConnections()]).toEqual([0, 0])
+  expect([...anna.complaints, ...bert.complaints]).toEqual([])
+  await Promise.all([anna.page.close(), bert.page.close()])
+  await app.stop()
+})
+
+it('[examples] node-bot: answers a call with a picture and says back what it is told', async () => {
+  const server = await ServerProcess.start()
+  const anna = await Person.find(browser, server.url)
+  const script = fileURLToPath(new URL('../examples/node-bot/bot.js', import.meta.url))
+  const bot = spawn(process.execPath, [script, server.wsUrl], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const ended = once(bot, 'exit')
+  await anna.seesAndHears(5)
+  await anna.say('anybody there?')
+  await anna.sees('You said: anybody there?')
+  bot.kill()
+  expect(await ended).toEqual([0, null])
+  await anna.sees('They left')
+  expect(anna.complaints).toEqual([])
+  await anna.page.close()
+  await server.stop()
+})
+
+it('[examples] embedded-server: the site keeps its routes, two meet on its page, and SIGTERM ends both', async () => {
+  const site = await example('embedded-server', 'server.js')
+  expect((await fetch(`${site.url}/nothing`)).status).toBe(404)
+  const anna = await Person.find(browser, site.url)
+  const bert = await Person.find(browser, site.url)
+  await Promise.all([anna.untilState('connected'), bert.untilState('connected')])
+  expect(await (await fetch(`${site.url}/tonight`)).text()).toContain('2 in the bar')
+  expect([...anna.complaints, ...bert.complaints]).toEqual([])
+  await Promise.all([anna.page.close(), bert.page.close()])
+  expect(await site.stop()).toBe(0)
+})
+
+declare global {
+  interface Window {
+    sockets: WebSocket[]
+  }
+}
+
+/** Runs in a page, ahead of its own scripts. */
+function keepSockets(): void {
+  window.sockets = []
+  window.WebSocket = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      window.sockets.push(this)
+    }
+  }
+}
+
+/** How many of them are open to a Mismatch server; Vite has one of its own. */
+function openSockets(page: Page): Promise<number> {
+  return page.evaluate(
+    () => window.sockets.filter(({ protocol, readyState }) => protocol === 'mismatch.v1' && readyState === 1).length,
+  )
+}
