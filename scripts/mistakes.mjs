@@ -131,7 +131,7 @@ export const mistakes = [
     test: 'packages/server/src/backend/memory/memory-backend.test.ts',
     title: '[mistake 9] after Report, Skip and the cooldown the reporter does not meet the reported again',
     cure: 'packages/server/src/backend/memory/memory-backend.ts',
-    lines: '      this.#blocks.add(person, about.other)\n',
+    lines: '    this.#blocks.add(person, known.other)\n',
     without: '',
   },
   {

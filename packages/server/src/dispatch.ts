@@ -1,10 +1,14 @@
 import type { ClassicClientMessageMap, ClientMessageMap } from '@mismatch/protocol'
 import type { Connection } from './connection/connection.ts'
 import type { IncomingMessage } from './connection/dialect.ts'
+import { block } from './handlers/block.ts'
+import { connected } from './handlers/connected.ts'
 import type { Context, Handler } from './handlers/context.ts'
+import { failed } from './handlers/failed.ts'
 import { hello } from './handlers/hello.ts'
 import { leave } from './handlers/leave.ts'
 import { ping, pong } from './handlers/ping.ts'
+import { prepare } from './handlers/prepare.ts'
 import { ready } from './handlers/ready.ts'
 import { classicRelay, relay } from './handlers/relay.ts'
 import { classicReport, report } from './handlers/report.ts'
@@ -18,10 +22,10 @@ const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler
   Skip: skip,
   Leave: leave,
   Report: report,
-  Block: unsupported,
-  Prepare: unsupported,
-  Connected: unsupported,
-  Failed: unsupported,
+  Block: block,
+  Prepare: prepare,
+  Connected: connected,
+  Failed: failed,
   Refresh: unsupported,
   Ping: ping,
   Pong: pong,

@@ -237,6 +237,15 @@ function delegate(backend: Backend): Backend {
     skip: (user, session) => {
       backend.skip(user, session)
     },
+    fail: (user, session) => {
+      backend.fail(user, session)
+    },
+    expire: (user, session, reason) => {
+      backend.expire(user, session, reason)
+    },
+    block: (user, session) => {
+      backend.block(user, session)
+    },
     leave: (user) => {
       backend.leave(user)
     },

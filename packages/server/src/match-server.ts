@@ -25,6 +25,7 @@ import { createDeviceHash } from './safety/device-hash.ts'
 import { createAnnouncer } from './sessions/announcer.ts'
 import { Connections } from './sessions/connections.ts'
 import { createReportDesk } from './sessions/report-desk.ts'
+import { SessionWatch } from './sessions/session-watch.ts'
 import { welcomeOf } from './sessions/welcome.ts'
 import { createMemoryReportStore } from './store/memory/memory-report-store.ts'
 import { VERSION } from './version.ts'
@@ -68,8 +69,10 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const store = reports ?? createMemoryReportStore({ newId })
   const connections = new Connections()
   const limits = new AddressLimits(settings)
+  const watch = new SessionWatch({ ...settings, backend, clock })
   const context: Context = {
     backend,
+    clock,
     log,
     tally,
     authenticate: hooks?.onAuthenticate ?? anonymous(newId),
@@ -83,6 +86,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     createAnnouncer({
       backend,
       connections,
+      watch,
       clock,
       log,
       welcome: welcomeOf({ ...settings, version: VERSION }),
@@ -140,6 +144,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
 
   async function stop(): Promise<void> {
     for (const connection of connections.all()) connection.close(CLOSE.restart, 'the server closes')
+    watch.close()
     await host.close()
     await backend.close()
     await store.close()

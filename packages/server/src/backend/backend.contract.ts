@@ -1,5 +1,7 @@
 import { describe } from 'vitest'
+import { describeBlocks } from './contract/block.contract.ts'
 import { describeClassic } from './contract/classic.contract.ts'
+import { describeEndings } from './contract/ending.contract.ts'
 import type { MakeHarness } from './contract/harness.ts'
 import { describeMeeting } from './contract/meeting.contract.ts'
 import { describeQueue } from './contract/queue.contract.ts'
@@ -15,7 +17,9 @@ export function describeBackend(name: string, make: MakeHarness): void {
     describeWaiting(make)
     describeMeeting(make)
     describeSessions(make)
+    describeEndings(make)
     describeReports(make)
+    describeBlocks(make)
     describeClassic(make)
     describeWalk(make)
   })

@@ -26,6 +26,13 @@ export interface Backend {
    * a classic user without one is put at the back of the queue.
    */
   skip(user: UserId, session: SessionId | null): void
+  /** Rule Q11: media could not connect: the partner is told `failed`, and both are brought on as rule Q7 says, each at their old place. */
+  fail(user: UserId, session: SessionId): void
+  /**
+   * Rule Q10: it lasted too long, or nothing happened in it; `user` is one of the two. Both are told. After a `timeout` both are brought on
+   * as rule Q7 says; after `idle`, when nobody may be there any more, neither is queued again but who has no word for it (classic).
+   */
+  expire(user: UserId, session: SessionId, reason: 'timeout' | 'idle'): void
   /** Rule Q6: out of queue or session; answered by `onIdle{left}` in any case. */
   leave(user: UserId): void
   /**
@@ -33,6 +40,11 @@ export interface Backend {
    * Answered by `onReported`, or by `onRefused`. `null` as for `skip`. The user waits for `requeue`.
    */
   report(user: UserId, session: SessionId | null, report: ReportText): void
+  /**
+   * Rule S2: blocks the other of that session for good and, if it is live, ends it as `skip` does. Answered by `onBlocked`, or by
+   * `onRefused`.
+   */
+  block(user: UserId, session: SessionId): void
   /** After a report of a live session has been written: back into the queue. Without such a report it does nothing. */
   requeue(user: UserId): void
 
@@ -61,7 +73,8 @@ export interface BackendEvents {
   /** Neither in the queue nor in a session any more. */
   onIdle(event: { user: UserId; reason: IdleReason }): void
   onReported(report: ReportOfUser): void
-  onRefused(event: { user: UserId; ref: 'Report'; code: 'not_paired' }): void
+  onBlocked(event: { user: UserId; session: SessionId }): void
+  onRefused(event: { user: UserId; ref: 'Report' | 'Block'; code: 'not_paired' }): void
 }
 
 export type UserId = string

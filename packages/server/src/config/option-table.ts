@@ -86,6 +86,18 @@ export const optionTable = {
     zero: 'until they leave',
     about: 'How long somebody waits in the queue before they are told that nobody came.',
   }),
+  'session-max-ms': option({
+    kind: ms(),
+    byDefault: 7_200_000,
+    zero: 'as long as they like',
+    about: 'How long two people may talk before both are taken to the next.',
+  }),
+  'session-idle-ms': option({
+    kind: ms(),
+    byDefault: 300_000,
+    zero: 'as long as they like',
+    about: 'How long a conversation lasts in which nobody writes and no call stands.',
+  }),
   'frames-per-second': option({
     kind: count,
     byDefault: 100,
@@ -102,9 +114,16 @@ export const optionTable = {
     kind: count,
     byDefault: 30,
     zero: noLimit,
-    about: 'Find and Next of one connection, together.',
+    about: 'Find and Next of one connection, together with blocks and calls that failed.',
+  }),
+  'prepare-per-minute': option({
+    kind: count,
+    byDefault: 20,
+    zero: noLimit,
+    about: 'Connections that one connection prepares while it waits.',
   }),
   'report-per-minute': option({ kind: count, byDefault: 5, zero: noLimit, about: 'Reports of one connection.' }),
+  'refresh-per-minute': option({ kind: count, byDefault: 6, zero: noLimit, about: 'New tokens of one connection.' }),
   'address-connects-per-minute': option({
     kind: count,
     byDefault: 60,

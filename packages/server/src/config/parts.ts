@@ -6,7 +6,10 @@ const methods = {
   server: ['on', 'off', 'listen', 'address'],
   logger: ['trace', 'debug', 'info', 'warn', 'error'],
   clock: ['now', 'after'],
-  backend: ['listen', 'arrive', 'depart', 'enqueue', 'skip', 'leave', 'report', 'requeue', 'stats', 'close'],
+  backend: [
+    ...['listen', 'arrive', 'depart', 'enqueue', 'skip', 'fail', 'expire', 'leave'],
+    ...['report', 'block', 'requeue', 'stats', 'close'],
+  ],
   reports: ['add', 'close'],
 } as const
 

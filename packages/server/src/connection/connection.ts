@@ -8,6 +8,7 @@ import type { Dialect, IncomingMessage } from './dialect.ts'
 import { endingOfOurs, endingOfTheirs, type Ending } from './ending.ts'
 import type { FrameSettings } from './frame-limits.ts'
 import { Gate, TOO_MUCH } from './gate.ts'
+import type { LiveSession } from './live-session.ts'
 import { Liveness } from './liveness.ts'
 import { Outbox } from './outbox.ts'
 
@@ -39,13 +40,6 @@ export interface Wire {
   readonly address: string
 }
 
-/** The live session of a connection, as relaying needs it. */
-export interface LiveSession {
-  readonly id: string
-  /** Where frames for the partner go; null if the partner has just gone. */
-  readonly partner: Connection | null
-}
-
 /** `greeting`: no Hello yet. `arriving`: being let in; frames wait. `ended`: nothing counts any more. */
 type Phase =
   | { readonly is: 'greeting' }
@@ -64,6 +58,8 @@ export class Connection {
   /** Who this is; null until known. Never read from a frame but Hello. */
   user: string | null = null
   session: LiveSession | null = null
+  /** Whether this one holds a place in the queue, as they were told. */
+  hasTicket = false
 
   readonly #around: Surroundings
   readonly #socket: ClosingSocket

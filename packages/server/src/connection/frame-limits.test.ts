@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { FrameLimits, type FrameSettings } from './frame-limits.ts'
 
-const none: FrameSettings = { framesPerSecond: 0, chatPerSecond: 0, readyPerMinute: 0, reportPerMinute: 0 }
+const none: FrameSettings = {
+  framesPerSecond: 0,
+  chatPerSecond: 0,
+  readyPerMinute: 0,
+  preparePerMinute: 0,
+  reportPerMinute: 0,
+  refreshPerMinute: 0,
+}
 
 /** How many of a type are taken in one moment. */
 function burst(settings: Partial<FrameSettings>, type: string, clock = new FakeClock()): number {
@@ -18,6 +25,10 @@ describe('bursts', () => {
     ['Chat 5/s', { chatPerSecond: 5 }, 'Chat', 10],
     ['Ready 30/min', { readyPerMinute: 30 }, 'Ready', 10],
     ["Report 5/min: one minute's worth", { reportPerMinute: 5 }, 'Report', 5],
+    ["Prepare 20/min: one minute's worth", { preparePerMinute: 20 }, 'Prepare', 20],
+    ["Refresh 6/min: one minute's worth", { refreshPerMinute: 6 }, 'Refresh', 6],
+    ['Receipt as any frame', { framesPerSecond: 100, chatPerSecond: 5 }, 'Receipt', 400],
+    ['Reaction as any frame', { framesPerSecond: 100, chatPerSecond: 5 }, 'Reaction', 400],
     ['Chat by option: rate x 4', { chatPerSecond: 20 }, 'Chat', 80],
     ["Ready by option: one minute's worth", { readyPerMinute: 60 }, 'Ready', 60],
     ['0 = no limit', {}, 'Chat', 10_000],
@@ -37,9 +48,9 @@ it('[S3] a bucket refills at its rate, and says how long that takes', () => {
   expect(limits.take('Chat')).toBe(0)
 })
 
-it('[S3] Ready and Skip take from one bucket', () => {
+it.each(['Ready', 'Skip', 'Failed', 'Block'])('[S3] Ready and %s take from one bucket', (type) => {
   const limits = new FrameLimits({ ...none, readyPerMinute: 1 }, new FakeClock())
   expect(limits.take('Ready')).toBe(0)
-  expect(limits.take('Skip')).toBe(60_000)
+  expect(limits.take(type)).toBe(60_000)
   expect(limits.take('Chat')).toBe(0)
 })

@@ -6,7 +6,9 @@ export interface FrameSettings {
   readonly framesPerSecond: number
   readonly chatPerSecond: number
   readonly readyPerMinute: number
+  readonly preparePerMinute: number
   readonly reportPerMinute: number
+  readonly refreshPerMinute: number
 }
 
 const SECOND = 1_000
@@ -24,8 +26,15 @@ interface Row {
 const rows: readonly Row[] = [
   { setting: 'framesPerSecond', perMs: SECOND, named: { rate: 100, burst: 400 } },
   { setting: 'chatPerSecond', perMs: SECOND, named: { rate: 5, burst: 10 }, types: ['Chat'] },
-  { setting: 'readyPerMinute', perMs: MINUTE, named: { rate: 30, burst: 10 }, types: ['Ready', 'Skip'] },
+  {
+    setting: 'readyPerMinute',
+    perMs: MINUTE,
+    named: { rate: 30, burst: 10 },
+    types: ['Ready', 'Skip', 'Failed', 'Block'],
+  },
+  { setting: 'preparePerMinute', perMs: MINUTE, types: ['Prepare'] },
   { setting: 'reportPerMinute', perMs: MINUTE, types: ['Report'] },
+  { setting: 'refreshPerMinute', perMs: MINUTE, types: ['Refresh'] },
 ]
 
 /** One bucket per kind of frame, for one connection (rule S3). */

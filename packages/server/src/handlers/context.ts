@@ -1,5 +1,6 @@
 import type { OnAuthenticate } from '../auth/authenticate.ts'
 import type { Backend } from '../backend/backend.ts'
+import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
@@ -7,6 +8,7 @@ import type { Tally } from '../observability/tally.ts'
 /** What handlers work with. They send commands; what became of one is told by the backend's events. */
 export interface Context {
   readonly backend: Backend
+  readonly clock: Clock
   readonly log: Log
   readonly tally: Tally
   readonly authenticate: OnAuthenticate

@@ -19,6 +19,29 @@ it('[Q1] a pool is shared by those who name it only', async () => {
   await a.hear('Paired')
 })
 
+it('[Q1] tags, languages and an offer are taken, though nobody is chosen by them yet', async () => {
+  const served = await Served.start()
+  const [a, b] = await Promise.all([served.join(), served.join()])
+  a.send({ type: 'Ready', media: 'video', tags: ['chess'], languages: ['de'], offer: 'v=0', offer_id: 'o1' })
+  await a.hear('Waiting')
+  b.send({ type: 'Ready', media: 'video', mode: 'buddies_first', tags: ['go'] })
+  const paired = await b.hear('Paired')
+  expect(paired.offer).toBe(undefined)
+  b.send({ type: 'Skip', session_id: paired.session_id, offer: 'v=0', offer_id: 'o2' })
+  expect((await b.types()).at(-1)).toBe('Paired')
+})
+
+it('[Q1] who takes buddies only waits, and so do those who could meet nobody else', async () => {
+  const served = await Served.start()
+  const [a, b] = await Promise.all([served.join(), served.join()])
+  a.send({ type: 'Ready', media: 'video', mode: 'buddies_only' })
+  expect((await a.hear('Waiting')).reason).toBe('queued')
+  b.send({ type: 'Ready', media: 'video' })
+  expect((await b.hear('Waiting')).reason).toBe('only_incompatible')
+  a.send({ type: 'Ready', media: 'video' })
+  await b.hear('Paired')
+})
+
 it('[Q3] both are told of the session at once: the one who waited offers, each sees the profile of the other', async () => {
   const served = await Served.start()
   const [a, b] = await Promise.all([served.join(), served.join()])

@@ -25,8 +25,14 @@ describe('the rules of who meets whom', () => {
     ['another pool', { pool: 'other' }],
     ['text', { media: 'text' }],
     ['the classic dialect', { dialect: 'classic' }],
+    ['buddies_only', { mode: 'buddies_only' }],
   ] as const)('[M1] %s is no match', (_, wish) => {
     expect(verdict(seeker({ user: 'ann' }), seeker({ user: 'bob', ...wish }), NOW, policy)).toEqual({ is: 'never' })
+  })
+
+  it('[M4] who wants buddies first meets strangers as well', () => {
+    const [ann, bob] = [seeker({ user: 'ann', mode: 'buddies_first' }), seeker({ user: 'bob' })]
+    expect(verdict(ann, bob, NOW, policy)).toEqual({ is: 'allowed' })
   })
 
   it.each(['user:bob', 'device:phone'] as const)('[M1] a block of %s bars', (key) => {

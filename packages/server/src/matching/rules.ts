@@ -39,10 +39,17 @@ export function verdict(seeker: Seeker, other: Candidate, now: number, policy: P
 function fits(a: Ticket, b: Ticket): boolean {
   return (
     a.user !== b.user &&
+    takesStrangers(a) &&
+    takesStrangers(b) &&
     a.pool === b.pool &&
     mediaClass(a.media) === mediaClass(b.media) &&
     dialectsMeet(a.dialect, b.dialect)
   )
+}
+
+/** Rule M4; until people have buddies, whoever wants nobody else meets nobody. */
+function takesStrangers({ mode }: Ticket): boolean {
+  return mode !== 'buddies_only'
 }
 
 /** Classic frames carry no session id, so until the server translates between the two (rule C7) each stays among its own. */

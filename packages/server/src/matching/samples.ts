@@ -11,6 +11,7 @@ export function ticketOf(part: Partial<Ticket> & { readonly user: string }): Tic
     dialect: 'v1',
     pool: 'default',
     media: 'video',
+    mode: 'global',
     profile: {},
     autoRequeue: true,
     number: 1,
@@ -32,6 +33,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
       dialect: fc.constantFrom('v1', 'v1', 'v1', 'classic'),
       pool: fc.constantFrom('default', 'default', 'other'),
       media: fc.constantFrom('video', 'audio', 'text'),
+      mode: fc.constantFrom('global', 'global', 'buddies_first', 'buddies_only'),
       since: fc.nat({ max: 5 }),
     })
     .map(ticketOf),

@@ -1,4 +1,4 @@
-import type { Media, Profile } from '@mismatch/protocol'
+import type { Media, Mode, Profile } from '@mismatch/protocol'
 
 export type Dialect = 'v1' | 'classic'
 
@@ -14,6 +14,7 @@ export interface Person {
 export interface Preferences {
   readonly pool: string
   readonly media: Media
+  readonly mode: Mode
   readonly profile: Profile
   readonly autoRequeue: boolean
 }

@@ -2,14 +2,17 @@ import { CLOSE, type ServerMessageMap } from '@mismatch/protocol'
 import type { Backend, BackendEvents, Participant, Session } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
+import type { Pulse } from '../connection/live-session.ts'
 import type { Log } from '../observability/log.ts'
 import { CLASSIC_WISHES } from './classic-wishes.ts'
 import type { Connections } from './connections.ts'
+import type { SessionWatch } from './session-watch.ts'
 import type { Welcome } from './welcome.ts'
 
 export interface AnnouncerParts {
   readonly backend: Backend
   readonly connections: Connections
+  readonly watch: SessionWatch
   readonly clock: Clock
   readonly log: Log
   readonly welcome: (userId: string) => Welcome
@@ -18,7 +21,7 @@ export interface AnnouncerParts {
 
 /** Tells people what the backend says has happened. */
 export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
-  const { backend, connections, clock, log, welcome } = parts
+  const { backend, connections, watch, clock, log, welcome } = parts
   const to = (user: string) => connections.of(user)
 
   return {
@@ -42,7 +45,10 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
     },
 
     onWaiting({ user, position, online, reason }) {
-      to(user)?.send({ type: 'Waiting', position, online, reason })
+      const connection = to(user)
+      if (connection === undefined) return
+      connection.hasTicket = true
+      connection.send({ type: 'Waiting', position, online, reason })
     },
 
     onPaired(session) {
@@ -51,8 +57,9 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       const answering = to(answerer.user)
       log('debug', 'session began', { session: session.id })
       // Both know each other before either is told: the first to hear may write at once (rule F6).
-      join(session, offering, answering)
-      join(session, answering, offering)
+      const pulse = watch.begin(session)
+      join(session, offering, answering, pulse)
+      join(session, answering, offering, pulse)
       offering?.send(pairedWith(answerer, session, true))
       answering?.send(pairedWith(offerer, session, false))
       offering?.probe()
@@ -61,15 +68,23 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
 
     onEnded({ session, told }) {
       log('debug', 'session ended', { session: session.id, ms: clock.now() - session.startedAt })
+      watch.end(session.id)
       for (const { user } of [session.offerer, session.answerer]) part(session, to(user))
       for (const { user, reason } of told) to(user)?.send({ type: 'PeerLeft', session_id: session.id, reason })
     },
 
     onIdle({ user, reason }) {
-      to(user)?.send({ type: 'Idle', reason })
+      const connection = to(user)
+      if (connection === undefined) return
+      connection.hasTicket = false
+      connection.send({ type: 'Idle', reason })
     },
 
     onReported: parts.onReported,
+
+    onBlocked({ user, session: session_id }) {
+      to(user)?.send({ type: 'Blocked', session_id })
+    },
 
     onRefused({ user, ref, code }) {
       to(user)?.sendError(code, 'this is no session of yours, or it is too long ago', { ref })
@@ -77,8 +92,15 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
   }
 }
 
-function join({ id }: Session, connection: Connection | undefined, partner: Connection | undefined): void {
-  if (connection !== undefined) connection.session = { id, partner: partner ?? null }
+function join(
+  { id, offerer }: Session,
+  connection: Connection | undefined,
+  partner: Connection | undefined,
+  pulse: Pulse,
+): void {
+  if (connection === undefined) return
+  connection.hasTicket = false
+  connection.session = { id, partner: partner ?? null, isText: offerer.media === 'text', pulse, hasConnected: false }
 }
 
 function part({ id }: Session, connection: Connection | undefined): void {

@@ -47,6 +47,21 @@ export function delayBackend(backend: Backend, options: DelayedLaneOptions): Del
         backend.skip(user, session)
       })
     },
+    fail(user, session) {
+      command(user, () => {
+        backend.fail(user, session)
+      })
+    },
+    expire(user, session, reason) {
+      command(user, () => {
+        backend.expire(user, session, reason)
+      })
+    },
+    block(user, session) {
+      command(user, () => {
+        backend.block(user, session)
+      })
+    },
     leave(user) {
       command(user, () => {
         backend.leave(user)
@@ -102,6 +117,9 @@ function delayEvents(listener: BackendEvents, lane: DelayedLane): BackendEvents 
     }),
     onReported: later((event) => {
       listener.onReported(event)
+    }),
+    onBlocked: later((event) => {
+      listener.onBlocked(event)
     }),
     onRefused: later((event) => {
       listener.onRefused(event)

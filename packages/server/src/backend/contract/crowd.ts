@@ -6,6 +6,8 @@ import { PEOPLE, type Step } from './walk.ts'
 /** Where somebody is, as far as events tell. */
 type Whereabouts = 'out' | 'waiting' | 'between' | Session
 
+type Known = Pick<Person, 'user' | 'device'>
+
 /** People who do random things, and what the events say of them; complains as soon as that makes no sense. */
 export class Crowd implements BackendEvents {
   readonly #backend: Backend
@@ -13,8 +15,8 @@ export class Crowd implements BackendEvents {
   /** What their last commands ask for; commands of one user take effect in order, so this is how it ends. */
   readonly #connections = new Map<UserId, string>()
   readonly #wishes = new Map<UserId, Preferences>()
-  readonly #sessions: SessionId[] = []
-  readonly #reports: ReportOfUser[] = []
+  readonly #sessions: Session[] = []
+  readonly #barred: (readonly [Known, Known])[] = []
   readonly #ended = new Set<SessionId>()
   #arrivals = 0
   readonly faults: string[] = []
@@ -30,7 +32,9 @@ export class Crowd implements BackendEvents {
     const { user } = person
     const where = this.#where.get(user)
     const any =
-      this.#sessions.length === 0 ? 'none' : (this.#sessions.at(-1 - (step.which % this.#sessions.length)) as string)
+      this.#sessions.length === 0 ?
+        'none'
+      : (this.#sessions.at(-1 - (step.which % this.#sessions.length)) as Session).id
     const own = typeof where === 'object' ? where.id : any
     const named = person.dialect === 'classic' ? null : own
     switch (step.does) {
@@ -53,6 +57,18 @@ export class Crowd implements BackendEvents {
         return this.#backend.skip(user, named)
       case 'skip-any':
         return this.#backend.skip(user, any)
+      case 'fail':
+        return this.#backend.fail(user, own)
+      case 'fail-any':
+        return this.#backend.fail(user, any)
+      case 'expire':
+        return this.#backend.expire(user, own, step.reason)
+      case 'expire-any':
+        return this.#backend.expire(user, any, step.reason)
+      case 'block':
+        return this.#backend.block(user, own)
+      case 'block-any':
+        return this.#backend.block(user, any)
       case 'leave':
         return this.#backend.leave(user)
       case 'report':
@@ -95,9 +111,10 @@ export class Crowd implements BackendEvents {
     const [one, other] = [a, b].map((name) => PEOPLE.find(({ user }) => user === name) as Person) as [Person, Person]
     const [wish, desire] = [this.#wishes.get(a), this.#wishes.get(b)]
     if (wish === undefined || desire === undefined) return false
+    if (wish.mode === 'buddies_only' || desire.mode === 'buddies_only') return false
     const fit =
       wish.pool === desire.pool && mediaClass(wish.media) === mediaClass(desire.media) && one.dialect === other.dialect
-    return fit && !this.#reports.some((report) => blocks(report, one, other) || blocks(report, other, one))
+    return fit && !this.#barred.some((pair) => bars(pair, one, other) || bars(pair, other, one))
   }
 
   onArrived({ user, connection }: { user: UserId; connection: string }): void {
@@ -116,7 +133,7 @@ export class Crowd implements BackendEvents {
   onPaired(session: Session): void {
     const { offerer, answerer } = session
     if (offerer.user === answerer.user) this.#fault(`${offerer.user} meets themselves`)
-    this.#sessions.push(session.id)
+    this.#sessions.push(session)
     this.#move(offerer.user, session, ['out', 'waiting', 'between'], `offers in ${session.id}`)
     this.#move(answerer.user, session, ['out', 'waiting', 'between'], `answers in ${session.id}`)
   }
@@ -135,8 +152,14 @@ export class Crowd implements BackendEvents {
     this.#move(user, 'out', ['out', 'waiting', 'between'], `is idle: ${reason}`)
   }
   onReported(report: ReportOfUser): void {
-    this.#reports.push(report)
+    this.#barred.push([report.reporter, report.reported])
     this.story.push(`${report.reporter.user} reports ${report.reported.user}`)
+  }
+  onBlocked({ user, session: id }: Parameters<BackendEvents['onBlocked']>[0]): void {
+    const { offerer, answerer } = this.#sessions.find((session) => session.id === id) as Session
+    if (![offerer.user, answerer.user].includes(user)) this.#fault(`${user} blocks somebody of ${id}`)
+    this.#barred.push([offerer, answerer])
+    this.story.push(`${user} blocks`)
   }
   onRefused({ user }: { user: UserId }): void {
     this.story.push(`${user} is refused`)
@@ -157,10 +180,10 @@ export class Crowd implements BackendEvents {
   }
 }
 
-function blocks({ reporter, reported }: ReportOfUser, a: Person, b: Person): boolean {
-  return isSame(reporter, a) && isSame(reported, b)
+function bars([one, other]: readonly [Known, Known], a: Person, b: Person): boolean {
+  return isSame(one, a) && isSame(other, b)
 }
 
-function isSame(known: Pick<Person, 'user' | 'device'>, person: Person): boolean {
+function isSame(known: Known, person: Person): boolean {
   return known.user === person.user || (known.device !== null && known.device === person.device)
 }

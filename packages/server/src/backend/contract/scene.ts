@@ -2,7 +2,13 @@ import type { Person, Preferences } from '../../matching/ticket.ts'
 import type { BackendEvents, ReportOfUser, Session, SessionId, UserId, Waiting } from '../backend.ts'
 import type { Harness, HarnessOptions, MakeHarness } from './harness.ts'
 
-export const VIDEO: Preferences = { pool: 'default', media: 'video', profile: {}, autoRequeue: true }
+export const VIDEO: Preferences = {
+  pool: 'default',
+  media: 'video',
+  mode: 'global',
+  profile: {},
+  autoRequeue: true,
+}
 export const COOLDOWN_MS = 10_000
 
 /** One event as somebody heard it: `who` and a line to compare with. */
@@ -148,6 +154,9 @@ export class Scene implements BackendEvents {
   onReported(report: ReportOfUser): void {
     this.reports.push(report)
     this.#hear(report.reporter.user, `reported ${report.reported.user}`)
+  }
+  onBlocked({ user }: { user: UserId }): void {
+    this.#hear(user, 'blocked')
   }
   onRefused({ user, ref, code }: Parameters<BackendEvents['onRefused']>[0]): void {
     this.#hear(user, `refused ${ref}: ${code}`)

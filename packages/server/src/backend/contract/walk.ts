@@ -4,7 +4,12 @@ import type { Person, Preferences } from '../../matching/ticket.ts'
 /** One random thing that one of a few people does; numbers choose among what there is at that moment. */
 export type Step = { readonly who: number; readonly which: number } & (
   | {
-      readonly does: 'come' | 'skip' | 'skip-any' | 'leave' | 'report' | 'report-any' | 'requeue' | 'depart' | 'settle'
+      readonly does: 'come' | 'skip' | 'fail' | 'leave' | 'report' | 'block' | 'requeue' | 'depart' | 'settle'
+    }
+  | { readonly does: 'skip-any' | 'fail-any' | 'report-any' | 'block-any' }
+  | {
+      readonly does: 'expire' | 'expire-any'
+      readonly reason: 'timeout' | 'idle'
     }
   | { readonly does: 'ready'; readonly wishes: Preferences }
   | { readonly does: 'wait'; readonly ms: number }
@@ -24,6 +29,7 @@ export const PEOPLE: readonly Person[] = [
 const wishes: fc.Arbitrary<Preferences> = fc.record({
   pool: fc.constantFrom('default', 'default', 'default', 'other'),
   media: fc.constantFrom('video', 'video', 'audio', 'text'),
+  mode: fc.constantFrom('global', 'global', 'global', 'buddies_first', 'buddies_only'),
   profile: fc.constant({}),
   autoRequeue: fc.constantFrom(true, true, false),
 })
@@ -40,11 +46,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ ...actor, does: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 12_000 }) }),
   },
   {
-    weight: 6,
+    weight: 1,
+    arbitrary: fc.record({
+      ...actor,
+      does: fc.constantFrom('expire' as const, 'expire-any' as const),
+      reason: fc.constantFrom('timeout' as const, 'idle' as const),
+    }),
+  },
+  {
+    weight: 8,
     arbitrary: fc.record({
       ...actor,
       does: fc.constantFrom(
         'skip-any' as const,
+        'fail' as const,
+        'fail' as const,
+        'fail-any' as const,
+        'block' as const,
+        'block-any' as const,
         'leave' as const,
         'report' as const,
         'report-any' as const,

@@ -41,6 +41,7 @@ class BlockedPairs {
   #pairs = 0
 
   add(a: PersonKey, b: PersonKey): void {
+    if (this.#barred.young(a)?.has(b) === true) return
     if (this.#pairs >= MAX_PAIRS) {
       this.#barred.turn()
       this.#pairs = 0

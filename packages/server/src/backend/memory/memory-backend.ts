@@ -1,22 +1,12 @@
-import type { PeerLeftReason } from '@mismatch/protocol'
 import type { Clock } from '../../clock.ts'
 import type { Person, Preferences } from '../../matching/ticket.ts'
-import type {
-  Backend,
-  BackendEvents,
-  BackendStats,
-  ConnectionId,
-  Participant,
-  ReportText,
-  Session,
-  SessionId,
-  UserId,
-} from '../backend.ts'
+import type { Backend, BackendEvents, BackendStats, ConnectionId, ReportText, SessionId, UserId } from '../backend.ts'
 import { Alarm } from './alarm.ts'
 import { Blocks } from './blocks.ts'
 import { History } from './history.ts'
 import { Matchmaker } from './matchmaker.ts'
 import type { Member, Paired, Place } from './member.ts'
+import { otherOf, Partings } from './partings.ts'
 import { Turns } from './turns.ts'
 
 export interface MemoryBackendOptions {
@@ -45,7 +35,7 @@ class MemoryBackend implements Backend {
   readonly #turns = new Turns()
   readonly #alarm: Alarm
   readonly #matchmaker: Matchmaker
-  #ended = 0
+  readonly #partings: Partings
 
   constructor({ clock, newId, rematchCooldownMs, queueTtlMs, duplicate }: MemoryBackendOptions) {
     this.#clock = clock
@@ -64,6 +54,13 @@ class MemoryBackend implements Backend {
       members: this.#members,
       blocks: this.#blocks,
       history: this.#history,
+      turns: this.#turns,
+    })
+    this.#partings = new Partings({
+      clock,
+      members: this.#members,
+      history: this.#history,
+      matchmaker: this.#matchmaker,
       turns: this.#turns,
     })
   }
@@ -128,12 +125,26 @@ class MemoryBackend implements Backend {
     this.#withMember(user, (member) => {
       const { place } = member
       if (isIn(place, session)) {
-        this.#end(member, place, 'skipped')
+        this.#partings.leave(member, place, 'skipped')
         this.#matchmaker.join(member, place.wishes)
       } else if (session === null && member.person.dialect === 'classic') {
         if (place.is === 'waiting') this.#matchmaker.toTheBack(member, place)
         if (place.is === 'idle' && place.wishes !== null) this.#matchmaker.join(member, place.wishes)
       }
+    })
+  }
+
+  fail(user: UserId, session: SessionId): void {
+    this.#withMember(user, ({ place }) => {
+      if (isIn(place, session)) this.#partings.part(place.session, [otherOf(place.session, user)], 'failed')
+    })
+  }
+
+  expire(user: UserId, session: SessionId, reason: 'timeout' | 'idle'): void {
+    this.#withMember(user, ({ place }) => {
+      if (!isIn(place, session)) return
+      const { offerer, answerer } = place.session
+      this.#partings.part(place.session, [offerer, answerer], reason, reason === 'idle' ? 'idle' : 'queue')
     })
   }
 
@@ -148,30 +159,34 @@ class MemoryBackend implements Backend {
 
   report(user: UserId, session: SessionId | null, text: ReportText): void {
     this.#withMember(user, (member) => {
-      const now = this.#clock.now()
-      const { person, place } = member
-      const live = isIn(place, session) ? place : null
-      const past = live === null && session !== null ? this.#history.reportable(user, session, now) : undefined
-      const about = live === null ? past : { session: live.session.id, other: otherOf(live.session, user) }
-      if (about === undefined) {
-        this.#turns.tell((events) => {
-          events.onRefused({ user, ref: 'Report', code: 'not_paired' })
-        })
-        return
-      }
-      // Before anybody is queued again, or the two could meet once more.
-      this.#blocks.add(person, about.other)
-      // They may have met again since the session that is reported.
-      if (place.is === 'paired' && isSamePerson(otherOf(place.session, user), about.other)) {
-        this.#end(member, place, 'skipped')
+      const known = this.#bar(member, session, 'Report')
+      if (known === null) return
+      const { place } = member
+      if (isWith(place, user, known.other)) {
+        this.#partings.leave(member, place, 'skipped')
         member.place = { is: 'reporting', ticket: place.ticket, wishes: place.wishes }
       } else this.#matchmaker.reconsider(member)
-      const reporter = identity(person)
-      const reported = identity(about.other)
-      const report = { session: about.session, reporter, reported, at: now, reason: text.reason, comment: text.comment }
+      const [reporter, reported] = [identity(member.person), identity(known.other)]
+      const at = this.#clock.now()
+      const report = { session: known.session, reporter, reported, at, reason: text.reason, comment: text.comment }
       this.#turns.tell((events) => {
         events.onReported(report)
       })
+    })
+  }
+
+  block(user: UserId, session: SessionId): void {
+    this.#withMember(user, (member) => {
+      const known = this.#bar(member, session, 'Block')
+      if (known === null) return
+      this.#turns.tell((events) => {
+        events.onBlocked({ user, session })
+      })
+      const { place } = member
+      if (isWith(place, user, known.other)) {
+        this.#partings.leave(member, place, 'skipped')
+        this.#matchmaker.join(member, place.wishes)
+      } else this.#matchmaker.reconsider(member)
     })
   }
 
@@ -184,7 +199,7 @@ class MemoryBackend implements Backend {
 
   async stats(): Promise<BackendStats> {
     const { waiting, matches } = this.#matchmaker
-    return { online: this.#members.size, waiting, sessions: matches - this.#ended, totalMatches: matches }
+    return { online: this.#members.size, waiting, sessions: matches - this.#partings.ended, totalMatches: matches }
   }
 
   async close(): Promise<void> {
@@ -212,37 +227,25 @@ class MemoryBackend implements Backend {
     const { place } = member
     member.place = { is: 'idle', wishes: wishesOf(place) }
     if (place.is === 'waiting') this.#matchmaker.withdraw(place)
-    if (place.is === 'paired') this.#end(member, place, reason)
+    if (place.is === 'paired') this.#partings.leave(member, place, reason)
   }
 
-  /** Ends a session and brings the partner on, as rules Q5 and Q7 say; where the member goes is the caller's to say. */
-  #end(member: Member, { session, wishes }: Paired, reason: PeerLeftReason): void {
-    const { user } = member.person
-    const partner = otherOf(session, user)
-    member.place = { is: 'idle', wishes }
-    this.#ended++
-    const endedAt = this.#clock.now()
-    this.#history.add(user, { session: session.id, other: identity(partner), endedAt })
-    this.#history.add(partner.user, { session: session.id, other: identity(member.person), endedAt })
-    this.#turns.tell((events) => {
-      events.onEnded({ session, told: [{ user: partner.user, reason }] })
-    })
-    this.#leaveBehind(partner.user)
-  }
-
-  /** Rule Q7. */
-  #leaveBehind(user: UserId): void {
-    const member = this.#members.get(user)
-    if (member?.place.is !== 'paired') return
-    const { ticket, wishes } = member.place
-    if (wishes.autoRequeue) {
-      this.#matchmaker.rejoin(member, ticket, wishes)
-      return
+  /** Blocks the other of a session that is live or was lately (rules S1, S2); null, and the user is told, if there is none. */
+  #bar(member: Member, session: SessionId | null, ref: 'Report' | 'Block') {
+    const { person, place } = member
+    const { user } = person
+    const live = isIn(place, session) ? { session: place.session.id, other: otherOf(place.session, user) } : undefined
+    const past = session === null ? undefined : this.#history.reportable(user, session, this.#clock.now())
+    const known = live ?? past
+    if (known === undefined) {
+      this.#turns.tell((events) => {
+        events.onRefused({ user, ref, code: 'not_paired' })
+      })
+      return null
     }
-    member.place = { is: 'idle', wishes }
-    this.#turns.tell((events) => {
-      events.onIdle({ user, reason: 'peer_left' })
-    })
+    // Before anybody is queued again, or the two could meet once more.
+    this.#blocks.add(person, known.other)
+    return known
   }
 }
 
@@ -255,8 +258,9 @@ function wishesOf(place: Place): Preferences | null {
   return place.is === 'waiting' ? place.candidate.ticket : place.wishes
 }
 
-function otherOf({ offerer, answerer }: Session, user: UserId): Participant {
-  return offerer.user === user ? answerer : offerer
+/** Whether somebody is in a session with this person: they may have met again since the one that is named. */
+function isWith(place: Place, user: UserId, person: Pick<Person, 'user' | 'device'>): place is Paired {
+  return place.is === 'paired' && isSamePerson(otherOf(place.session, user), person)
 }
 
 function isSamePerson(a: Pick<Person, 'user' | 'device'>, b: Pick<Person, 'user' | 'device'>): boolean {

@@ -13,6 +13,7 @@ function listener(hear: (user: string) => void): BackendEvents {
     onPaired: ignore,
     onEnded: ignore,
     onReported: ignore,
+    onBlocked: () => undefined,
     onRefused: ignore,
     onIdle({ user }) {
       hear(user)

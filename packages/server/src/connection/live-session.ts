@@ -1,0 +1,22 @@
+import type { Connection } from './connection.ts'
+
+/** The session that a connection is in, as far as its frames need it. */
+export interface LiveSession {
+  readonly id: string
+  /** Where frames for the partner go; null if the partner has just gone. */
+  readonly partner: Connection | null
+  /** Without media, so that nothing has to connect (rule R3). */
+  readonly isText: boolean
+  /** One for both. */
+  readonly pulse: Pulse
+  /** Whether this one has said that media flows (rule Q11). */
+  hasConnected: boolean
+}
+
+/** Signs of life of a session (rule Q10): noted with each frame, looked at when a timer asks. */
+export interface Pulse {
+  /** When something was relayed last; at first, when the session began. */
+  relayedAt: number
+  /** Whether either has said that media flows. */
+  isConnected: boolean
+}

@@ -1,0 +1,28 @@
+import type { ClientMessageMap, IcePath } from '@mismatch/protocol'
+import type { Counted } from '../observability/tally.ts'
+import type { Context, Sender } from './context.ts'
+
+const counted: Readonly<Record<IcePath, Counted>> = {
+  host: 'connectedByHost',
+  srflx: 'connectedBySrflx',
+  prflx: 'connectedByPrflx',
+  relay: 'connectedByRelay',
+}
+
+/**
+ * Rule Q11: media flows, so the session is not idle though nothing is relayed (rule Q10). Each of the two may say so once; in a text
+ * session, where no media can flow, nobody.
+ */
+export function connected(
+  { tally }: Context,
+  { connection: { session } }: Sender,
+  { session_id, path }: ClientMessageMap['Connected'],
+): void {
+  if (session?.id !== session_id || session.isText || session.hasConnected) {
+    tally.droppedFrames++
+    return
+  }
+  session.hasConnected = true
+  session.pulse.isConnected = true
+  tally[counted[path]]++
+}
