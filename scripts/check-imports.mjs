@@ -36,7 +36,7 @@ const rooms = {
     },
   },
   widget: {
-    vocabulary: [],
+    vocabulary: ['beside-script'],
     allowed: {
       elements: ['state', 'controllers', 'events', 'theme', 'i18n'],
       state: ['i18n'],

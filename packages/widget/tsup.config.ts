@@ -1,6 +1,7 @@
 import { defineConfig } from 'tsup'
-import { minifyTemplates } from './build/minify-templates.mjs'
 import { besideTheScript } from './build/beside-the-script.mjs'
+import { fromTheScript } from './build/from-the-script.mjs'
+import { minifyTemplates } from './build/minify-templates.mjs'
 
 const shared = { target: 'es2022', platform: 'browser', sourcemap: true, silent: true } as const
 
@@ -35,6 +36,14 @@ export default defineConfig([
     ...forTag,
     entry: { 'mismatch-chat.all': 'src/define.ts' },
     esbuildPlugins: [templates],
+  },
+  {
+    ...forTag,
+    entry: { 'mismatch-chat.dialogs': 'src/elements/dialogs.ts' },
+    globalName: 'chunk',
+    banner: { js: 'export default (kit) => {' },
+    footer: { js: 'return chunk }' },
+    esbuildPlugins: [fromTheScript, templates],
   },
   {
     ...shared,

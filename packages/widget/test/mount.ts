@@ -1,13 +1,19 @@
 import { fixture, html } from '@open-wc/testing'
 import '../src/define.ts'
 import type { MismatchRequestEvent } from '../src/events/request-event.ts'
+import type { dialogs } from '../src/elements/dialogs.ts'
+import { loadDialogs } from '../src/elements/mismatch-chat/load-dialogs.ts'
 import type { MismatchChat, parts } from '../src/index.ts'
 import type { Request } from '../src/state/requests.ts'
 import type { View } from '../src/state/view.ts'
 import { FakeClient } from './fake-client.ts'
 
-type PartName = keyof typeof parts
-type PartOf<Name extends PartName> = InstanceType<(typeof parts)[Name]>
+// Most tests are about what they do, not about when they come.
+await loadDialogs()
+
+type Parts = typeof parts & typeof dialogs
+type PartName = keyof Parts
+type PartOf<Name extends PartName> = InstanceType<Parts[Name]>
 
 /** A part by itself, with the requests that it sends up. `refuse` answers them with no. */
 export async function mountPart<Name extends PartName>(
@@ -57,7 +63,9 @@ export async function settled(chat: MismatchChat): Promise<void> {
 /** What a reader sees in it, its shadow roots included, in one line. */
 export function shownIn(root: Element): string {
   const shown = (node: Node): string => {
-    if (node instanceof Element && !node.checkVisibility({ visibilityProperty: true })) return ''
+    // What has no box of its own is as visible as its children.
+    const boxless = node instanceof Element && getComputedStyle(node).display === 'contents'
+    if (node instanceof Element && !boxless && !node.checkVisibility({ visibilityProperty: true })) return ''
     if (node instanceof Element && node.matches('style, .unseen')) return ''
     if (node instanceof Text) return node.data
     const inner = node instanceof Element && node.shadowRoot !== null ? node.shadowRoot : node

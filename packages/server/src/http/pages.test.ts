@@ -18,14 +18,17 @@ it('[HTTP] the widget file is served to every origin, with a tag by which it is 
   expect((await app.request('/mismatch-chat.js', { headers: { 'If-None-Match': `W/${etag}` } })).status).toBe(304)
 })
 
-it.each(['mismatch-chat.all.js', 'mismatch-chat.de.js'])('[HTTP] %s is served under the same rules', async (name) => {
-  const response = await appWith(builtFile('let b = 1', name)).request(`/${name}`)
-  expect(await response.text()).toBe('let b = 1')
-  expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
-  // A page of another origin imports it: as a module, so not without this.
-  expect(response.headers.get('access-control-allow-origin')).toBe('*')
-  expect(response.headers.has('etag')).toBe(true)
-})
+it.each(['mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.de.js'])(
+  '[HTTP] %s is served under the same rules',
+  async (name) => {
+    const response = await appWith(builtFile('let b = 1', name)).request(`/${name}`)
+    expect(await response.text()).toBe('let b = 1')
+    expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
+    // A page of another origin imports it: as a module, so not without this.
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.has('etag')).toBe(true)
+  },
+)
 
 it('[HTTP] nothing else of the folder is served', async () => {
   const app = appWith(builtFile('let c = 1', 'mismatch-chat.xx.js'))

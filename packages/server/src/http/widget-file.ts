@@ -12,7 +12,7 @@ export interface BuiltFile {
 export type WidgetFile = () => Promise<BuiltFile | null>
 
 /** Everything that is served of `@mismatch/widget`, by name: the script behind the tag, the whole in one, and what the first fetches. */
-const names = ['mismatch-chat.js', 'mismatch-chat.all.js', 'mismatch-chat.de.js'] as const
+const names = ['mismatch-chat.js', 'mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.de.js'] as const
 export type WidgetFiles = Readonly<Record<(typeof names)[number], WidgetFile>>
 
 /** Where `@mismatch/widget` has its files for the tag; null if the package is not there. */

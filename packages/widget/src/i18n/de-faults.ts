@@ -73,6 +73,10 @@ export const faults: Strings['faults'] = {
     title: 'Es kam keine Verbindung zustande',
     advice: 'Eure Netze haben euch nicht zueinander durchgelassen.',
   },
+  not_loaded: {
+    title: 'Das konnte nicht geladen werden',
+    advice: 'Prüf deine Verbindung, und versuch es dann noch einmal.',
+  },
   no_connections: {
     title: 'Dein Netz lässt wohl keine Anrufe durch',
     advice:

@@ -72,6 +72,10 @@ export const faults: Strings['faults'] = {
     title: 'No connection came about',
     advice: 'Your networks did not let you through to each other.',
   },
+  not_loaded: {
+    title: 'This could not be loaded',
+    advice: 'Check your connection, then try again.',
+  },
   no_connections: {
     title: 'Your network may let no calls through',
     advice:

@@ -12,6 +12,8 @@ export type Fault =
   | 'no_server'
   /** No connection came about, several times in a row. */
   | 'no_connections'
+  /** A file of the element could not be fetched. */
+  | 'not_loaded'
 
 /** The ways on that an error offers. */
 export type Way = 'retry' | 'audio' | 'text' | 'dismiss'

@@ -43,6 +43,7 @@ const table: Readonly<Record<Fault, Row>> = {
   refused: { place: 'door', ways: ['retry'] },
   banned: { place: 'door', ways: [] },
   replaced: { place: 'door', ways: ['retry'] },
+  not_loaded: { place: 'door', ways: ['retry'] },
   no_connections: { place: 'door', ways: ['retry', 'text'] },
   connection_failed: { place: 'none', ways: [] },
   invalid_message: { place: 'chat', ways: [] },
@@ -78,9 +79,28 @@ export function noServerDoor(host: string | null): Door {
   return { fault: 'no_server', ways: host === null ? [] : table.no_server.ways, detail: host }
 }
 
+/** After so many partners in a row the fault is hardly theirs. */
+const failuresUntilDoor = 3
+
+/** The element's own: no connection comes about, so that looking on makes no sense; null before. */
+export function noConnectionsDoor({ failures }: { readonly failures: { readonly count: number } }): Door | null {
+  if (failures.count < failuresUntilDoor) return null
+  return { fault: 'no_connections', ways: table.no_connections.ways, detail: null }
+}
+
+/** The element's own: a dialog could not be fetched. In a session one goes on, and may press again. */
+export function notLoadedDoor(inSession: boolean): Door {
+  return { fault: 'not_loaded', ways: inSession ? ['dismiss'] : table.not_loaded.ways, detail: null }
+}
+
 /** For a page that wants to start what cannot start. */
 export function noClient(): MatchError {
   return new MatchError('invalid_options', 'the element is not in a page, or has no server that it can use', false)
+}
+
+/** For a page that wants to start what could not ask first. */
+export function notLoaded(cause: unknown): MatchError {
+  return new MatchError('unreachable', 'a file of the element could not be fetched', true, { cause })
 }
 
 function faultOf({ code, closeName }: FaultSource, media: Media): Fault {

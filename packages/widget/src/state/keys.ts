@@ -1,5 +1,5 @@
 import type { Request } from './requests.ts'
-import { chatIsStage, inSession, type View } from './view.ts'
+import { chatIsStage, inDialog, inSession, type View } from './view.ts'
 
 /** What is used of a `KeyboardEvent`, and where the focus is. */
 export interface KeyPress {
@@ -16,7 +16,7 @@ export interface KeyPress {
  * sees to its keys itself.
  */
 export function keyRequest(press: KeyPress, view: View): Request | null {
-  if (press.composing || press.modified || press.repeat || view.report.step !== 'closed') return null
+  if (press.composing || press.modified || press.repeat || inDialog(view)) return null
   if (press.key === 'Escape') {
     if (view.chat.open && !chatIsStage(view)) return { type: 'chat', open: false }
     return inSession(view) ? { type: 'next' } : null

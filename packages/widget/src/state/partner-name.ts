@@ -1,3 +1,4 @@
+import type { Profile } from '@mismatch/sdk'
 import { graphemesOf } from './graphemes.ts'
 import type { Strings } from '../i18n/strings.ts'
 import type { Partner } from './view.ts'
@@ -15,8 +16,16 @@ export function nameOf(name: string, strings: Strings): string {
 
 /** Name and age, as a headline. */
 export function partnerName(partner: Partner | null, strings: Strings): string {
-  const name = nameOf(partner?.name ?? '', strings)
-  return partner?.age == null ? name : strings.nameAndAge(name, String(partner.age))
+  return withAge(nameOf(partner?.name ?? '', strings), partner?.age, strings)
+}
+
+/** What one has said of oneself. */
+export function ownName({ name = '', age }: Profile, strings: Strings): string {
+  return name === '' ? String(age ?? '') : withAge(nameOf(name, strings), age, strings)
+}
+
+function withAge(name: string, age: number | null | undefined, strings: Strings): string {
+  return age == null ? name : strings.nameAndAge(name, String(age))
 }
 
 /** The first letter as a reader sees it, for the disc that stands for somebody without a picture. */

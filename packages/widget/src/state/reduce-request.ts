@@ -6,7 +6,14 @@ export function reduceRequest(view: View, request: Request): View {
   switch (request.type) {
     case 'find':
     case 'preview':
-      return { ...view, intent: request.type, door: null, asking: view.media !== 'text' && view.own.stream === null }
+      return {
+        ...view,
+        intent: request.type,
+        door: null,
+        declined: false,
+        failures: { count: 0, sessionId: '' },
+        asking: view.media !== 'text' && view.own.stream === null,
+      }
     case 'chat':
       // Beside the stage, or instead of it, it is always open.
       if (view.chat.docked || chatIsStage(view)) return view
@@ -20,6 +27,8 @@ export function reduceRequest(view: View, request: Request): View {
       return { ...view, report: { ...view.report, step: 'sending' } }
     case 'playback':
       return { ...view, playbackBlocked: request.blocked && inSession(view) }
+    case 'consent':
+      return { ...view, declined: !request.agreed }
     case 'dismiss':
       return { ...view, door: null }
     case 'next':
@@ -29,6 +38,8 @@ export function reduceRequest(view: View, request: Request): View {
     case 'send':
     case 'typing':
     case 'probe':
+    case 'introduce':
+    case 'edit':
       return view
   }
 }

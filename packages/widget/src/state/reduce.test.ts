@@ -168,4 +168,18 @@ describe('view state', () => {
     expect(view.waiting?.reason).to.equal('only_recent')
     expect(play(view, state('negotiating', 'paired')).waiting).to.equal(null)
   })
+
+  it('[Q11] partners in a row with whom nothing comes about are counted once each, until a call comes about', () => {
+    const failed: ClientInput = { type: 'error', error: { code: 'connection_failed', message: '' } }
+    const meet = (id: string): ClientInput => ({ type: 'paired', session: { ...session, id } })
+    const left = (id: string): ClientInput => ({ type: 'peerleft', session: { ...session, id }, reason: 'failed' })
+    const once = play(initialView, meet('a'), failed, left('a'))
+    expect(once.failures.count).to.equal(1)
+    const twice = play(once, meet('b'), left('b'))
+    expect(twice.failures.count).to.equal(2)
+    expect(
+      play(twice, meet('c'), { type: 'peerleft', session: { ...session, id: 'c' }, reason: 'skipped' }).failures.count,
+    ).to.equal(2)
+    expect(play(twice, meet('c'), { type: 'connected', session }).failures.count).to.equal(0)
+  })
 })

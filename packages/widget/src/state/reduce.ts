@@ -33,6 +33,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'paired':
       return onPaired(view, input.session)
     case 'connected':
+      return { ...view, failures: { count: 0, sessionId: '' } }
     case 'devices':
     case 'playbackblocked':
     case 'reaction':
@@ -40,7 +41,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'peerleft':
       if (view.partner?.sessionId !== input.session.id) return view
       return {
-        ...view,
+        ...(input.reason === 'failed' ? withFailure(view) : view),
         lastEnd: view.lastEnd ?? input.reason,
         remote: { ...view.remote, stream: null },
         ...quiet(view),
@@ -66,8 +67,15 @@ export function reduceEvent(view: View, input: ClientInput): View {
       if (view.partner?.sessionId !== input.session.id) return view
       return { ...view, remote: { ...view.remote, audio: input.audio, video: input.video } }
     case 'error':
-      return reduceFault(view, input.error)
+      return reduceFault(input.error.code === 'connection_failed' ? withFailure(view) : view, input.error)
   }
+}
+
+/** No connection came about with this partner. One's own client and the server may both say so. */
+function withFailure(view: View): View {
+  const sessionId = view.partner?.sessionId ?? ''
+  if (view.failures.sessionId === sessionId) return view
+  return { ...view, failures: { count: view.failures.count + 1, sessionId } }
 }
 
 /** The view after an error, whether it came as an event, a rejection or an exception. */

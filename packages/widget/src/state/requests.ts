@@ -1,4 +1,4 @@
-import type { MatchClient, Media, ReportReason } from '@mismatch/sdk'
+import type { MatchClient, Media, Profile, ReportReason } from '@mismatch/sdk'
 
 /** What a person asks for. Elements send these up; nothing is changed before the client or the shell has said yes. */
 export type Request =
@@ -19,6 +19,12 @@ export type Request =
   | { readonly type: 'chat'; readonly open: boolean }
   | { readonly type: 'dock'; readonly docked: boolean }
   | { readonly type: 'report-dialog'; readonly open: boolean }
+  /** Yes or no to the rules of the page. */
+  | { readonly type: 'consent'; readonly agreed: boolean }
+  /** Who one is; null: away from the form, without an answer. */
+  | { readonly type: 'introduce'; readonly profile: Profile | null }
+  /** The form about oneself, once more. */
+  | { readonly type: 'edit' }
   /** Leave the door and go on as it is. */
   | { readonly type: 'dismiss' }
   | { readonly type: 'playback'; readonly blocked: boolean }

@@ -2,7 +2,7 @@ import type { SessionEnd } from '@mismatch/sdk'
 import { counted } from '../i18n/plural.ts'
 import type { Plural, Strings, Words } from '../i18n/strings.ts'
 import { partnerName } from './partner-name.ts'
-import type { View } from './view.ts'
+import { isRunning, type View } from './view.ts'
 
 /** What the element says of itself, in plain words. */
 export interface StatusLine {
@@ -28,6 +28,7 @@ function ofState(view: View, strings: Strings): StatusLine {
     const { title, advice } = strings.faults[view.door.fault]
     return { headline: '', details: [], announcement: `${title}. ${advice}` }
   }
+  if (view.declined && !isRunning(view)) return say(strings.consentDeclined)
   if (view.asking && view.media !== 'text') return say(strings.asking[view.media])
   switch (view.state) {
     case 'idle':

@@ -2,12 +2,14 @@ import type {
   ChatMessage,
   ClientState,
   Media,
+  Profile,
   SessionEnd,
   SignalingState,
   StateReason,
   WaitingInfo,
 } from '@mismatch/sdk'
 import type { Door } from './doors.ts'
+import type { ProfileField } from './own-profile.ts'
 
 /** Who one is, or was last, paired with. */
 export interface Partner {
@@ -29,6 +31,9 @@ export interface ChatLine {
 
 export type ReportStep = 'closed' | 'open' | 'sending' | 'failed'
 
+/** What is asked of a person before they may go on: `edit` is the profile again, from the idle screen. */
+export type Question = 'consent' | 'profile' | 'edit'
+
 /** All that the elements draw. The shell makes a new one at each event; nobody changes one. */
 export interface View {
   readonly state: ClientState
@@ -41,6 +46,11 @@ export interface View {
   readonly asking: boolean
   readonly waiting: WaitingInfo | null
   readonly own: { readonly stream: MediaStream | null; readonly microphone: boolean; readonly camera: boolean }
+  /** What the page asks of one, and what one has said. */
+  readonly me: { readonly fields: readonly ProfileField[]; readonly profile: Profile }
+  readonly question: Question | null
+  /** They did not agree to the rules. */
+  readonly declined: boolean
   /** Kept after the end, until the next partner or Stop: their chat stays readable, and they can still be reported. */
   readonly partner: Partner | null
   readonly remote: { readonly stream: MediaStream | null; readonly audio: boolean; readonly video: boolean }
@@ -63,6 +73,8 @@ export interface View {
   /** What Find or the preview was asked for last, for another try. */
   readonly intent: 'find' | 'preview'
   readonly door: Door | null
+  /** Partners in a row with whom no connection came about, and the session of the last. */
+  readonly failures: { readonly count: number; readonly sessionId: string }
   /** The browser wants a gesture before it plays the partner's sound. */
   readonly playbackBlocked: boolean
 }
@@ -75,6 +87,9 @@ export const initialView: View = {
   asking: false,
   waiting: null,
   own: { stream: null, microphone: true, camera: true },
+  me: { fields: [], profile: {} },
+  question: null,
+  declined: false,
   partner: null,
   remote: { stream: null, audio: true, video: true },
   lastEnd: null,
@@ -83,6 +98,7 @@ export const initialView: View = {
   thanked: false,
   intent: 'find',
   door: null,
+  failures: { count: 0, sessionId: '' },
   playbackBlocked: false,
 }
 
@@ -105,7 +121,12 @@ export function chatVisible(view: View): boolean {
   return view.chat.open || view.chat.docked || chatIsStage(view)
 }
 
+/** Whether a dialog is open, which has the keys for itself. */
+export function inDialog(view: View): boolean {
+  return view.report.step !== 'closed' || view.question !== null
+}
+
 /** Something waits for an answer, so nothing may fade away. */
 export function needsAnswer(view: View): boolean {
-  return view.door !== null || view.playbackBlocked || view.report.step !== 'closed' || view.chat.open
+  return view.door !== null || view.playbackBlocked || inDialog(view) || view.chat.open
 }

@@ -25,8 +25,10 @@ export const styles = css`
   }
   .toggles {
     display: flex;
-    gap: 12px;
+    flex-wrap: wrap;
+    gap: 8px 12px;
     justify-content: center;
+    min-inline-size: 0;
   }
   .round,
   .stop,
@@ -55,6 +57,13 @@ export const styles = css`
   .preview {
     min-block-size: 44px;
     font-size: 14px;
+  }
+  .me {
+    max-inline-size: 200px;
+  }
+  .me bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .primary {
     inline-size: clamp(128px, 42cqi, 200px);

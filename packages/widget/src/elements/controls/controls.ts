@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { nameOf } from '../../state/partner-name.ts'
+import { nameOf, ownName } from '../../state/partner-name.ts'
 import { PressGuard } from '../../state/press-guard.ts'
 import { primaryAction } from '../../state/primary-action.ts'
 import { chatIsStage, inSession } from '../../state/view.ts'
@@ -41,9 +41,7 @@ export class MismatchControls extends Part {
             : nothing
           }
         </div>
-        <button type="button" class="primary" part="primary" @click=${this.#onPrimary}>
-          ${strings[primaryAction(view)]}
-        </button>
+        <button type="button" class="primary" part="primary" @click=${this.#onPrimary}>${this.#primaryWords()}</button>
       </div>
     `
   }
@@ -64,6 +62,13 @@ export class MismatchControls extends Part {
     this.ask({ type: action === 'cancel' ? 'stop' : action })
   }
 
+  #primaryWords(): string {
+    const { strings, view } = this
+    // Who waited in vain is not at the beginning again.
+    if (view.state === 'ended' && view.reason === 'queue_timeout') return strings.keepLooking
+    return strings[primaryAction(view)]
+  }
+
   #report(): TemplateResult | typeof nothing {
     const { partner } = this.view
     if (partner === null) return nothing
@@ -74,7 +79,7 @@ export class MismatchControls extends Part {
   #toggles(): TemplateResult {
     const { strings, view } = this
     const { stream, microphone, camera } = view.own
-    if (primaryAction(view) === 'find' && stream === null) return this.#previewButton()
+    if (primaryAction(view) === 'find' && stream === null) return html`${this.#previewButton()}${this.#me()}`
     return html`
       ${
         stream === null ? nothing : (
@@ -97,13 +102,14 @@ export class MismatchControls extends Part {
           )
       }
       ${view.partner === null || view.chat.docked || view.media === 'text' ? nothing : this.#chat()}
+      ${primaryAction(view) === 'find' ? this.#me() : nothing}
     `
   }
 
   /** The camera is never asked for without a press. */
-  #previewButton(): TemplateResult {
+  #previewButton(): TemplateResult | typeof nothing {
     const { strings, view } = this
-    if (view.media === 'text') return html``
+    if (view.media === 'text') return nothing
     const [name, label]: [IconName, string] =
       view.media === 'video' ? ['camera', strings.checkCamera] : ['microphone', strings.checkMicrophone]
     return html`<button
@@ -113,6 +119,23 @@ export class MismatchControls extends Part {
       @click=${() => !view.asking && this.ask({ type: 'preview' })}
     >
       ${icon(name)}${label}
+    </button>`
+  }
+
+  /** Who one is, to be changed while nothing runs. */
+  #me(): TemplateResult | typeof nothing {
+    const { strings, view } = this
+    const { name = '', age } = view.me.profile
+    if (name === '' && age === undefined) return nothing
+    const who = ownName(view.me.profile, strings)
+    return html`<button
+      type="button"
+      class="preview me"
+      aria-label=${strings.profileChange(who)}
+      title=${strings.profileChange(who)}
+      @click=${() => this.ask({ type: 'edit' })}
+    >
+      ${icon('person')}<bdi>${who}</bdi>
     </button>`
   }
 

@@ -2,19 +2,22 @@ import { MatchError, type MatchClient, type MatchClientOptions, type Media, type
 import { MismatchErrorEvent } from '../../events/error-event.ts'
 import { MismatchStateEvent } from '../../events/state-event.ts'
 import { sentOn } from '../../events/sent-on.ts'
-import { noClient, noServerDoor } from '../../state/doors.ts'
+import { noClient, noConnectionsDoor, noServerDoor, notLoaded, notLoadedDoor } from '../../state/doors.ts'
 import { reduceEvent, reduceFault, type ClientInput } from '../../state/reduce.ts'
 import { reduceRequest, reportArrived, reportFailed } from '../../state/reduce-request.ts'
 import { callClient, isClientRequest, type Request, type RequestOf } from '../../state/requests.ts'
 import { isMismatchServer } from '../../state/server-address.ts'
 import { initialView, inSession, isRunning, type View } from '../../state/view.ts'
+import { Admission, type EntryRules } from './admission.ts'
 import { ClientHolder, type ClientPayload } from './client-holder.ts'
+import { loadDialogs } from './load-dialogs.ts'
 
 /** What the conversation asks its element. */
 export interface ConversationHost {
   readonly createClient: (options: MatchClientOptions) => MatchClient
   /** As the attributes say now. */
   readonly preferences: () => Preferences & { readonly media: Media }
+  readonly rules: () => EntryRules
   /** The view is another one. */
   readonly changed: () => void
   readonly dispatchEvent: (event: Event) => boolean
@@ -29,6 +32,7 @@ export interface Address {
 /** Client and view of one element: requests go in here, and everything that is drawn comes out. */
 export class Conversation {
   readonly #host: ConversationHost
+  readonly #admission: Admission
   #view: View = initialView
   #holder: ClientHolder | null = null
   #address: Address = { url: null, guessed: false }
@@ -36,6 +40,7 @@ export class Conversation {
 
   constructor(host: ConversationHost) {
     this.#host = host
+    this.#admission = new Admission(host.rules, (question) => this.#set({ ...this.#view, question }))
   }
 
   get view(): View {
@@ -51,7 +56,8 @@ export class Conversation {
     this.close()
     this.#address = address
     const { docked } = this.#view.chat
-    this.#set({ ...initialView, media: this.#host.preferences().media, chat: { ...initialView.chat, docked } })
+    const { media } = this.#host.preferences()
+    this.#set({ ...initialView, media, me: this.#me, chat: { ...initialView.chat, docked } })
     if (address.url === null) return this.#showNoServer()
     try {
       this.#holder = new ClientHolder(this.#host.createClient({ url: address.url }), this.#onEvent)
@@ -66,6 +72,7 @@ export class Conversation {
   /** Stops the client for good. May be called twice. */
   close(): void {
     this.#probe.abort()
+    this.#admission.close()
     // Away before it speaks: who hears of the end may start anew at once.
     const holder = this.#holder
     this.#holder = null
@@ -81,7 +88,7 @@ export class Conversation {
     if (isRunning(this.#view)) return
     // Settings that were wrong may be right now; an address that is wrong has no client.
     const door = this.#holder !== null && this.#view.door?.fault === 'invalid_options' ? null : this.#view.door
-    this.#set({ ...this.#view, media: this.#host.preferences().media, door })
+    this.#set({ ...this.#view, media: this.#host.preferences().media, me: this.#me, door })
   }
 
   /** Does what a person asked for; false when it could not be done. */
@@ -103,9 +110,22 @@ export class Conversation {
       case 'report':
         void this.#report(request)
         break
+      case 'edit':
+        this.#withDialogs(() => this.#admission.edit())
+        break
+      case 'introduce':
+        this.#admission.introduce(request.profile)
+        this.#set({ ...this.#view, me: this.#me })
+        break
+      case 'consent':
+        this.#set(reduceRequest(this.#view, request))
+        this.#admission.agree(request.agreed)
+        break
+      case 'report-dialog':
+        this.#withDialogs(() => this.#set(reduceRequest(this.#view, request)))
+        break
       case 'chat':
       case 'dock':
-      case 'report-dialog':
       case 'playback':
       case 'dismiss':
         this.#set(reduceRequest(this.#view, request))
@@ -113,11 +133,18 @@ export class Conversation {
     return true
   }
 
-  /** @throws MatchError (rejects) as `MatchClient.start` does, and `invalid_options` without a client; it is shown as well */
+  /**
+   * @throws MatchError (rejects) as `MatchClient.start` does, and `invalid_options` without a client; it is shown as well.
+   *   DOMException `AbortError` when they did not agree to the rules or did not say who they are
+   */
   async start(preferences: Preferences): Promise<void> {
-    const wish = { ...this.#host.preferences(), ...preferences }
+    const admitted = this.#admit('find')
+    if (admitted !== null) await admitted
+    const wish = { ...this.#wish, ...preferences }
     const media = preferences.media ?? this.#host.preferences().media
     const holder = this.#begin('find', media)
+    // By the time somebody has to be reported.
+    loadDialogs()?.catch(() => undefined)
     // One that cannot reach its server would sit out its pause first.
     const stuck = isRunning(this.#view) && !inSession(this.#view) && holder.client.signaling !== 'online'
     if (stuck) await holder.client.stop()
@@ -130,11 +157,52 @@ export class Conversation {
   }
 
   async #preview(): Promise<void> {
-    const wish = this.#host.preferences()
+    const admitted = this.#admit('preview')
+    if (admitted !== null) await admitted
+    const wish = this.#wish
     const holder = this.#begin('preview', wish.media)
     await this.#attempt(holder, (client) => client.prepare(wish))
     // Stopped while the browser asked: no camera comes any more.
     if (holder === this.#holder && !isRunning(this.#view)) this.#set({ ...this.#view, asking: false })
+  }
+
+  /** As the attributes say, and what they said of themselves. */
+  get #wish(): Preferences & { readonly media: Media } {
+    const { profile, ...wish } = this.#host.preferences()
+    const whole = { ...this.#admission.profile, ...profile }
+    return Object.keys(whole).length > 0 ? { ...wish, profile: whole } : wish
+  }
+
+  get #me(): View['me'] {
+    return { fields: this.#host.rules().fields, profile: this.#admission.profile }
+  }
+
+  /** Null when nothing is to be asked: a press must reach the camera in one go where it can. */
+  #admit(intent: 'find' | 'preview'): Promise<void> | null {
+    // Who cannot start is not asked for anything first.
+    if (this.#holder === null || !this.#admission.asks(intent)) return null
+    return this.#enter(intent, this.#holder)
+  }
+
+  async #enter(intent: 'find' | 'preview', holder: ClientHolder): Promise<void> {
+    try {
+      await loadDialogs()
+    } catch (error) {
+      if (holder === this.#holder) this.#showNotLoaded()
+      throw notLoaded(error)
+    }
+    const goesOn = holder === this.#holder && (await this.#admission.enter(intent))
+    if (!goesOn) throw new DOMException('they did not want to go on', 'AbortError')
+  }
+
+  #withDialogs(action: () => void): void {
+    const arriving = loadDialogs()
+    if (arriving === null) return action()
+    arriving.then(action, () => this.#showNotLoaded())
+  }
+
+  #showNotLoaded(): void {
+    this.#set({ ...this.#view, door: notLoadedDoor(inSession(this.#view)) })
   }
 
   #begin(type: 'find' | 'preview', media: Media): ClientHolder {
@@ -181,10 +249,19 @@ export class Conversation {
 
   #onEvent = (input: ClientInput, payload: ClientPayload, client: MatchClient): void => {
     this.#set(withSwitches(reduceEvent(this.#view, input), client))
+    this.#stopInVain(client)
     if (!Object.hasOwn(sentOn, input.type)) return
     // TypeScript does not follow that type and payload belong together.
     const Sent = sentOn[input.type as keyof typeof sentOn] as new (detail: ClientPayload) => Event
     this.#host.dispatchEvent(new Sent(payload))
+  }
+
+  /** Nobody looks for ever where nobody can be reached. */
+  #stopInVain(client: MatchClient): void {
+    const door = noConnectionsDoor(this.#view)
+    if (door === null || client !== this.client) return
+    this.#set({ ...this.#view, failures: initialView.failures, door })
+    void client.stop()
   }
 
   /** Asks the script's host whether it is a Mismatch server; if not, the element says what is missing where it stands. */
@@ -228,5 +305,6 @@ function withSwitches(view: View, { media: { microphone, camera } }: MatchClient
 
 /** What the client rejects with is on the screen already; anything else is a fault of the program. */
 function reportUnknown(error: unknown): void {
-  if (!(error instanceof MatchError)) reportError(error)
+  const isExpected = error instanceof MatchError || (error instanceof DOMException && error.name === 'AbortError')
+  if (!isExpected) reportError(error)
 }

@@ -1,4 +1,11 @@
-import { MatchClient, type ClientState, type MatchClientOptions, type Media, type Preferences } from '@mismatch/sdk'
+import {
+  MatchClient,
+  type ClientState,
+  type MatchClientOptions,
+  type Media,
+  type Preferences,
+  type Profile,
+} from '@mismatch/sdk'
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
 import { DockController } from '../../controllers/dock-controller.ts'
@@ -8,6 +15,8 @@ import { KeyboardController } from '../../controllers/keyboard-controller.ts'
 import { LanguageController } from '../../controllers/language-controller.ts'
 import { afterTimeout, QuietController } from '../../controllers/quiet-controller.ts'
 import type { MismatchRequestEvent } from '../../events/request-event.ts'
+import { askedFields } from '../../state/own-profile.ts'
+import { fingerprint } from '../../state/remembered.ts'
 import type { Request } from '../../state/requests.ts'
 import { shortened } from '../../state/graphemes.ts'
 import { textLimits } from '../../state/text-limits.ts'
@@ -16,6 +25,9 @@ import { controls } from '../../theme/controls.styles.ts'
 import { tokens } from '../../theme/tokens.styles.ts'
 import { Conversation, type Address } from './conversation.ts'
 import { styles } from './mismatch-chat.styles.ts'
+
+/** What changes what Find will do. */
+const settings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
 
 /**
  * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
@@ -47,6 +59,16 @@ export class MismatchChat extends LitElement {
   @property() media: Media = 'video'
   /** What the partner sees of one's name. Taken up with the next Find. */
   @property() name: string | null = null
+  /** Who the partner sees, given by the page: then nothing is asked. Taken up with the next Find. */
+  @property({ attribute: false }) profile: Profile | null = null
+  /** What to ask of a person before their first Find: `name`, or `name age` (the age may be left empty). */
+  @property() ask: string | null = null
+  /** Asks for a yes to the rules before camera and Find; without it only if there are rules in the slot `rules`. */
+  @property({ type: Boolean }) consent = false
+  /** A new version asks again. Without one the text of the rules is compared. */
+  @property({ attribute: 'consent-version' }) consentVersion: string | null = null
+  /** Keeps nothing in this browser: name, age and consent are asked again on each visit. */
+  @property({ type: Boolean, attribute: 'no-store' }) noStore = false
   /** The client's state, to be read and styled by: `mismatch-chat[state=connected]`. */
   @property({ reflect: true }) state: ClientState = 'idle'
   /** Makes the client. Set it before the element is in the page to pass more options, or a client of one's own. */
@@ -60,6 +82,11 @@ export class MismatchChat extends LitElement {
   readonly #conversation = new Conversation({
     createClient: (options) => this.createClient(options),
     preferences: () => this.#preferences(),
+    rules: () => ({
+      consent: this.#consentAsked(),
+      fields: this.profile === null ? askedFields(this.ask, this.#given()) : [],
+      mayStore: !this.noStore,
+    }),
     changed: () => this.#onChange(),
     dispatchEvent: (event) => this.dispatchEvent(event),
   })
@@ -138,7 +165,7 @@ export class MismatchChat extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('server') && this.isConnected) this.#open()
-    if (changed.has('media') || changed.has('pool') || changed.has('name')) this.#conversation.settingsChanged()
+    if (settings.some((name) => changed.has(name))) this.#conversation.settingsChanged()
   }
 
   override render(): TemplateResult {
@@ -174,6 +201,10 @@ export class MismatchChat extends LitElement {
         exportparts="log, message"
       ></mismatch-chat-panel>
       <mismatch-report-dialog .view=${view} .strings=${strings} exportparts="dialog"></mismatch-report-dialog>
+      <mismatch-profile-form .view=${view} .strings=${strings} exportparts="dialog"></mismatch-profile-form>
+      <mismatch-consent .view=${view} .strings=${strings} exportparts="dialog">
+        <slot name="rules" slot="rules"></slot>
+      </mismatch-consent>
     </div>`
   }
 
@@ -210,8 +241,23 @@ export class MismatchChat extends LitElement {
 
   #preferences(): Preferences & { readonly media: Media } {
     const media = this.media === 'audio' || this.media === 'text' ? this.media : 'video'
+    const profile = this.#given()
+    const isEmpty = Object.keys(profile).length === 0
+    return { media, ...(this.pool ? { pool: this.pool } : {}), ...(isEmpty ? {} : { profile }) }
+  }
+
+  /** Who one is, as far as the page says it. */
+  #given(): Profile {
+    if (this.profile !== null) return this.profile
     const name = shortened(this.name?.trim() ?? '', textLimits.name)
-    return { media, ...(this.pool ? { pool: this.pool } : {}), ...(name ? { profile: { name } } : {}) }
+    return name ? { name } : {}
+  }
+
+  /** What has to be agreed to, in short; null: nothing. */
+  #consentAsked(): string | null {
+    const rules = this.querySelector(':scope > [slot=rules]')
+    if (!this.consent && rules === null) return null
+    return fingerprint(this.consentVersion ?? rules?.textContent ?? '')
   }
 
   #isHeld(): boolean {

@@ -1,37 +1,6 @@
 import { css } from 'lit'
 
 export const styles = css`
-  :host {
-    --_focus: var(--_ink);
-  }
-  dialog {
-    inline-size: min(420px, calc(100vw - 32px));
-    max-block-size: calc(100dvh - 32px);
-    padding: 24px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-panel);
-    background: var(--_surface);
-    color: var(--_ink);
-    font: inherit;
-    overflow-y: auto;
-    overscroll-behavior: contain;
-  }
-  dialog[open] {
-    animation: enter var(--_entrance) both;
-  }
-  dialog::backdrop {
-    background: oklch(0% 0 0 / 0.55);
-  }
-  h2 {
-    font-size: 20px;
-    line-height: 1.3;
-    overflow-wrap: anywhere;
-  }
-  #advice {
-    margin-block: 4px 12px;
-    color: var(--_ink-soft);
-    font-size: 14px;
-  }
   .reason {
     display: flex;
     align-items: center;
@@ -52,35 +21,9 @@ export const styles = css`
     margin-block-start: 12px;
     font-size: 14px;
   }
-  textarea {
-    inline-size: 100%;
-    padding: 8px 12px;
-    border: 1px solid var(--_field-line);
-    border-radius: var(--_radius);
-    background: var(--_field);
-    color: inherit;
-    font: inherit;
-    font-size: 16px;
-    resize: none;
-  }
   .failed {
     margin-block-start: 12px;
     font-weight: 600;
-  }
-  .answers {
-    display: flex;
-    justify-content: flex-end;
-    gap: 8px;
-    margin-block-start: 16px;
-  }
-  .answers button {
-    min-block-size: 44px;
-  }
-  @keyframes enter {
-    from {
-      opacity: 0;
-      transform: translateY(8px);
-    }
   }
   @media (max-height: 480px) and (min-width: 560px) {
     dialog {

@@ -1,10 +1,12 @@
 import type { ReportReason } from '@mismatch/sdk'
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { query, state } from 'lit/decorators.js'
+import type { Request } from '../../state/requests.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { textLimits } from '../../state/text-limits.ts'
 import { controls } from '../../theme/controls.styles.ts'
-import { Part } from '../part.ts'
+import { dialogs } from '../../theme/dialog.styles.ts'
+import { Dialog } from '../dialog.ts'
 import { styles } from './report-dialog.styles.ts'
 
 /**
@@ -12,24 +14,27 @@ import { styles } from './report-dialog.styles.ts'
  *
  * @csspart dialog
  */
-export class MismatchReportDialog extends Part {
-  static override styles = [controls, styles]
-  @query('dialog') private dialog!: HTMLDialogElement
+export class MismatchReportDialog extends Dialog {
+  static override styles = [controls, dialogs, styles]
   @query('form') private form!: HTMLFormElement
   @state() private chosen: ReportReason | null = null
+  protected override readonly dismissal: Request = { type: 'report-dialog', open: false }
+
+  protected override get isOpen(): boolean {
+    return this.view.report.step !== 'closed'
+  }
+
+  protected override opening(): void {
+    this.form.reset()
+    this.chosen = null
+  }
 
   override render(): TemplateResult {
     const { strings, view } = this
     const sending = view.report.step === 'sending'
     const words = strings.faults.report_failed
-    return html`<dialog
-      part="dialog"
-      aria-labelledby="title"
-      aria-describedby="advice"
-      @cancel=${this.#onEscape}
-      @close=${this.#onClose}
-    >
-      <form method="dialog" @submit=${this.#onSubmit}>
+    return this.around(
+      html`<form method="dialog" @submit=${this.#onSubmit}>
         <h2 id="title">${strings.reportTitle(nameOf(view.report.name, strings))}</h2>
         <p id="advice">${strings.reportAdvice}</p>
         <div class="reasons" role="radiogroup" aria-labelledby="title">${this.#reasons()}</div>
@@ -41,27 +46,13 @@ export class MismatchReportDialog extends Part {
           ${view.report.step === 'failed' ? html`<p class="failed">${words.title}. ${words.advice}</p>` : nothing}
         </div>
         <div class="answers">
-          <button type="button" class="quiet" @click=${() => this.ask({ type: 'report-dialog', open: false })}>
-            ${strings.cancel}
-          </button>
+          <button type="button" class="quiet" @click=${() => this.ask(this.dismissal)}>${strings.cancel}</button>
           <button type="submit" class="danger" ?disabled=${this.chosen === null} aria-disabled=${String(sending)}>
             ${sending ? strings.reportSending : strings.reportSend}
           </button>
         </div>
-      </form>
-    </dialog>`
-  }
-
-  override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('view')) return
-    const open = this.view.report.step !== 'closed'
-    if (open && !this.dialog.open) {
-      this.form.reset()
-      this.chosen = null
-      this.dialog.showModal()
-    } else if (!open && this.dialog.open) {
-      this.dialog.close()
-    }
+      </form>`,
+    )
   }
 
   #reasons(): TemplateResult[] {
@@ -80,15 +71,5 @@ export class MismatchReportDialog extends Part {
     if (this.chosen === null || this.view.report.step === 'sending') return
     const comment = this.form.querySelector('textarea')?.value.trim() ?? ''
     this.ask({ type: 'report', reason: this.chosen, comment })
-  }
-
-  #onEscape(event: Event): void {
-    event.preventDefault()
-    this.ask({ type: 'report-dialog', open: false })
-  }
-
-  /** Browsers let a second Escape close a dialog whatever the page says. */
-  #onClose(): void {
-    if (this.view.report.step !== 'closed') this.ask({ type: 'report-dialog', open: false })
   }
 }

@@ -1,0 +1,58 @@
+import { html, type TemplateResult } from 'lit'
+import { state } from 'lit/decorators.js'
+import type { Request } from '../../state/requests.ts'
+import { controls } from '../../theme/controls.styles.ts'
+import { dialogs } from '../../theme/dialog.styles.ts'
+import { Dialog } from '../dialog.ts'
+import { styles } from './consent.styles.ts'
+
+/**
+ * Asks for a yes to the rules before camera and queue.
+ *
+ * @slot rules - the page's own rules; without them a few words on manners
+ * @csspart dialog
+ */
+export class MismatchConsent extends Dialog {
+  static override styles = [controls, dialogs, styles]
+  protected override readonly dismissal: Request = { type: 'consent', agreed: false }
+  @state() private hasRules = false
+
+  protected override get isOpen(): boolean {
+    return this.view.question === 'consent'
+  }
+
+  override render(): TemplateResult {
+    const { strings } = this
+    // Nothing that a hasty Enter could press has the focus first: the rules, else the dialog.
+    return this.around(
+      html`<h2 id="title">${strings.consentTitle}</h2>
+        <p id="advice" ?hidden=${this.hasRules}>${strings.consentAdvice}</p>
+        <div
+          class="rules"
+          role="group"
+          tabindex="0"
+          aria-label=${strings.consentRules}
+          autofocus
+          ?hidden=${!this.hasRules}
+        >
+          <slot name="rules" @slotchange=${this.#onRules}></slot>
+        </div>
+        <div class="answers">
+          <button type="button" class="quiet" @click=${() => this.ask(this.dismissal)}>
+            ${strings.consentDecline}
+          </button>
+          <button type="button" class="primary" @click=${() => this.ask({ type: 'consent', agreed: true })}>
+            ${strings.consentAgree}
+          </button>
+        </div>`,
+    )
+  }
+
+  protected override opening(): void {
+    this.dialog.autofocus = !this.hasRules
+  }
+
+  #onRules({ target }: Event): void {
+    this.hasRules = (target as HTMLSlotElement).assignedNodes({ flatten: true }).length > 0
+  }
+}

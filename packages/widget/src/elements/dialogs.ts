@@ -1,0 +1,10 @@
+import { MismatchConsent } from './consent/consent.ts'
+import { MismatchProfileForm } from './profile-form/profile-form.ts'
+import { MismatchReportDialog } from './report-dialog/report-dialog.ts'
+
+/** The parts that come when they are needed, by the names that the shell uses. */
+export const dialogs = {
+  'mismatch-report-dialog': MismatchReportDialog,
+  'mismatch-profile-form': MismatchProfileForm,
+  'mismatch-consent': MismatchConsent,
+} as const

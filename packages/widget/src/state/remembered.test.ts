@@ -1,0 +1,31 @@
+import { expect } from '../../test/expect.ts'
+import { fingerprint, readRemembered, rememberedText } from './remembered.ts'
+
+describe('what a browser remembers', () => {
+  it('[widget] comes back as it was', () => {
+    for (const profile of [{ name: 'Lena', age: 24 }, {}, null]) {
+      const remembered = { profile, consent: 'abc' }
+      expect(readRemembered(rememberedText(remembered))).to.deep.equal(remembered)
+    }
+  })
+
+  it('[widget] is nothing when it is of another version, no JSON, or longer than it can be', () => {
+    const text = rememberedText({ profile: { name: 'Lena' }, consent: null })
+    for (const bad of [null, '', '[', 'null', '7', text.replace('"version":1', '"version":2'), text.padEnd(1001)]) {
+      expect(readRemembered(bad)).to.equal(null)
+    }
+  })
+
+  it('[widget] gives out nothing that could not have been entered', () => {
+    const read = (profile: unknown, consent: unknown = null) =>
+      readRemembered(JSON.stringify({ version: 1, profile, consent }))
+    expect(read({ name: 'x'.repeat(41), age: 7, avatar: 'http://x' }, 5)).to.deep.equal({ profile: {}, consent: null })
+    expect(read('Lena')).to.deep.equal({ profile: null, consent: null })
+    expect(read({ name: { toString: 1 } })).to.equal(null)
+  })
+
+  it('[widget] knows a text again whatever its spaces, and a changed one not', () => {
+    expect(fingerprint(' Be\n  kind ')).to.equal(fingerprint('Be kind'))
+    expect(fingerprint('Be kind')).not.to.equal(fingerprint('Be mild'))
+  })
+})
