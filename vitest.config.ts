@@ -11,6 +11,7 @@ export default defineConfig({
         resolve: {
           alias: {
             '@mismatch/protocol': source('packages/protocol/src/index.ts'),
+            '@mismatch/sdk/testing': source('packages/sdk/src/testing/index.ts'),
             '@mismatch/sdk': source('packages/sdk/src/index.ts'),
           },
         },

@@ -190,7 +190,8 @@ export const mistakes = [
   },
   {
     number: 16,
-    mistake: 'A relay-only connection with wrong credentials stays `new` for ever: no `failed` event comes.',
+    mistake:
+      'A relay-only connection with wrong credentials stays `new` for ever: no `failed` event comes (a fake RTCPeerConnection).',
     test: 'packages/sdk/src/peer/peer-link.test.ts',
     title: '[mistake 16] gives up a connection that stays `new` for ever',
     cure: 'packages/sdk/src/peer/peer-link.ts',
@@ -217,10 +218,21 @@ export const mistakes = [
     without: 'alert(error.message)',
   },
   {
+    number: 18,
+    mistake: 'React StrictMode mounts twice: the camera that the first mount asked for stays on.',
+    test: 'packages/sdk/src/match-client.twice.test.ts',
+    title: '[mistake 18] the first camera prompt, granted late, leaves no light on',
+    written: '[mistake 18] the first camera prompt, %s late, leaves no light on',
+    cure: 'packages/sdk/src/media/devices.ts',
+    lines: 'else opened.forEach(stopTracks)',
+    without: '',
+  },
+  {
     number: 19,
     mistake: 'Import on a server (SSR) crashes.',
     test: 'packages/sdk/src/ssr.test.ts',
-    title: '[mistake 19] importing and constructing touch nothing of a browser, as built, in plain Node',
+    title:
+      '[mistake 19] importing both entries, constructing and destroying touch nothing of a browser, as built, in plain Node',
     cure: 'packages/sdk/src/resolve-options.ts',
     lines: '    socket: () => options.WebSocket ?? ambient().WebSocket,\n',
     without: '    socket: ((found) => () => found)(options.WebSocket ?? ambient().WebSocket),\n',

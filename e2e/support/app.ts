@@ -29,9 +29,9 @@ export class App {
     const page = `<!doctype html><html lang="en"><title>app</title><script type="importmap">${JSON.stringify({ imports })}</script>
       ${body}<script type="module">${script}</script></html>`
     const http = createServer(({ url = '/' }, response) => {
-      const path = Object.values(modules).find((each) => url === `/${each}`)
-      response.setHeader('content-type', path === undefined ? 'text/html' : 'text/javascript')
-      response.end(path === undefined ? page : readFileSync(new URL(path, root)))
+      const isModule = Object.values(modules).includes(url.slice(1)) || /^\/packages\/sdk\/dist\/[\w-]+\.js$/.test(url)
+      response.setHeader('content-type', isModule ? 'text/javascript' : 'text/html')
+      response.end(isModule ? readFileSync(new URL(`.${url}`, root)) : page)
     })
     await new Promise<void>((resolve) => http.listen(0, 'localhost', resolve))
     return new App(http)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeClient, type Harness, startConnected, startPaired } from './client-harness.ts'
+import { makeClient, type Harness, startConnected, startPaired } from './testing/harness.ts'
 import { settle } from './testing/fake-clock.ts'
 
 describe('MatchClient, whose devices change in a call', () => {

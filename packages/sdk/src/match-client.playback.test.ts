@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { makeClient, startConnected } from './client-harness.ts'
+import { makeClient, startConnected } from './testing/harness.ts'
 import { settle } from './testing/fake-clock.ts'
 import { FakeElement } from './testing/fake-element.ts'
-import { pairedFrame } from './testing/fake-server.ts'
+import { pairedFrame } from './testing/frames.ts'
 
 const streams = [{}, {}, {}] as MediaStream[]
 const [first, second] = streams

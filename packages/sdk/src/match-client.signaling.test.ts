@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeClient, startConnected, startPaired, startWaiting } from './client-harness.ts'
-import { pairedFrame, waitingFrame } from './testing/fake-server.ts'
+import { makeClient, startConnected, startPaired, startWaiting } from './testing/harness.ts'
+import { pairedFrame, waitingFrame } from './testing/frames.ts'
 
 describe('MatchClient, while signaling comes and goes', () => {
   it('[mistake 13] runs no timer while it waits, so that a hidden tab keeps its place', async () => {

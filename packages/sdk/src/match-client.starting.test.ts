@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { makeClient, startConnected, startPaired, startWaiting } from './client-harness.ts'
+import { makeClient, startConnected, startPaired, startWaiting } from './testing/harness.ts'
 import { settle } from './testing/fake-clock.ts'
-import { pairedFrame, waitingFrame } from './testing/fake-server.ts'
+import { pairedFrame, waitingFrame } from './testing/frames.ts'
 
 describe('MatchClient, starting', () => {
   it('prepares camera and signaling without a place in the queue', async () => {

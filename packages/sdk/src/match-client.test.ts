@@ -1,8 +1,8 @@
 import type { ServerMessage } from '@mismatch/protocol'
 import { describe, expect, it } from 'vitest'
-import { makeClient, startConnected, startPaired, startWaiting } from './client-harness.ts'
+import { makeClient, startConnected, startPaired, startWaiting } from './testing/harness.ts'
 import { settle } from './testing/fake-clock.ts'
-import { pairedFrame, waitingFrame } from './testing/fake-server.ts'
+import { pairedFrame, waitingFrame } from './testing/frames.ts'
 
 const left = (session_id: string): ServerMessage => ({ type: 'PeerLeft', session_id, reason: 'skipped' })
 const chat = (session_id: string, text: string, n = 0): ServerMessage => ({

@@ -1,26 +1,30 @@
 import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
-const built = fileURLToPath(new URL('../dist/index.js', import.meta.url))
+const built = (entry: string) => JSON.stringify(new URL(`../dist/${entry}.js`, import.meta.url))
 
-/** What a rendering server does: import and construct, where looking at anything of a browser is a fault. */
+/** What a rendering server does: import, construct, listen, destroy, where looking at anything of a browser is a fault. */
 const script = `
   const touched = []
   const names = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'location', 'WebSocket', 'RTCPeerConnection',
-    'MediaStream', 'crypto', 'isSecureContext', 'addEventListener', 'setTimeout', 'setInterval', 'fetch']
+    'MediaStream', 'DOMException', 'crypto', 'isSecureContext', 'addEventListener', 'setTimeout', 'setInterval', 'fetch']
   for (const name of names) {
     Object.defineProperty(globalThis, name, { configurable: true, get() { touched.push(name) } })
   }
-  const { MatchClient } = await import(${JSON.stringify(built)})
+  const { MatchClient } = await import(${built('index')})
+  const { makeFakes } = await import(${built('testing')})
   const client = new MatchClient({ url: 'https://match.example.com', preferences: { pool: 'site' } })
   client.on('state', () => {})()
+  client.once('paired', () => {})
+  client.playRemote({})()
   const told = [client.state, client.signaling, client.session, client.waiting, client.media.stream]
+  client.destroy()
+  new MatchClient(makeFakes().options).destroy()
   console.log(JSON.stringify({ touched, told }))
 `
 
-it('[mistake 19] importing and constructing touch nothing of a browser, as built, in plain Node', async () => {
+it('[mistake 19] importing both entries, constructing and destroying touch nothing of a browser, as built, in plain Node', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script])
   expect(JSON.parse(stdout)).toEqual({ touched: [], told: ['idle', 'offline', null, null, null] })
 })

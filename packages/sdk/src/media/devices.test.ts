@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { MatchError } from '../errors.ts'
 import type { LocalDevice } from '../events.ts'
 import { settle } from '../testing/fake-clock.ts'
-import type { FakeTrack } from '../testing/fake-media.ts'
-import { FakeDevices } from '../testing/fake-media.ts'
+import type { FakeTrack } from '../testing/fake-devices.ts'
+import { FakeDevices } from '../testing/fake-devices.ts'
 import { Devices, type DevicesParts } from './devices.ts'
 
 function makeDevices(parts: Partial<DevicesParts> = {}) {

@@ -1,7 +1,7 @@
 import type { SignalMessage } from '@mismatch/protocol'
 import { describe, expect, it } from 'vitest'
 import { FakeClock, settle } from '../testing/fake-clock.ts'
-import { FakeStream, FakeTrack } from '../testing/fake-media.ts'
+import { FakeStream, FakeTrack } from '../testing/fake-devices.ts'
 import { FakeRtc } from '../testing/fake-rtc.ts'
 import { PeerLink, type PeerLinkParts } from './peer-link.ts'
 

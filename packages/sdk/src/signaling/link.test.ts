@@ -2,7 +2,8 @@ import { closeCode, closeCodes, type ServerMessageMap } from '@mismatch/protocol
 import { describe, expect, it } from 'vitest'
 import type { MatchError } from '../errors.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
-import { FakeServer, pairedFrame, waitingFrame } from '../testing/fake-server.ts'
+import { FakeServer } from '../testing/fake-server.ts'
+import { pairedFrame, waitingFrame } from '../testing/frames.ts'
 import { Link, type LinkEvents, type LinkParts } from './link.ts'
 
 type Status = Parameters<LinkEvents['onStatus']>[0]

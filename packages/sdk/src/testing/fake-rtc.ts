@@ -25,7 +25,7 @@ export class FakeChannel {
     this.onmessage?.({ data })
   }
   send(text: string): void {
-    if (this.readyState !== 'open') throw new Error('InvalidStateError')
+    if (this.readyState !== 'open') throw new Error(`InvalidStateError: the channel is ${this.readyState}`)
     this.sent.push(text)
   }
   close(): void {
@@ -87,7 +87,7 @@ export class FakeConnection implements RtcConnection {
 
   get channel(): FakeChannel {
     const channel = this.channels[0]
-    if (channel === undefined) throw new Error('no channel was made')
+    if (channel === undefined) throw new Error('this connection has no data channel')
     return channel
   }
   get isClosed(): boolean {
@@ -234,7 +234,8 @@ export class FakeRtc {
   }
   get connection(): FakeConnection {
     const connection = this.connections.at(-1)
-    if (connection === undefined) throw new Error('no connection was made')
+    if (connection === undefined)
+      throw new Error('the client has made no connection: a partner comes first, and not one for text')
     return connection
   }
 }

@@ -1,0 +1,40 @@
+import type { PeerLeftReason } from '@mismatch/protocol'
+import type { FakeServer } from './fake-server.ts'
+
+/** The stranger of one session, by way of the server. */
+export class FakePartner {
+  readonly sessionId: string
+  readonly #server: FakeServer
+  #n = 0
+
+  constructor(server: FakeServer, sessionId: string) {
+    this.#server = server
+    this.sessionId = sessionId
+  }
+
+  /** Gives the id of the message. */
+  says(text: string): string {
+    const n = this.#n++
+    const id = `${this.sessionId}-${String(n)}`
+    this.#server.socket.say({ type: 'Chat', session_id: this.sessionId, id, text, sent_at: n, n })
+    return id
+  }
+  writes(active = true): void {
+    this.#server.socket.say({ type: 'Typing', session_id: this.sessionId, active, n: this.#n++ })
+  }
+  /** What their microphone and camera are set to. */
+  shows({ audio = true, video = true }: { audio?: boolean; video?: boolean }): void {
+    this.#server.socket.say({
+      type: 'PeerState',
+      session_id: this.sessionId,
+      audio,
+      video,
+      screen: false,
+      n: this.#n++,
+    })
+  }
+  /** The server would say next what follows: `Waiting`, or `Idle`. */
+  leaves(reason: PeerLeftReason = 'left'): void {
+    this.#server.socket.say({ type: 'PeerLeft', session_id: this.sessionId, reason })
+  }
+}

@@ -1,0 +1,21 @@
+// For the tests of apps: fakes of everything around a client. They belong to no test framework.
+export { FakeClock, settle } from './fake-clock.ts'
+export { FakeDevices, FakeStream, FakeTrack, type FakePrompt } from './fake-devices.ts'
+export { FakeElement } from './fake-element.ts'
+export { FakePartner } from './fake-partner.ts'
+export { FakeChannel, FakeConnection, FakeRtc, FakeTransceiver } from './fake-rtc.ts'
+export { FakeServer, FakeSocket } from './fake-server.ts'
+export { pairedFrame, waitingFrame, welcomeFrame, type PairedAs } from './frames.ts'
+export {
+  listen,
+  makeClient,
+  makeFakes,
+  startConnected,
+  startPaired,
+  startWaiting,
+  type Fakes,
+  type Harness,
+  type Heard,
+  type Said,
+  type Scene,
+} from './harness.ts'
