@@ -23,7 +23,10 @@ export const unheldRules = {
   H9: { held: 'not', missing: 'there are no tokens to refresh; `Refresh` → `Error{unknown_type}`' },
   H10: { held: 'partly', missing: 'the server pings; a client has no `Ping` of its own before it tries a new socket' },
   H11: { held: 'not', missing: 'there is no TURN' },
-  Q4: { held: 'not', missing: '`Prepare` → `Error{unknown_type}` (`not_ready` without a ticket); an `offer` elsewhere is ignored' },
+  Q4: {
+    held: 'not',
+    missing: '`Prepare` → `Error{unknown_type}` (`not_ready` without a ticket); an `offer` elsewhere is ignored',
+  },
   Q11: {
     held: 'partly',
     missing: 'the server takes `Connected` and `Failed`; the SDK sends neither, and `Skip` where media fail',
