@@ -11,7 +11,8 @@ const script = (url: string) => `
   import { MatchClient } from '@mismatch/sdk'
   window.client = new MatchClient({ url: ${JSON.stringify(url)} })
   window.errors = []
-  client.on('error', ({ error }) => errors.push(error.code))
+  const { client } = window
+  client.on('error', ({ error }) => window.errors.push(error.code))
   client.playRemote(document.querySelector('video'))
   await client.start()
 `

@@ -16,14 +16,15 @@ const script = (url: string) => `
   const mediaDevices = { getUserMedia: async () => face.captureStream(10) }
   window.client = new MatchClient({ url: ${JSON.stringify(url)}, mediaDevices })
   window.blocked = []
-  client.on('playbackblocked', ({ session }) => blocked.push(session.id))
+  const { client } = window
+  client.on('playbackblocked', ({ session }) => window.blocked.push(session.id))
   client.playRemote(document.querySelector('video'))
   client.playRemote(document.querySelector('audio'))
   document.querySelector('button').onclick = async () => { window.resumed = await client.resumePlayback() }
   window.tell = () => {
     const video = document.querySelector('video')
     const elements = [...document.querySelectorAll('video, audio')]
-    return { state: client.state, blocked, resumed: window.resumed, touched: navigator.userActivation.hasBeenActive,
+    return { state: client.state, blocked: window.blocked, resumed: window.resumed, touched: navigator.userActivation.hasBeenActive,
       frames: video.getVideoPlaybackQuality().totalVideoFrames, muted: elements.map(({ muted }) => muted),
       paused: elements.map(({ paused }) => paused) }
   }

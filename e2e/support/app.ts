@@ -1,21 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import type { Page } from 'puppeteer-core'
 
-const root = new URL('../../', import.meta.url)
-
-/** What the page's imports mean: the packages as built, as a bundler would find them. */
-const modules = {
-  '@mismatch/sdk': 'packages/sdk/dist/index.js',
-  '@mismatch/protocol': 'packages/protocol/dist/index.js',
-  mitt: 'node_modules/mitt/dist/mitt.mjs',
-  valibot: 'node_modules/valibot/dist/index.mjs',
-}
-
-const imports = Object.fromEntries(Object.entries(modules).map(([name, path]) => [name, `/${path}`]))
-
-/** The site of somebody who builds their own interface on the SDK: one page with this body and this module script. */
+/** The site of somebody who builds their own interface on the SDK: one page with this body and this module, bundled. */
 export class App {
   readonly url: string
   readonly #http: Server
@@ -26,12 +15,17 @@ export class App {
   }
 
   static async serve(body: string, script: string): Promise<App> {
-    const page = `<!doctype html><html lang="en"><title>app</title><script type="importmap">${JSON.stringify({ imports })}</script>
-      ${body}<script type="module">${script}</script></html>`
-    const http = createServer(({ url = '/' }, response) => {
-      const isModule = Object.values(modules).includes(url.slice(1)) || /^\/packages\/sdk\/dist\/[\w-]+\.js$/.test(url)
-      response.setHeader('content-type', isModule ? 'text/javascript' : 'text/html')
-      response.end(isModule ? readFileSync(new URL(`.${url}`, root)) : page)
+    const { outputFiles } = await build({
+      stdin: { contents: script, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+      bundle: true,
+      format: 'esm',
+      write: false,
+    })
+    const page = `<!doctype html><html lang="en"><title>app</title>${body}<script type="module" src="/app.js"></script></html>`
+    const http = createServer(({ url }, response) => {
+      const isScript = url === '/app.js'
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
+      response.end(isScript ? outputFiles[0]?.text : page)
     })
     await new Promise<void>((resolve) => http.listen(0, 'localhost', resolve))
     return new App(http)

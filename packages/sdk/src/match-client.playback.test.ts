@@ -87,16 +87,18 @@ describe('playRemote', () => {
     expect(element.plays).toBe(plays)
   })
 
-  it('a destroyed client leaves elements alone, and lets go of them in the middle of an event', async () => {
+  it('a client destroyed in the middle of an event lets go of elements, and leaves them alone from then on', async () => {
     const { client, rtc } = await inCall()
     const element = new FakeElement()
-    client.playRemote(element)
-    client.once('remotestream', () => client.destroy())
+    const undo = client.playRemote(element)
     rtc.connection.receiveTrack(first)
+    client.once('peerleft', () => client.destroy())
+    client.next()
     expect(element.srcObject).toBeNull()
-    element.srcObject = first ?? null
+    element.srcObject = second ?? null
     client.playRemote(element)()
-    expect(element.srcObject).toBe(first)
+    undo()
+    expect(element.srcObject).toBe(second)
   })
 })
 
@@ -174,6 +176,9 @@ describe('playbackblocked', () => {
       await settle()
       expect(await client.resumePlayback()).toBe(resumed)
       expect([element.muted, element.playing, heard.of('playbackblocked').length]).toEqual([true, resumed, told])
+      element.refuses = 'nothing'
+      await client.resumePlayback()
+      expect([element.muted, element.playing]).toEqual([true, true])
     },
   )
 
