@@ -3,14 +3,16 @@ import type { Connection } from './connection/connection.ts'
 import type { IncomingMessage } from './connection/dialect.ts'
 import { block } from './handlers/block.ts'
 import { connected } from './handlers/connected.ts'
+import { classicRelay } from './handlers/classic-relay.ts'
 import type { Context, Handler } from './handlers/context.ts'
 import { failed } from './handlers/failed.ts'
+import { goDirect } from './handlers/go-direct.ts'
 import { hello } from './handlers/hello.ts'
 import { leave } from './handlers/leave.ts'
 import { ping, pong } from './handlers/ping.ts'
 import { prepare } from './handlers/prepare.ts'
 import { ready } from './handlers/ready.ts'
-import { classicRelay, relay } from './handlers/relay.ts'
+import { relay } from './handlers/relay.ts'
 import { classicReport, report } from './handlers/report.ts'
 import { classicSkip, skip } from './handlers/skip.ts'
 import { unsupported } from './handlers/unsupported.ts'
@@ -32,7 +34,7 @@ const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler
   Offer: relay,
   Answer: relay,
   IceCandidate: relay,
-  GoDirect: unsupported,
+  GoDirect: goDirect,
   Chat: relay,
   Receipt: relay,
   Reaction: relay,

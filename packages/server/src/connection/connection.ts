@@ -134,8 +134,8 @@ export class Connection {
     this.send({ type: 'Error', code, message, ...refs })
   }
 
-  /** Passes a partner's frame on as it came (rule F7); false if it cannot be delivered. */
-  relay(text: Buffer): boolean {
+  /** Passes a partner's frame on as it came (rule F7), or as this dialect says it (rule C7); false if it cannot be delivered. */
+  relay(text: string | Buffer): boolean {
     return this.#post(text)
   }
 

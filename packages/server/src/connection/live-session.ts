@@ -5,6 +5,10 @@ export interface LiveSession {
   readonly id: string
   /** Where frames for the partner go; null if the partner has just gone. */
   readonly partner: Connection | null
+  readonly isOfferer: boolean
+  /** Whether an offer, an answer of this one has gone to the partner. */
+  hasOffered: boolean
+  hasAnswered: boolean
   /** Without media, so that nothing has to connect (rule R3). */
   readonly isText: boolean
   /** One for both. */
@@ -19,4 +23,18 @@ export interface Pulse {
   relayedAt: number
   /** Whether either has said that media flows. */
   isConnected: boolean
+}
+
+/**
+ * Sends a frame of one of the two to the other, and notes what it says of the session.
+ *
+ * @param text as the partner's dialect says it
+ * @returns false if it cannot be delivered
+ */
+export function deliver(session: LiveSession, type: string, text: string | Buffer, now: number): boolean {
+  if (session.partner?.relay(text) !== true) return false
+  session.pulse.relayedAt = now
+  if (type === 'Offer') session.hasOffered = true
+  if (type === 'Answer') session.hasAnswered = true
+  return true
 }

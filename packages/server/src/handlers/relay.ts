@@ -1,4 +1,6 @@
-import type { ClassicClientMessage, RelayedMessage } from '@mismatch/protocol'
+import type { RelayedMessage } from '@mismatch/protocol'
+import { deliver } from '../connection/live-session.ts'
+import { toClassic } from '../connection/translation.ts'
 import type { Context, Sender } from './context.ts'
 
 /**
@@ -11,15 +13,15 @@ export function relay({ clock, tally }: Context, { connection }: Sender, message
     tally.droppedFrames++
     return
   }
-  if (session.partner?.relay(text) === true) {
-    session.pulse.relayedAt = clock.now()
-    return
+  const said = session.partner?.dialect.name === 'classic' ? toClassic(message) : text
+  if (said === undefined) {
+    connection.sendError('peer_unsupported', `the partner's client knows no ${message.type}`, refsOf(message))
+  } else if (said !== '' && !deliver(session, message.type, said, clock.now())) {
+    const why = 'the partner cannot take frames; this one was not delivered'
+    connection.sendError('peer_away', why, refsOf(message))
   }
-  const refs = { ref: message.type, ...('id' in message && message.id !== undefined && { ref_id: message.id }) }
-  connection.sendError('peer_away', 'the partner cannot take frames; this one was not delivered', refs)
 }
 
-/** The same for a classic client, whose frames name no session: whoever is the partner gets them (rule C3). */
-export function classicRelay({ tally }: Context, { connection }: Sender, _: ClassicClientMessage, text: Buffer): void {
-  if (connection.session?.partner?.relay(text) !== true) tally.droppedFrames++
+function refsOf(message: RelayedMessage): { ref: string; ref_id?: string } {
+  return { ref: message.type, ...('id' in message && message.id !== undefined && { ref_id: message.id }) }
 }

@@ -43,7 +43,7 @@ describe('choosing a partner', () => {
   })
 
   it('[Q8] among those who never fit one waits for somebody else', () => {
-    expect(search({ pages: [[waiting('bob', 1, 1, { dialect: 'classic' })]] })).toMatchObject({
+    expect(search({ pages: [[waiting('bob', 1, 1, { mode: 'buddies_only' })]] })).toMatchObject({
       lack: 'only_incompatible',
     })
     expect(search({ misfits: 1 })).toMatchObject({ lack: 'only_incompatible' })

@@ -24,10 +24,21 @@ describe('the rules of who meets whom', () => {
   it.each([
     ['another pool', { pool: 'other' }],
     ['text', { media: 'text' }],
-    ['the classic dialect', { dialect: 'classic' }],
     ['buddies_only', { mode: 'buddies_only' }],
   ] as const)('[M1] %s is no match', (_, wish) => {
     expect(verdict(seeker({ user: 'ann' }), seeker({ user: 'bob', ...wish }), NOW, policy)).toEqual({ is: 'never' })
+  })
+
+  it('[C7] a classic client meets those of v1, with their cooldown', () => {
+    const [old, ann] = [seeker({ user: 'old', dialect: 'classic' }), seeker({ user: 'ann', media: 'audio' })]
+    expect(verdict(old, ann, NOW, policy)).toEqual({ is: 'allowed' })
+    const met = { ...ann, partners: [{ user: 'old', endedAt: NOW - 4_000 }] }
+    expect(verdict(old, met, NOW, policy)).toEqual({ is: 'later', at: NOW + 6_000 })
+  })
+
+  it('[C7] a classic client, which knows nothing but video, meets nobody who wants text', () => {
+    const [old, ann] = [seeker({ user: 'old', dialect: 'classic' }), seeker({ user: 'ann', media: 'text' })]
+    expect(verdict(old, ann, NOW, policy)).toEqual({ is: 'never' })
   })
 
   it('[M4] who wants buddies first meets strangers as well', () => {

@@ -1,7 +1,7 @@
 import { mediaClass } from './media-class.ts'
 import type { Encounter } from './partners.ts'
 import { personKeys, type PersonKey } from './person-key.ts'
-import type { Dialect, Ticket } from './ticket.ts'
+import type { Ticket } from './ticket.ts'
 
 /** What the operator sets about who meets whom. */
 export interface Policy {
@@ -42,19 +42,13 @@ function fits(a: Ticket, b: Ticket): boolean {
     takesStrangers(a) &&
     takesStrangers(b) &&
     a.pool === b.pool &&
-    mediaClass(a.media) === mediaClass(b.media) &&
-    dialectsMeet(a.dialect, b.dialect)
+    mediaClass(a.media) === mediaClass(b.media)
   )
 }
 
 /** Rule M4; until people have buddies, whoever wants nobody else meets nobody. */
 function takesStrangers({ mode }: Ticket): boolean {
   return mode !== 'buddies_only'
-}
-
-/** Classic frames carry no session id, so until the server translates between the two (rule C7) each stays among its own. */
-function dialectsMeet(a: Dialect, b: Dialect): boolean {
-  return a === b
 }
 
 function isBlocked({ blocked }: Seeker, other: Ticket): boolean {

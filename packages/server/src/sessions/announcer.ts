@@ -58,8 +58,8 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       log('debug', 'session began', { session: session.id })
       // Both know each other before either is told: the first to hear may write at once (rule F6).
       const pulse = watch.begin(session)
-      join(session, offering, answering, pulse)
-      join(session, answering, offering, pulse)
+      join(session, true, offering, answering, pulse)
+      join(session, false, answering, offering, pulse)
       offering?.send(pairedWith(answerer, session, true))
       answering?.send(pairedWith(offerer, session, false))
       offering?.probe()
@@ -94,13 +94,23 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
 
 function join(
   { id, offerer }: Session,
+  isOfferer: boolean,
   connection: Connection | undefined,
   partner: Connection | undefined,
   pulse: Pulse,
 ): void {
   if (connection === undefined) return
   connection.hasTicket = false
-  connection.session = { id, partner: partner ?? null, isText: offerer.media === 'text', pulse, hasConnected: false }
+  connection.session = {
+    id,
+    partner: partner ?? null,
+    isOfferer,
+    hasOffered: false,
+    hasAnswered: false,
+    isText: offerer.media === 'text',
+    pulse,
+    hasConnected: false,
+  }
 }
 
 function part({ id }: Session, connection: Connection | undefined): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MakeHarness } from './harness.ts'
-import { Scene } from './scene.ts'
+import { COOLDOWN_MS, Scene } from './scene.ts'
 
 const old = (user: string) => ({ user, dialect: 'classic' as const })
 
@@ -42,8 +42,34 @@ export function describeClassic(make: MakeHarness): void {
       const scene = new Scene(make)
       await scene.enter(old('ann'))
       scene.forget('ann')
-      await scene.enter('bob')
+      await scene.come('bob')
+      await scene.queue({ media: 'text' }, 'bob')
+      expect(scene.news('bob')).toEqual(['arrived', 'waiting at 0: only_incompatible'])
       expect(scene.news('ann')).toEqual([])
+    })
+
+    it('[C7] a classic client and one of v1 meet in the default pool; whoever waited offers', async () => {
+      const scene = new Scene(make)
+      await scene.enter('ann', old('gus'))
+      expect(scene.news('ann')).toEqual(['arrived', 'waiting at 0: queued', 'paired with gus: offers'])
+      expect(scene.news('gus')).toEqual(['arrived', 'waiting at 1: queued', 'paired with ann: answers'])
+      await scene.enter(old('hal'), 'bob')
+      expect(scene.news('hal').at(-1)).toBe('paired with bob: offers')
+      expect(scene.paired[1]).toMatchObject({ offerer: { dialect: 'classic' }, answerer: { dialect: 'v1' } })
+    })
+
+    it('[C7] Next on either side takes both on, and the cooldown of v1 keeps them apart', async () => {
+      const scene = new Scene(make)
+      await scene.enter('ann', old('gus'))
+      scene.forget('ann', 'gus')
+      scene.backend.skip('gus', null)
+      await scene.settle()
+      expect(scene.news('ann')).toEqual(['peer left: skipped', 'waiting at 0: queued', 'waiting at 0: only_recent'])
+      expect(scene.news('gus')).toEqual(['waiting at 1: only_recent'])
+      await scene.advance(COOLDOWN_MS)
+      scene.forget('ann', 'gus')
+      await scene.skip('ann')
+      expect(scene.news('gus')).toEqual(['peer left: skipped', 'waiting at 0: queued'])
     })
 
     it('[C4] a Report without a session is refused', async () => {

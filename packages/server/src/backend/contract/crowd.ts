@@ -112,8 +112,7 @@ export class Crowd implements BackendEvents {
     const [wish, desire] = [this.#wishes.get(a), this.#wishes.get(b)]
     if (wish === undefined || desire === undefined) return false
     if (wish.mode === 'buddies_only' || desire.mode === 'buddies_only') return false
-    const fit =
-      wish.pool === desire.pool && mediaClass(wish.media) === mediaClass(desire.media) && one.dialect === other.dialect
+    const fit = wish.pool === desire.pool && mediaClass(wish.media) === mediaClass(desire.media)
     return fit && !this.#barred.some((pair) => bars(pair, one, other) || bars(pair, other, one))
   }
 

@@ -25,12 +25,14 @@ export function describeMeeting(make: MakeHarness): void {
       expect(scene.partnerOf('bob')).toBe('dan')
     })
 
-    it('[M1] a classic client and one of v1 do not meet', async () => {
+    it('[M4] who takes buddies only meets nobody, and is met by nobody', async () => {
       const scene = new Scene(make)
-      await scene.enter('ann', { user: 'old', dialect: 'classic' })
-      expect(scene.partnerOf('ann')).toBe(null)
-      await scene.enter({ user: 'older', dialect: 'classic' })
-      expect(scene.partnerOf('old')).toBe('older')
+      await scene.come('ann', 'bob', 'cat')
+      await scene.queue({ mode: 'buddies_only' }, 'ann', 'bob')
+      await scene.queue({ mode: 'buddies_first' }, 'cat')
+      expect(scene.paired).toEqual([])
+      await scene.queue({}, 'ann')
+      expect(scene.partnerOf('ann')).toBe('cat')
     })
 
     it('[M2] two who met stay apart for the cooldown, whoever else comes', async () => {
