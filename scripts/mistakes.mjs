@@ -158,8 +158,8 @@ export const mistakes = [
     test: 'packages/sdk/src/match-client.signaling.test.ts',
     title: '[mistake 12] a reconnect shows, asks for the place again and shows it',
     cure: 'packages/sdk/src/state/connections.ts',
-    lines: "    { type: 'send_ready', wish: state.wish },\n",
-    without: '',
+    lines: 'return lost(state, ready)',
+    without: 'return lost(state)',
   },
   {
     number: 13,

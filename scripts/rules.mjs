@@ -19,17 +19,13 @@ export const unheldRules = {
     held: 'partly',
     missing: 'a client comes back and asks again; the server answers `resume` like a new start, `resumed:"none"`',
   },
-  H7: { held: 'not', missing: 'no frame carries a `resume_token`' },
+  H7: { held: 'partly', missing: 'the server gives no `resume_token` out; the SDK hands it over to a reloaded page' },
   H9: { held: 'not', missing: 'there are no tokens to refresh; `Refresh` → `Error{unknown_type}`' },
   H10: { held: 'partly', missing: 'the server pings; a client has no `Ping` of its own before it tries a new socket' },
   H11: { held: 'not', missing: 'there is no TURN' },
   Q4: {
     held: 'not',
     missing: '`Prepare` → `Error{unknown_type}` (`not_ready` without a ticket); an `offer` elsewhere is ignored',
-  },
-  Q11: {
-    held: 'partly',
-    missing: 'the server takes `Connected` and `Failed`; the SDK sends neither, and `Skip` where media fail',
   },
   M1: { held: 'partly', missing: 'there are no bans' },
   M3: { held: 'not', missing: 'tags and languages are taken and make no difference' },

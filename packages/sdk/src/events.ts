@@ -23,7 +23,7 @@ export type SignalingState = 'offline' | 'connecting' | 'online'
  * - `queued`: the server gave a place in the queue
  * - `paired`: the server named a partner
  * - `media_flowing`: the two browsers are connected
- * - `next`, `reported`, `stopped`: as the person asked
+ * - `next`, `reported`, `blocked`, `stopped`: as the person asked
  * - `peer_left`: the partner left (the `peerleft` event says how)
  * - `connection_failed`: the two browsers could not connect, or lost each other
  * - `signaling_lost`: the connection to the server broke, and with it the place in the queue or the session
@@ -37,6 +37,7 @@ export type StateReason =
   | 'media_flowing'
   | 'next'
   | 'reported'
+  | 'blocked'
   | 'stopped'
   | 'connection_failed'
   | 'signaling_lost'
@@ -68,6 +69,8 @@ export interface WaitingInfo {
   /** How many people are connected to the server. */
   readonly online: number
   readonly reason: WaitingReason
+  /** About how many milliseconds it will take, where the server ventures to say. */
+  readonly estimateMs?: number
 }
 
 /** The partner of one session. */

@@ -1,4 +1,5 @@
-import type { Media, RelayedMessage, ReportReason } from '@mismatch/protocol'
+import type { ClientMessageMap, ClientType, Media, RelayedMessage, ReportReason } from '@mismatch/protocol'
+import type { Confirmable } from './data/confirmations.ts'
 import { Talk, type TalkEvents } from './data/talk.ts'
 import { sessionOver } from './errors.ts'
 import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
@@ -6,6 +7,7 @@ import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
 import { PeerLink } from './peer/peer-link.ts'
+import { selectedPath } from './peer/selected-path.ts'
 import type { Config } from './resolve-options.ts'
 import type { SessionFacts } from './state/machine.ts'
 
@@ -14,9 +16,10 @@ export interface LiveSessionParts {
   readonly ownMedia: Media
   readonly config: Pick<Config, 'clock' | 'connectTimeoutMs'>
   readonly connect: () => RtcConnection
-  /** Whether the frame went out by the server. */
-  readonly relay: (message: RelayedMessage) => boolean
-  readonly report: (reason: ReportReason, comment: string | undefined) => Promise<{ reportId: string }>
+  /** Whether the frame went out to the server. */
+  readonly send: (message: ClientMessageMap[ClientType]) => boolean
+  /** Resolves with what the server says to it. */
+  readonly ask: (message: Confirmable) => Promise<string>
 }
 
 export interface LiveSessionEvents extends TalkEvents {
@@ -35,13 +38,15 @@ export class LiveSession implements MatchSession {
   /** None in text sessions (rule R3). */
   readonly #link: PeerLink | null
   readonly #talk: Talk
-  readonly #report: LiveSessionParts['report']
+  readonly #parts: LiveSessionParts
+  readonly #since: number
 
   constructor(parts: LiveSessionParts, events: LiveSessionEvents) {
-    const { facts, config, relay } = parts
+    const { facts, config, send } = parts
     this.id = facts.id
     this.peer = facts.peer
-    this.#report = parts.report
+    this.#parts = parts
+    this.#since = config.clock.now()
     this.#talk = new Talk(
       {
         sessionId: facts.id,
@@ -50,7 +55,7 @@ export class LiveSession implements MatchSession {
         clock: config.clock,
         makeId,
         byChannel: (text) => this.#link?.sendText(text) ?? false,
-        byRelay: relay,
+        byRelay: send,
       },
       events,
     )
@@ -81,8 +86,11 @@ export class LiveSession implements MatchSession {
   setTyping(active: boolean): void {
     if (!this.#over) this.#talk.setTyping(active)
   }
-  report(reason: ReportReason, comment?: string): Promise<{ reportId: string }> {
-    return this.#report(reason, comment)
+  async report(reason: ReportReason, comment?: string): Promise<{ reportId: string }> {
+    return { reportId: await this.#parts.ask({ type: 'Report', session_id: this.id, reason, comment }) }
+  }
+  async block(): Promise<void> {
+    await this.#parts.ask({ type: 'Block', session_id: this.id })
   }
   async stats(): Promise<RTCStatsReport | null> {
     return this.#link?.stats() ?? null
@@ -126,14 +134,25 @@ export class LiveSession implements MatchSession {
     this.#talk.close()
   }
 
+  /** For the server's figures (rule Q11): where the browser does not say by which path, nothing is said. */
+  async #tellConnected(): Promise<void> {
+    const ms = this.#parts.config.clock.now() - this.#since
+    const report = await this.stats().catch(() => null)
+    const path = report && selectedPath(report)
+    if (path && !this.#over) this.#parts.send({ type: 'Connected', session_id: this.id, path, ms })
+  }
+
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
     const { facts, connect, config } = parts
     const { clock, connectTimeoutMs: timeoutMs } = config
     return new PeerLink(
       { sessionId: facts.id, offerer: facts.offerer, peerMedia: facts.peer.media, connect, clock, timeoutMs },
       {
-        onSignal: parts.relay,
-        onFlowing: () => events.onFlowing(),
+        onSignal: parts.send,
+        onFlowing: () => {
+          void this.#tellConnected()
+          events.onFlowing()
+        },
         onFailed: (cause) => events.onFailed(cause),
         onPartnerGone: () => events.onPartnerGone(),
         onRemoteStream: (stream) => {

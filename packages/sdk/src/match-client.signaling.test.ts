@@ -118,6 +118,34 @@ describe('MatchClient, while signaling comes and goes', () => {
     expect(client.state).toBe('waiting')
   })
 
+  it('[Q7] without autoRequeue a partner who hangs up ends it, whatever the server still says of it', async () => {
+    const harness = makeClient({ preferences: { autoRequeue: false } })
+    const { client, clock, server, rtc, devices, heard } = harness
+    await startConnected(harness, 'S1')
+    rtc.connection.channel.open()
+    rtc.connection.channel.hangUp()
+    clock.advance(1_000)
+    expect([client.state, heard.of('state').at(-1)?.reason, server.of('Skip')]).toEqual(['ended', 'peer_left', []])
+    expect(server.of('Leave')).toHaveLength(1)
+    await client.start()
+    server.socket.say({ type: 'PeerLeft', session_id: 'S1', reason: 'left' })
+    server.socket.say({ type: 'Idle', reason: 'peer_left' })
+    server.socket.say({ type: 'Idle', reason: 'left' })
+    expect([client.state, client.signaling, devices.live.length]).toEqual(['connecting', 'online', 2])
+    server.socket.say(waitingFrame())
+    expect(client.state).toBe('waiting')
+  })
+
+  it('[H6] a session that the server holds and this client does not know has failed', async () => {
+    const { client, server, heard } = makeClient()
+    await client.start({ media: 'text' })
+    server.socket.welcome({ state: 'paired', session_id: 'S9' })
+    expect(server.of('Ready')).toHaveLength(1)
+    expect(server.of('Failed')).toEqual([{ type: 'Failed', session_id: 'S9', stage: 'unknown' }])
+    server.socket.say(waitingFrame())
+    expect([client.state, heard.errors]).toEqual(['waiting', []])
+  })
+
   it('[F3] what is no Mismatch server ends it', async () => {
     const { client, clock, server, devices, heard } = makeClient()
     await client.start()

@@ -65,6 +65,18 @@ describe('MatchClient, starting', () => {
     expect([client.state, devices.live, server.of('Ready'), clock.pending]).toEqual(['ended', [], [], 0])
   })
 
+  it('[Q9] new wishes that cross the end of the wait are not ended by it', async () => {
+    const harness = makeClient()
+    const { client, server, devices } = harness
+    await startWaiting(harness)
+    await client.start({ tags: ['chess'] })
+    server.socket.say({ type: 'Idle', reason: 'queue_timeout' })
+    expect([client.state, client.signaling, devices.live.length]).toEqual(['waiting', 'online', 2])
+    server.socket.say(waitingFrame())
+    server.socket.say(pairedFrame('S1'))
+    expect(client.session?.id).toBe('S1')
+  })
+
   it('the latest of several starts wins', async () => {
     const { client, server, devices } = makeClient()
     devices.asks = true

@@ -155,16 +155,74 @@ describe('MatchClient, from partner to partner', () => {
     expect(server.socket.closedWith).toEqual({ code: 1000 })
   })
 
-  it('[Q11] a connection that fails is told, skipped, and the next one comes', async () => {
+  it('[Q11] a connection that fails is told, to the server as well, and the next one comes', async () => {
     const harness = makeClient()
-    const { client, clock, server, heard } = harness
+    const { client, clock, server, rtc, heard } = harness
     await startPaired(harness, 'S1')
     clock.advance(15_000)
     expect(heard.errors).toEqual(['connection_failed'])
     expect(heard.of('peerleft')).toMatchObject([{ reason: 'failed' }])
-    expect(server.of('Skip')).toEqual([{ type: 'Skip', session_id: 'S1' }])
+    expect(server.of('Failed')).toEqual([{ type: 'Failed', session_id: 'S1', stage: 'connecting' }])
+    expect(server.of('Skip')).toEqual([])
     server.socket.say(pairedFrame('S2'))
     expect(client.session?.id).toBe('S2')
+    rtc.connection.become('connected')
+    rtc.connection.become('disconnected')
+    clock.advance(30_000)
+    expect(server.of('Failed')[1]).toEqual({ type: 'Failed', session_id: 'S2', stage: 'connected' })
+  })
+
+  it('[Q11] a server that does not know Failed is told by Skip, from then on at once, and nobody is bothered', async () => {
+    const harness = makeClient()
+    const { client, clock, server, heard } = harness
+    await startPaired(harness, 'S1')
+    clock.advance(15_000)
+    server.socket.say({ type: 'Error', code: 'unknown_type', message: '', ref: 'Failed' })
+    expect(server.of('Skip')).toEqual([{ type: 'Skip', session_id: 'S1' }])
+    server.socket.say(pairedFrame('S2'))
+    clock.advance(15_000)
+    expect([server.of('Failed').length, server.of('Skip').length]).toEqual([1, 2])
+    server.socket.say(waitingFrame())
+    expect([client.state, heard.errors]).toEqual(['waiting', ['connection_failed', 'connection_failed']])
+  })
+
+  it('[Q11] tells the server once by which path media flow, and after how long', async () => {
+    const harness = makeClient()
+    const { clock, server, rtc, heard } = harness
+    await startPaired(harness, 'S1')
+    clock.advance(412)
+    rtc.connection.stats = {
+      T: { type: 'transport', selectedCandidatePairId: 'P' },
+      P: { type: 'candidate-pair', localCandidateId: 'L' },
+      L: { type: 'local-candidate', candidateType: 'srflx' },
+    }
+    for (const state of ['connected', 'disconnected', 'connected'] as const) rtc.connection.become(state)
+    await settle()
+    expect(server.of('Connected')).toEqual([{ type: 'Connected', session_id: 'S1', path: 'srflx', ms: 412 }])
+    // A server that does not know it would close after more than ten of them in a minute.
+    server.socket.say({ type: 'Error', code: 'unknown_type', message: '', ref: 'Connected' })
+    server.socket.say(pairedFrame('S2'))
+    await settle()
+    rtc.connection.become('connected')
+    await settle()
+    expect([server.of('Connected').length, heard.errors]).toEqual([1, []])
+  })
+
+  it('[Q11] says nothing of a path that the browser does not tell, or of a session that is over by then', async () => {
+    const harness = makeClient()
+    const { client, server, rtc } = harness
+    await startConnected(harness, 'S1')
+    await settle()
+    server.socket.say(pairedFrame('S2'))
+    await settle()
+    rtc.connection.stats = {
+      P: { type: 'candidate-pair', localCandidateId: 'L', selected: true },
+      L: { type: 'local-candidate', candidateType: 'host' },
+    }
+    rtc.connection.become('connected')
+    client.next()
+    await settle()
+    expect(server.of('Connected')).toEqual([])
   })
 
   it('[S3] a Skip that came too soon is sent again when the server says', async () => {
@@ -197,6 +255,39 @@ describe('MatchClient, from partner to partner', () => {
     server.socket.say({ type: 'Reported', session_id: 'S1', report_id: 'r1' })
     expect(await again).toEqual({ reportId: 'r1' })
     expect(client.session?.id).toBe('S2')
+  })
+})
+
+describe('MatchClient, blocking', () => {
+  it('[S2] a block ends the session when it is confirmed, and may also name the last one', async () => {
+    const harness = makeClient()
+    const { client, server, heard } = harness
+    await startConnected(harness, 'S1')
+    const { session } = client
+    const blocked = session?.block()
+    expect(server.of('Block')).toEqual([{ type: 'Block', session_id: 'S1' }])
+    server.socket.say({ type: 'Blocked', session_id: 'S1' })
+    expect(await blocked).toBeUndefined()
+    expect([client.state, heard.of('state').at(-1)?.reason]).toEqual(['connecting', 'blocked'])
+    server.socket.say(pairedFrame('S2'))
+    const again = session?.block()
+    server.socket.say({ type: 'Blocked', session_id: 'S1' })
+    await again
+    expect(client.session?.id).toBe('S2')
+  })
+
+  it('[S2] a block that is not confirmed rejects as a report does', async () => {
+    const harness = makeClient()
+    const { client, clock, server, heard } = harness
+    await startConnected(harness, 'S1')
+    const failed = { code: 'report_failed', retryable: true }
+    const refused = expect(client.session?.block()).rejects.toMatchObject(failed)
+    server.socket.say({ type: 'Error', code: 'not_paired', message: 'no', ref: 'Block' })
+    await refused
+    const unanswered = expect(client.session?.block()).rejects.toMatchObject(failed)
+    clock.advance(15_000)
+    await unanswered
+    expect([client.state, heard.errors]).toEqual(['connected', []])
   })
 })
 

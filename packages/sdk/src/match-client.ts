@@ -1,5 +1,5 @@
 import type { IceServer, Media, ServerMessageMap } from '@mismatch/protocol'
-import { Reports } from './data/reports.ts'
+import { Confirmations } from './data/confirmations.ts'
 import { Emitter } from './emitter.ts'
 import { connectionFailed, destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
@@ -20,6 +20,9 @@ import { isActive, type Effect, type Input, type Machine, type SessionFacts, typ
 import { Repeats } from './state/repeats.ts'
 import { Store } from './state/store.ts'
 
+/** What the client says by itself: a server that does not know it is no fault that anybody could mend. */
+const OWN_FRAMES = new Set<string | undefined>(['Connected', 'Failed', 'Receipt'])
+
 /**
  * One person's place among strangers: camera, queue, partner after partner. It wires camera, signaling, connection and
  * conversation together; what they do is theirs, and what follows from what is the state's.
@@ -29,7 +32,7 @@ export class MatchClient {
   readonly #emitter = new Emitter()
   readonly #devices: Devices
   readonly #link: Link
-  readonly #reports: Reports
+  readonly #confirmations: Confirmations
   readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#carryOut(from, step)))
   readonly #repeats: Repeats
   readonly #playback = new Playback((session) => this.#emitter.emit('playbackblocked', { session }))
@@ -61,7 +64,7 @@ export class MatchClient {
       { ...config, socket: () => required(config.socket(), 'WebSocket'), hello: helloMaker(config, makeId) },
       this.#linkEvents(),
     )
-    this.#reports = new Reports({ clock, send: (message) => this.#link.send(message) })
+    this.#confirmations = new Confirmations({ clock, send: (message) => this.#link.send(message) })
   }
 
   get state(): ClientState {
@@ -177,7 +180,7 @@ export class MatchClient {
   #stop(): void {
     this.#starts++
     this.#store.dispatch({ type: 'stop' })
-    this.#reports.failAll(reportFailed('the client was stopped'))
+    this.#confirmations.failAll('the client was stopped')
   }
 
   #wish(preferences: Preferences | undefined): Wish {
@@ -204,18 +207,19 @@ export class MatchClient {
         this.#dispatch(inputOf(welcome))
       },
       onLost: () => {
-        this.#reports.failAll(reportFailed('the connection to the server broke'))
+        this.#confirmations.failAll('the connection to the server broke')
         this.#dispatch({ type: 'signaling_lost' })
       },
       onRefused: (error) => {
-        this.#reports.failAll(reportFailed('the server closed the connection'))
+        this.#confirmations.failAll('the server closed the connection')
         this.#fault(error)
         this.#dispatch({ type: 'signaling_refused' })
       },
       onFault: (error) => this.#fault(error),
       onFrame: (frame) => {
         if (isRelayed(frame)) this.#session?.receive(frame)
-        if (frame.type === 'Reported') this.#reports.confirmed(frame.session_id, frame.report_id)
+        if (frame.type === 'Reported') this.#confirmations.confirmed('Report', frame.session_id, frame.report_id)
+        if (frame.type === 'Blocked') this.#confirmations.confirmed('Block', frame.session_id, '')
         if (frame.type === 'Error') this.#onErrorFrame(frame)
         this.#dispatch(inputOf(frame))
       },
@@ -225,8 +229,10 @@ export class MatchClient {
   #onErrorFrame(frame: ServerMessageMap['Error']): void {
     const error = fromErrorFrame(frame)
     if (frame.ref === 'Chat' && frame.ref_id !== undefined) this.#session?.refused(frame.ref_id)
-    if (frame.ref !== 'Report') this.#fault(error)
-    else this.#reports.refused(error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error }))
+    if (frame.ref === 'Report' || frame.ref === 'Block') {
+      const refusal = error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error })
+      this.#confirmations.refused(frame.ref, refusal)
+    } else if (frame.code !== 'unknown_type' || !OWN_FRAMES.has(frame.ref)) this.#fault(error)
   }
 
   #dispatch(input: Input | null): void {
@@ -250,6 +256,11 @@ export class MatchClient {
       case 'send_skip':
         this.#link.send({ type: 'Skip', session_id: effect.sessionId })
         return
+      case 'send_failed': {
+        const { sessionId: session_id, stage } = effect
+        if (!this.#link.send({ type: 'Failed', session_id, stage })) this.#link.send({ type: 'Skip', session_id })
+        return
+      }
       case 'send_leave':
         this.#link.send({ type: 'Leave' })
         return
@@ -291,8 +302,8 @@ export class MatchClient {
         ownMedia: 'wish' in state ? state.wish.media : 'text',
         config: this.#config,
         connect: () => makeConnection(this.#config, this.#iceServers),
-        relay: (message) => this.#link.send(message),
-        report: (reason, comment) => this.#reports.send(id, reason, comment),
+        send: (message) => this.#link.send(message),
+        ask: (message) => this.#confirmations.ask(message),
       },
       {
         onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),

@@ -36,6 +36,11 @@ export interface MatchSession {
    * @throws MatchError (rejects) `invalid_message` (comment over 500 UTF-16 units), `rate_limited`, `report_failed`, `destroyed`
    */
   report(reason: ReportReason, comment?: string): Promise<{ reportId: string }>
+  /**
+   * Never this partner again, without a report; a live session ends (rule S2). Also for a session of the last five minutes.
+   * @throws MatchError (rejects) `report_failed`, `rate_limited`, `destroyed`
+   */
+  block(): Promise<void>
   /** The browser's own figures; null for text sessions and after the end. */
   stats(): Promise<RTCStatsReport | null>
 }

@@ -62,7 +62,10 @@ export interface MatchClientOptions {
         readonly maxDelayMs?: number | undefined
       }
     | undefined
-  /** A partner with whom no media flows after this long is given up with `connection_failed`. Default 15,000. */
+  /**
+   * A partner with whom no media flows after this long is given up with `connection_failed`; 0 = never. Default 15,000, the least
+   * that rule Q11 allows. A call that was connected is given up 30 s after it was lost.
+   */
   readonly connectTimeoutMs?: number | undefined
 }
 
@@ -106,6 +109,7 @@ export type RtcConnection = Pick<
   | 'onnegotiationneeded'
   | 'ontrack'
   | 'remoteDescription'
+  | 'restartIce'
   | 'setLocalDescription'
   | 'setRemoteDescription'
   | 'signalingState'

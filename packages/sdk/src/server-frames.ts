@@ -8,7 +8,7 @@ import type { Input, SessionFacts } from './state/machine.ts'
 export function inputOf(frame: ServerMessage): Input | null {
   switch (frame.type) {
     case 'Welcome':
-      return { type: 'welcome', sessionId: frame.session_id }
+      return { type: 'welcome', place: frame.state, sessionId: frame.session_id }
     case 'Waiting':
       return { type: 'waiting', info: waitingInfo(frame) }
     case 'Paired':
@@ -18,7 +18,9 @@ export function inputOf(frame: ServerMessage): Input | null {
     case 'Idle':
       return { type: 'idle', reason: frame.reason }
     case 'Reported':
-      return { type: 'reported', sessionId: frame.session_id }
+      return { type: 'confirmed', sessionId: frame.session_id, reason: 'reported' }
+    case 'Blocked':
+      return { type: 'confirmed', sessionId: frame.session_id, reason: 'blocked' }
     case 'Error':
       return consequence(frame)
     default:
@@ -31,8 +33,8 @@ export function isRelayed(frame: ServerMessage): frame is RelayedMessage {
   return isRelayedType(frame.type)
 }
 
-function waitingInfo({ position, online, reason }: ServerMessageMap['Waiting']): WaitingInfo {
-  return { position, online, reason }
+function waitingInfo({ position, online, reason, estimate_ms }: ServerMessageMap['Waiting']): WaitingInfo {
+  return { position, online, reason, ...(estimate_ms !== undefined && { estimateMs: estimate_ms }) }
 }
 
 function sessionFacts(frame: ServerMessageMap['Paired']): SessionFacts {
@@ -46,7 +48,10 @@ const REPEAT_AFTER_MS = 2_000
 
 /** What an Error changes for the state (rule E1); most change nothing. */
 function consequence(frame: ServerMessageMap['Error']): Input | null {
-  const { code, ref } = frame
+  const { code } = frame
+  if (frame.ref === 'Failed' && code === 'unknown_type') return { type: 'failed_unknown' }
+  // What is repeated ends the session in the words that ended it.
+  const ref = frame.ref === 'Failed' ? 'Skip' : frame.ref
   if (ref !== 'Ready' && ref !== 'Skip') return null
   if (code === 'rate_limited' || code === 'internal') {
     return { type: 'put_off', frame: ref, afterMs: frame.retry_after_ms ?? REPEAT_AFTER_MS }

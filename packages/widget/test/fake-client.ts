@@ -186,6 +186,7 @@ export class FakeClient {
         if (this.reportFailure !== null) throw this.reportFailure
         return { reportId: 'report-1' }
       },
+      block: async () => void this.calls.push(['block']),
       stats: async () => null,
     }
     return session

@@ -69,6 +69,52 @@ describe('PeerLink', () => {
     expect(rtc.connection.isClosed).toBe(true)
   })
 
+  it('[Q11] gives up a call 30 s after it was lost, and not while it comes back', () => {
+    const { link, clock, rtc, heard } = makeLink()
+    link.begin(null)
+    rtc.connection.become('connected')
+    rtc.connection.become('disconnected')
+    clock.advance(16_000)
+    rtc.connection.become('failed')
+    clock.advance(13_999)
+    rtc.connection.become('connected')
+    clock.advance(60_000)
+    expect([heard, clock.pending]).toEqual([['flowing', 'lost'], 0])
+    rtc.connection.become('disconnected')
+    rtc.connection.become('failed')
+    clock.advance(29_999)
+    expect(heard).toEqual(['flowing', 'lost', 'lost'])
+    clock.advance(1)
+    expect(heard.at(-1)).toBe('failed: lost')
+    expect([rtc.open, clock.pending]).toEqual([[], 0])
+  })
+
+  it('[Q11] tries another way when ICE fails, and gives up by the clock alone', async () => {
+    const { link, clock, rtc, heard, sent } = makeLink()
+    link.begin(null)
+    await settle()
+    link.receive({ type: 'Answer', session_id: 'S', sdp: 'theirs' })
+    await settle()
+    rtc.connection.become('failed')
+    await settle()
+    expect(sent.map(({ type }) => type)).toEqual(['Offer', 'Offer'])
+    clock.advance(14_999)
+    expect(heard).toEqual([])
+    clock.advance(1)
+    expect(heard).toEqual(['failed: timeout'])
+  })
+
+  it('[H10] a partner who hangs up while the way is interrupted is gone after a second all the same', () => {
+    const { link, clock, rtc, heard } = makeLink()
+    link.begin(null)
+    rtc.connection.become('connected')
+    rtc.connection.channel.hangUp()
+    rtc.connection.become('disconnected')
+    clock.advance(1_000)
+    expect(heard.at(-1)).toBe('gone')
+    expect([rtc.open, clock.pending]).toEqual([[], 0])
+  })
+
   it('[Q11] never gives up by the clock once media flows, or with the clock off', () => {
     const flowing = makeLink()
     flowing.link.begin(null)
@@ -84,14 +130,7 @@ describe('PeerLink', () => {
     expect(patient.heard).toEqual([])
   })
 
-  it('[Q11] fails once when ICE fails, and when no connection can be made', () => {
-    const lost = makeLink()
-    lost.link.begin(null)
-    lost.rtc.connection.become('failed')
-    lost.rtc.connection.become('failed')
-    lost.clock.advance(60_000)
-    expect(lost.heard).toEqual(['failed: failed'])
-
+  it('[Q11] fails once when no connection can be made', () => {
     const refused = makeLink({
       connect: () => {
         throw new Error('too many')

@@ -32,6 +32,9 @@ export interface PeerLinkEvents {
 /** So long the server has the word on why a partner left; without it they are gone all the same. */
 const GONE_AFTER_MS = 1_000
 
+/** A call that was connected is given up when its way to the partner is interrupted for so long (rule Q11). */
+const LOST_AFTER_MS = 30_000
+
 /** What can come before `begin()`: an offer and its candidates, not a flood. */
 const MAX_EARLY = 256
 
@@ -44,7 +47,9 @@ export class PeerLink {
   readonly #events: PeerLinkEvents
   readonly #early: SignalMessage[] = []
   #live: Live | null = null
-  #stopTimer = (): void => {}
+  /** Stops the clock that runs while media should flow and do not. */
+  #stopTimer: (() => void) | null = null
+  #stopGoneTimer = (): void => {}
   #flowing = false
   #closed = false
 
@@ -100,7 +105,8 @@ export class PeerLink {
   close(): void {
     this.#closed = true
     this.#early.length = 0
-    this.#stopTimer()
+    this.#stopTimer?.()
+    this.#stopGoneTimer()
     const live = this.#live
     this.#live = null
     if (live === null) return
@@ -135,19 +141,29 @@ export class PeerLink {
 
   #onConnectionState(connection: RtcConnection): void {
     const { connectionState: state } = connection
-    if (isInterrupted(connection) && this.#flowing) this.#events.onChannelLost()
-    if (state === 'failed') this.#fail('failed')
-    if (state !== 'connected' || this.#flowing) return
+    if (isInterrupted(connection)) this.#onInterrupted(connection)
+    if (state !== 'connected') return
+    this.#stopTimer?.()
+    this.#stopTimer = null
+    if (this.#flowing) return
     this.#flowing = true
-    this.#stopTimer()
     this.#events.onFlowing()
+  }
+
+  /** What ICE calls failed a new negotiation may mend: the clocks decide when it is given up. */
+  #onInterrupted(connection: RtcConnection): void {
+    if (this.#flowing && this.#stopTimer === null) {
+      this.#stopTimer = this.#parts.clock.after(LOST_AFTER_MS, () => this.#fail('lost'))
+      this.#events.onChannelLost()
+    }
+    if (connection.connectionState === 'failed') connection.restartIce()
   }
 
   /** ICE notices a partner who closed only after many seconds of a frozen picture. */
   #onChannelClosed(): void {
     if (!this.#flowing) return
     this.#events.onChannelLost()
-    this.#stopTimer = this.#parts.clock.after(GONE_AFTER_MS, () => {
+    this.#stopGoneTimer = this.#parts.clock.after(GONE_AFTER_MS, () => {
       this.close()
       this.#events.onPartnerGone()
     })

@@ -62,6 +62,8 @@ export class Link {
   #failures = 0
   #comeBackAt: number | null = null
   #faultTold = false
+  /** Types that the server at the other end said it does not know: more than ten in a minute it would not bear (rule F4). */
+  readonly #unknown = new Set<string>()
   #unlisten = (): void => {}
   readonly #backoff: Backoff
   readonly #parts: LinkParts
@@ -89,9 +91,9 @@ export class Link {
     this.#attempt('open')
   }
 
-  /** Whether the frame went out; there is no waiting line, since what we want is said anew at each Welcome. */
+  /** Whether the frame went out, to a server that knows it; there is no waiting line, since what we want is said anew at each Welcome. */
   send(message: ClientMessage): boolean {
-    if (this.#state.name !== 'online') return false
+    if (this.#state.name !== 'online' || this.#unknown.has(message.type)) return false
     this.#state.transport.send(encode(message))
     return true
   }
@@ -161,6 +163,7 @@ export class Link {
       case 'Pong':
         return
       default:
+        if (message.type === 'Error' && message.code === 'unknown_type') this.#unknown.add(message.ref ?? '')
         this.#events.onFrame(message)
     }
   }
@@ -169,6 +172,7 @@ export class Link {
     opening.cancel()
     this.#failures = 0
     this.#faultTold = false
+    this.#unknown.clear()
     const { transport } = opening
     this.#become({ name: 'online', transport, since: this.#parts.clock.now() }, { to: 'online', reason: 'welcome' })
     this.#events.onWelcome(welcome)

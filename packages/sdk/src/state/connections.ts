@@ -1,16 +1,39 @@
-import { endSession, go, ignore, inSession, isActive, isPreparing, type Machine, type Step } from './machine.ts'
+import type { ServerMessageMap } from '@mismatch/protocol'
+import {
+  endAtServer,
+  endSession,
+  go,
+  ignore,
+  inSession,
+  isActive,
+  isPreparing,
+  type Connecting,
+  type Effect,
+  type Machine,
+  type Paired,
+  type Skipping,
+  type Step,
+  type Waiting,
+} from './machine.ts'
 
-/** A new connection to the server: what we want is said again, since it starts without a place in the queue (rule H6, `none`). */
-export function welcome(state: Machine, sessionId: string | undefined): Step {
-  if (!isActive(state)) return ignore(state, 'not_started')
-  if (isPreparing(state)) return ignore(state, 'not_asked_for')
+/**
+ * A new connection to the server, which has kept at most a place of this tab's last page (rule H6). What we want is said
+ * again; what the server still holds and we do not is given back.
+ */
+export function welcome(state: Machine, place: ServerMessageMap['Welcome']['state'], sessionId?: string): Step {
+  const leave: Effect[] = [{ type: 'send_leave' }]
+  if (!isActive(state)) return ignore(state, 'not_started', ...(place === 'idle' ? [] : leave))
+  // A place in the queue is kept for the wish that follows the camera prompt; a partner cannot wait for that.
+  if (isPreparing(state)) return ignore(state, 'not_asked_for', ...(place === 'paired' ? leave : []))
   if (inSession(state) && state.session.id === sessionId) return ignore(state, 'other_session')
-  return go(
-    { name: 'connecting', wish: state.wish, step: { at: 'asking' } },
-    'signaling_lost',
-    ...endSession(state, 'lost'),
-    { type: 'send_ready', wish: state.wish },
-  )
+  const { wish } = state
+  const ready: Effect = { type: 'send_ready', wish }
+  if (place === 'paired' && sessionId !== undefined) {
+    const step: Skipping = { at: 'skipping', sessionId, failed: 'unknown' }
+    const next = { name: 'connecting', wish, step } as const
+    return go(next, 'signaling_lost', ...endSession(state, 'lost'), ready, endAtServer(step))
+  }
+  return lost(state, ready)
 }
 
 /** The server has ended queue place and session; only a call that flows already goes on without it, until the next Welcome. */
@@ -18,11 +41,7 @@ export function signalingLost(state: Machine): Step {
   if (!isActive(state)) return ignore(state, 'not_started')
   if (isPreparing(state)) return ignore(state, 'not_asked_for')
   if (state.name === 'connected' && state.session.peer.media !== 'text') return ignore(state, 'already_flowing')
-  return go(
-    { name: 'connecting', wish: state.wish, step: { at: 'asking' } },
-    'signaling_lost',
-    ...endSession(state, 'lost'),
-  )
+  return lost(state)
 }
 
 export function signalingRefused(state: Machine): Step {
@@ -37,13 +56,15 @@ export function mediaFlowing(state: Machine, sessionId: string): Step {
   return go({ ...state, name: 'connected' }, 'media_flowing', { type: 'announce_connected' })
 }
 
+/** Rule Q11: the server is told how far it came, and queues both. */
 export function mediaFailed(state: Machine, sessionId: string, cause: unknown): Step {
   if (!inSession(state)) return ignore(state, 'not_in_session')
   if (state.session.id !== sessionId) return ignore(state, 'other_session')
+  const step: Skipping = { at: 'skipping', sessionId, failed: state.name === 'connected' ? 'connected' : 'connecting' }
   return go(
-    { name: 'connecting', wish: state.wish, step: { at: 'skipping', sessionId } },
+    { name: 'connecting', wish: state.wish, step },
     'connection_failed',
-    { type: 'send_skip', sessionId },
+    endAtServer(step),
     { type: 'announce_connection_failed', cause },
     { type: 'end_session', reason: 'failed' },
   )
@@ -51,15 +72,28 @@ export function mediaFailed(state: Machine, sessionId: string, cause: unknown): 
 
 /**
  * The partner closed their connection and the server has not said why: it may be away, or not know yet. The Skip tells it; one
- * for a session that is over does nothing (rule Q5).
+ * for a session that is over does nothing (rule Q5). Who does not want to be queued again leaves instead.
  */
 export function partnerGone(state: Machine, sessionId: string): Step {
   if (!inSession(state)) return ignore(state, 'not_in_session')
   if (state.session.id !== sessionId) return ignore(state, 'other_session')
+  if (!state.wish.autoRequeue) return betweenPartners(state, { type: 'send_leave' })
   return go(
     { name: 'connecting', wish: state.wish, step: { at: 'skipping', sessionId } },
     'peer_left',
     { type: 'send_skip', sessionId },
     { type: 'end_session', reason: 'lost' },
   )
+}
+
+/** Neither place nor session any more. */
+function lost(state: Connecting | Waiting | Paired, ...effects: Effect[]): Step {
+  if (inSession(state) && !state.wish.autoRequeue) return betweenPartners(state)
+  const asking = { name: 'connecting', wish: state.wish, step: { at: 'asking' } } as const
+  return go(asking, 'signaling_lost', ...endSession(state, 'lost'), ...effects)
+}
+
+/** As the server's `Idle{peer_left}` would say: the next partner comes by the next `start()`. */
+function betweenPartners(state: Paired, ...effects: Effect[]): Step {
+  return go({ name: 'ended', reason: 'peer_left' }, 'peer_left', ...effects, ...endSession(state, 'lost'))
 }

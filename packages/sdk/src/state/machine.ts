@@ -1,4 +1,4 @@
-import type { IdleReason, PeerLeftReason } from '@mismatch/protocol'
+import type { FailedStage, IdleReason, PeerLeftReason, ServerMessageMap } from '@mismatch/protocol'
 import type { PeerInfo, SessionEnd, StateReason, WaitingInfo } from '../events.ts'
 import type { Wish } from '../options.ts'
 
@@ -17,6 +17,8 @@ export interface Waiting {
   readonly name: 'waiting'
   readonly wish: Wish
   readonly info: WaitingInfo
+  /** New wishes were sent, and the server has not answered them yet. */
+  readonly asking: boolean
 }
 export interface Paired {
   readonly name: 'negotiating' | 'connected'
@@ -31,14 +33,21 @@ export interface Ended {
 /**
  * - `preparing`: the camera is being opened, the server was not asked yet
  * - `asking`: Ready was sent, or will be at the next Welcome
- * - `skipping`: Skip was sent for that session; what still comes of it is not ours any more
- * - `passed_on`: the session ended at the server, which says by itself what comes next (rules Q7, S1)
+ * - `skipping`: Skip was sent for that session, or Failed if it `failed`; what still comes of it is not ours any more
+ * - `passed_on`: the session ended at the server, which says by itself what comes next (rules Q7, S1, S2)
  */
 export type ConnectingStep =
   | { readonly at: 'preparing'; readonly from: Idle | Ended }
   | { readonly at: 'asking' }
-  | { readonly at: 'skipping'; readonly sessionId: string }
+  | Skipping
   | { readonly at: 'passed_on' }
+
+export interface Skipping {
+  readonly at: 'skipping'
+  readonly sessionId: string
+  /** How far it came that could not go on (rule Q11); undefined where the person wants the next. */
+  readonly failed?: FailedStage | undefined
+}
 
 /** What a `Paired` frame says (rule Q3). */
 export interface SessionFacts {
@@ -62,12 +71,17 @@ export type Input =
   | { readonly type: 'paired'; readonly session: SessionFacts }
   | { readonly type: 'peer_left'; readonly sessionId: string; readonly reason: PeerLeftReason }
   | { readonly type: 'idle'; readonly reason: IdleReason }
-  | { readonly type: 'reported'; readonly sessionId: string }
+  | { readonly type: 'confirmed'; readonly sessionId: string; readonly reason: 'reported' | 'blocked' }
+  | { readonly type: 'failed_unknown' }
   | { readonly type: 'put_off'; readonly frame: Repeatable; readonly afterMs: number }
   | { readonly type: 'repeat'; readonly frame: Repeatable }
   | { readonly type: 'ready_refused' }
   // from the connections
-  | { readonly type: 'welcome'; readonly sessionId: string | undefined }
+  | {
+      readonly type: 'welcome'
+      readonly place: ServerMessageMap['Welcome']['state']
+      readonly sessionId?: string | undefined
+    }
   | { readonly type: 'signaling_lost' }
   | { readonly type: 'signaling_refused' }
   | { readonly type: 'media_flowing'; readonly sessionId: string }
@@ -77,6 +91,7 @@ export type Input =
 export type Effect =
   | { readonly type: 'send_ready'; readonly wish: Wish }
   | { readonly type: 'send_skip'; readonly sessionId: string }
+  | { readonly type: 'send_failed'; readonly sessionId: string; readonly stage: FailedStage }
   | { readonly type: 'send_leave' }
   | { readonly type: 'begin_session'; readonly session: SessionFacts }
   | { readonly type: 'end_session'; readonly reason: SessionEnd }
@@ -96,6 +111,7 @@ export type Ignored =
   | 'already_flowing'
   | 'not_asked_for'
   | 'nothing_to_repeat'
+  | 'overtaken'
 
 export interface Step {
   readonly state: Machine
@@ -118,6 +134,11 @@ export function endSession(state: Machine, reason: SessionEnd): Effect[] {
   return inSession(state) ? [{ type: 'end_session', reason }] : []
 }
 
+/** The session that the server still holds is over for this side. */
+export function endAtServer({ sessionId, failed: stage }: Skipping): Effect {
+  return stage === undefined ? { type: 'send_skip', sessionId } : { type: 'send_failed', sessionId, stage }
+}
+
 export function inSession(state: Machine): state is Paired {
   return state.name === 'negotiating' || state.name === 'connected'
 }
@@ -125,6 +146,10 @@ export function inSession(state: Machine): state is Paired {
 /** Started and not ended. */
 export function isActive(state: Machine): state is Connecting | Waiting | Paired {
   return state.name !== 'idle' && state.name !== 'ended'
+}
+
+export function isSkipping(state: Machine): state is Connecting & { step: Skipping } {
+  return state.name === 'connecting' && state.step.at === 'skipping'
 }
 
 export function isPreparing(state: Machine): state is Connecting & { step: { at: 'preparing' } } {

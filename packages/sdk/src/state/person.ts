@@ -10,6 +10,7 @@ export function start(state: Machine, wish: Wish): Step {
 export function prepared(state: Machine, wish: Wish): Step {
   if (!isActive(state)) return ignore(state, 'not_started')
   const ready = { type: 'send_ready', wish } as const
+  if (state.name === 'waiting') return go({ ...state, wish, asking: true }, null, ready)
   if (state.name !== 'connecting') return go({ ...state, wish }, null, ready)
   const step = state.step.at === 'skipping' ? state.step : ({ at: 'asking' } as const)
   return go({ ...state, wish, step }, null, ready)

@@ -3,29 +3,33 @@ import type { WaitingInfo } from '../events.ts'
 import {
   endSession,
   go,
+  endAtServer,
   ignore,
   inSession,
   isActive,
   isPreparing,
+  isSkipping,
+  type Connecting,
   type Machine,
   type Repeatable,
   type SessionFacts,
   type Step,
+  type Waiting,
 } from './machine.ts'
 
 export function waiting(state: Machine, info: WaitingInfo): Step {
   if (!isActive(state)) return ignore(state, 'not_asked_for', { type: 'send_leave' })
   if (isPreparing(state)) return ignore(state, 'not_asked_for')
   // In a session it says that the server knows that one no more.
-  return go({ name: 'waiting', wish: state.wish, info }, 'queued', ...endSession(state, 'lost'), {
+  return go({ name: 'waiting', wish: state.wish, info, asking: false }, 'queued', ...endSession(state, 'lost'), {
     type: 'announce_waiting',
     info,
   })
 }
 
 export function paired(state: Machine, session: SessionFacts): Step {
-  if (!isActive(state)) return ignore(state, 'not_asked_for', { type: 'send_leave' })
-  if (isPreparing(state)) return ignore(state, 'not_asked_for')
+  // Nor while the camera prompt is open: a partner cannot wait for that.
+  if (!isActive(state) || isPreparing(state)) return ignore(state, 'not_asked_for', { type: 'send_leave' })
   if (inSession(state) && state.session.id === session.id) return ignore(state, 'other_session')
   const before = endSession(state, 'lost')
   const begin = { type: 'begin_session', session } as const
@@ -53,19 +57,21 @@ export function peerLeft(state: Machine, sessionId: string, reason: PeerLeftReas
  */
 export function idle(state: Machine, reason: IdleReason): Step {
   if (!isActive(state) || isPreparing(state)) return ignore(state, 'not_asked_for')
+  // Said before the server had read our Ready, which it answers next.
+  if (isAsking(state)) return ignore(state, 'overtaken')
   // The partner was faster than our Skip, which the server therefore dropped: the wish for the next one still stands.
-  if (state.name === 'connecting' && state.step.at === 'skipping' && reason === 'peer_left') {
+  if (isSkipping(state) && state.step.failed === undefined && reason === 'peer_left') {
     return go({ ...state, step: { at: 'asking' } }, null, { type: 'send_ready', wish: state.wish })
   }
   const letGo = reason === 'peer_left' ? [] : ([{ type: 'close_signaling' }, { type: 'release_media' }] as const)
   return go({ name: 'ended', reason }, reason, ...endSession(state, 'lost'), ...letGo)
 }
 
-/** Rule S1: the report is stored and, if that session was live, it is over; the server queues us by itself. */
-export function reported(state: Machine, sessionId: string): Step {
+/** Rules S1, S2: report or block is stored and, if that session was live, it is over; the server queues us by itself. */
+export function confirmed(state: Machine, sessionId: string, reason: 'reported' | 'blocked'): Step {
   if (!inSession(state)) return ignore(state, 'not_in_session')
   if (state.session.id !== sessionId) return ignore(state, 'other_session')
-  return go({ name: 'connecting', wish: state.wish, step: { at: 'passed_on' } }, 'reported', {
+  return go({ name: 'connecting', wish: state.wish, step: { at: 'passed_on' } }, reason, {
     type: 'end_session',
     reason: 'next',
   })
@@ -79,19 +85,30 @@ export function putOff(state: Machine, frame: Repeatable, afterMs: number): Step
 
 export function repeat(state: Machine, frame: Repeatable): Step {
   if (!canRepeat(state, frame)) return ignore(state, 'nothing_to_repeat')
-  if (state.name === 'connecting' && state.step.at === 'skipping' && frame === 'Skip') {
-    return go(state, null, { type: 'send_skip', sessionId: state.step.sessionId })
-  }
+  if (isSkipping(state) && frame === 'Skip') return go(state, null, endAtServer(state.step))
   return go(state, null, { type: 'send_ready', wish: state.wish })
+}
+
+/** A server that knows no `Failed` knows `Skip`. */
+export function failedUnknown(state: Machine): Step {
+  if (!isSkipping(state) || state.step.failed === undefined) return ignore(state, 'nothing_to_repeat')
+  const step = { at: 'skipping', sessionId: state.step.sessionId } as const
+  return go({ ...state, step }, null, endAtServer(step))
 }
 
 /** No place in the queue with these preferences; an older place stays (rule V1). */
 export function readyRefused(state: Machine): Step {
-  if (state.name !== 'connecting' || state.step.at !== 'asking') return ignore(state, 'not_asked_for')
+  if (!isAsking(state)) return ignore(state, 'not_asked_for')
+  if (state.name === 'waiting') return go({ ...state, asking: false }, null)
   return go({ name: 'ended', reason: 'refused' }, 'refused', { type: 'close_signaling' }, { type: 'release_media' })
 }
 
 function canRepeat(state: Machine, frame: Repeatable): state is Exclude<Machine, { name: 'idle' | 'ended' }> {
   if (!isActive(state) || isPreparing(state)) return false
-  return frame === 'Ready' || (state.name === 'connecting' && state.step.at === 'skipping')
+  return frame === 'Ready' || isSkipping(state)
+}
+
+/** Ready is on its way, or will be at the next Welcome. */
+function isAsking(state: Machine): state is (Connecting & { step: { at: 'asking' } }) | (Waiting & { asking: true }) {
+  return (state.name === 'connecting' && state.step.at === 'asking') || (state.name === 'waiting' && state.asking)
 }

@@ -5,6 +5,8 @@ import { toWish } from '../preferences.ts'
 import { transition } from './transition.ts'
 
 const wish = toWish()
+/** Who does not want to be queued again. */
+const loner = toWish({ autoRequeue: false })
 const otherWish = { ...wish, pool: 'other' }
 const info = { position: 0, online: 2, reason: 'queued' } as const
 const peer = { id: 'p', profile: {}, dialect: 'v1', media: 'video', isBuddy: false, sharedTags: [] } as const
@@ -21,19 +23,23 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
     { type: 'waiting', info },
     { type: 'idle', reason: 'peer_left' },
     { type: 'idle', reason: 'queue_timeout' },
+    { type: 'start', wish: loner },
+    { type: 'prepared', wish: loner },
     { type: 'ready_refused' },
+    { type: 'failed_unknown' },
+    { type: 'welcome', place: 'waiting' },
     { type: 'signaling_lost' },
     { type: 'signaling_refused' },
-    { type: 'welcome', sessionId: undefined },
+    { type: 'welcome', place: 'idle' },
   ),
   anyId.map((id): Input => ({ type: 'paired', session: session(id) })),
   anyId.map((id): Input => ({ type: 'paired', session: session(id, 'text') })),
   anyId.map((sessionId): Input => ({ type: 'peer_left', sessionId, reason: 'left' })),
-  anyId.map((sessionId): Input => ({ type: 'reported', sessionId })),
+  anyId.map((sessionId): Input => ({ type: 'confirmed', sessionId, reason: 'blocked' })),
   anyId.map((sessionId): Input => ({ type: 'media_flowing', sessionId })),
   anyId.map((sessionId): Input => ({ type: 'media_failed', sessionId, cause: 0 })),
   anyId.map((sessionId): Input => ({ type: 'partner_gone', sessionId })),
-  anyId.map((sessionId): Input => ({ type: 'welcome', sessionId })),
+  anyId.map((sessionId): Input => ({ type: 'welcome', place: 'paired', sessionId })),
   fc.constantFrom('Ready' as const, 'Skip' as const).map((frame): Input => ({ type: 'put_off', frame, afterMs: 1 })),
   fc.constantFrom('Ready' as const, 'Skip' as const).map((frame): Input => ({ type: 'repeat', frame })),
 )
@@ -67,8 +73,19 @@ describe('transition, whatever comes', () => {
 
   it('[Q5] sends one Skip for one session, unless the server put it off', () => {
     walk((before, input, effects) => {
-      const skips = effects.filter(({ type }) => type === 'send_skip')
-      if (input.type !== 'repeat') expect(skips.length).toBeLessThanOrEqual('session' in before ? 1 : 0)
+      const skips = effects.filter(({ type }) => type === 'send_skip' || type === 'send_failed')
+      const isAgain = input.type === 'repeat' || input.type === 'failed_unknown' || input.type === 'welcome'
+      expect(skips.length).toBeLessThanOrEqual(1)
+      if (!isAgain) expect(skips.length).toBeLessThanOrEqual('session' in before ? 1 : 0)
+    })
+  })
+
+  it('[Q7] never goes on to another partner by itself for who does not want it', () => {
+    walk((before, input, _effects, after) => {
+      if (!('session' in before) || before.wish.autoRequeue || !('wish' in after) || 'session' in after) return
+      // By the person's own hand, or as the server says.
+      const asked = ['next', 'confirmed', 'peer_left', 'waiting', 'media_failed', 'paired']
+      expect(asked.includes(input.type) || (input.type === 'welcome' && input.place === 'paired')).toBe(true)
     })
   })
 

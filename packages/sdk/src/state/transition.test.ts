@@ -15,7 +15,11 @@ const preparing: Machine = { name: 'connecting', wish, step: { at: 'preparing', 
 const asking: Machine = { name: 'connecting', wish, step: { at: 'asking' } }
 const skipping: Machine = { name: 'connecting', wish, step: { at: 'skipping', sessionId: 'S1' } }
 const passedOn: Machine = { name: 'connecting', wish, step: { at: 'passed_on' } }
-const waiting: Machine = { name: 'waiting', wish, info }
+const loner = toWish({ autoRequeue: false })
+const failing: Machine = { name: 'connecting', wish, step: { at: 'skipping', sessionId: 'S1', failed: 'connecting' } }
+const lonelyCall: Machine = { name: 'connected', wish: loner, session: session('S1') }
+const waiting: Machine = { name: 'waiting', wish, info, asking: false }
+const waitingAsking: Machine = { ...waiting, asking: true }
 const negotiating: Machine = { name: 'negotiating', wish, session: session('S1') }
 const connected: Machine = { name: 'connected', wish, session: session('S1') }
 const connectedText: Machine = { name: 'connected', wish, session: session('S1', 'text') }
@@ -52,8 +56,9 @@ const rows: readonly Row[] = [
   ['[Q5] Idle that crossed our Skip is answered by Ready', skipping, { type: 'idle', reason: 'peer_left' }, 'connecting', null, ['send_ready']],
   ['[Q9] Idle after too long a wait lets go of everything', waiting, { type: 'idle', reason: 'queue_timeout' }, 'ended', 'queue_timeout', ['close_signaling', 'release_media']],
   ['[Q8] Idle in a session ends that too', connected, { type: 'idle', reason: 'moderated' }, 'ended', 'moderated', ['end_session', 'close_signaling', 'release_media']],
-  ['[S1] Reported ends the session', connected, { type: 'reported', sessionId: 'S1' }, 'connecting', 'reported', ['end_session']],
-  ['[S1] Reported of an older session leaves this one', connected, { type: 'reported', sessionId: 'S0' }, 'connected', null, []],
+  ['[S1] Reported ends the session', connected, { type: 'confirmed', sessionId: 'S1', reason: 'reported' }, 'connecting', 'reported', ['end_session']],
+  ['[S2] Blocked ends the session', connected, { type: 'confirmed', sessionId: 'S1', reason: 'blocked' }, 'connecting', 'blocked', ['end_session']],
+  ['[S1] Reported of an older session leaves this one', connected, { type: 'confirmed', sessionId: 'S0', reason: 'reported' }, 'connected', null, []],
   ['[S3] a put-off Skip is repeated later', skipping, { type: 'put_off', frame: 'Skip', afterMs: 9 }, 'connecting', null, ['repeat_later']],
   ['[S3] a put-off Skip is forgotten once waiting', waiting, { type: 'put_off', frame: 'Skip', afterMs: 9 }, 'waiting', null, []],
   ['[S3] its repetition skips the same session', skipping, { type: 'repeat', frame: 'Skip' }, 'connecting', null, ['send_skip']],
@@ -61,17 +66,34 @@ const rows: readonly Row[] = [
   ['[S3] a put-off Ready for the next ticket is repeated in a session', connected, { type: 'repeat', frame: 'Ready' }, 'connected', null, ['send_ready']],
   ['[E1] a Ready refused for good ends', asking, { type: 'ready_refused' }, 'ended', 'refused', ['close_signaling', 'release_media']],
   ['[V1] a Ready refused while waiting leaves the old ticket', waiting, { type: 'ready_refused' }, 'waiting', null, []],
-  ['[H6] a new connection asks again', asking, { type: 'welcome', sessionId: undefined }, 'connecting', null, ['send_ready']],
-  ['[H6] a new connection after a call ends it and asks again', connected, { type: 'welcome', sessionId: undefined }, 'connecting', 'signaling_lost', ['end_session', 'send_ready']],
-  ['[H6] a new connection that knows the session keeps it', connected, { type: 'welcome', sessionId: 'S1' }, 'connected', null, []],
-  ['[H6] a new connection asks nothing before the camera is settled', preparing, { type: 'welcome', sessionId: undefined }, 'connecting', null, []],
-  ['[H6] a new connection asks nothing for one who is idle', idle, { type: 'welcome', sessionId: undefined }, 'idle', null, []],
+  ['[H6] a new connection asks again', asking, { type: 'welcome', place: 'idle' }, 'connecting', null, ['send_ready']],
+  ['[H6] a new connection after a call ends it and asks again', connected, { type: 'welcome', place: 'idle' }, 'connecting', 'signaling_lost', ['end_session', 'send_ready']],
+  ['[H6] a new connection that knows the session keeps it', connected, { type: 'welcome', place: 'paired', sessionId: 'S1' }, 'connected', null, []],
+  ['[H6] a new connection asks nothing before the camera is settled', preparing, { type: 'welcome', place: 'idle' }, 'connecting', null, []],
+  ['[H6] a new connection asks nothing for one who is idle', idle, { type: 'welcome', place: 'idle' }, 'idle', null, []],
   ['[mistake 12] a lost connection shows that the place is lost', waiting, { type: 'signaling_lost' }, 'connecting', 'signaling_lost', []],
   ['[H10] a lost connection does not end a call', connected, { type: 'signaling_lost' }, 'connected', null, []],
   ['[H10] a lost connection ends what does not flow yet', negotiating, { type: 'signaling_lost' }, 'connecting', 'signaling_lost', ['end_session']],
   ['[R3] a lost connection ends a text session, which has no other road', connectedText, { type: 'signaling_lost' }, 'connecting', 'signaling_lost', ['end_session']],
   ['[E2] a close for good ends', connected, { type: 'signaling_refused' }, 'ended', 'refused', ['end_session', 'release_media']],
-  ['[Q11] failed media goes on to the next', negotiating, { type: 'media_failed', sessionId: 'S1', cause: 0 }, 'connecting', 'connection_failed', ['send_skip', 'announce_connection_failed', 'end_session']],
+  ['[Q11] failed media goes on to the next', negotiating, { type: 'media_failed', sessionId: 'S1', cause: 0 }, 'connecting', 'connection_failed', ['send_failed', 'announce_connection_failed', 'end_session']],
+  ['[Q11] a lost call goes on to the next', connected, { type: 'media_failed', sessionId: 'S1', cause: 0 }, 'connecting', 'connection_failed', ['send_failed', 'announce_connection_failed', 'end_session']],
+  ['[Q11] a put-off Failed is repeated as Failed', failing, { type: 'repeat', frame: 'Skip' }, 'connecting', null, ['send_failed']],
+  ['[Q11] an older server is told by Skip', failing, { type: 'failed_unknown' }, 'connecting', null, ['send_skip']],
+  ['[Q11] an older server that did not know is told nothing of an old session', connected, { type: 'failed_unknown' }, 'connected', null, []],
+  ['[Q7] Idle after Failed ends, since nobody pressed Next', failing, { type: 'idle', reason: 'peer_left' }, 'ended', 'peer_left', []],
+  ['[Q7] without autoRequeue a partner who hung up is the end', lonelyCall, { type: 'partner_gone', sessionId: 'S1' }, 'ended', 'peer_left', ['send_leave', 'end_session']],
+  ['[Q7] without autoRequeue a session lost with its server is the end', lonelyCall, { type: 'welcome', place: 'idle' }, 'ended', 'peer_left', ['end_session']],
+  ['[Q7] without autoRequeue a session lost while connecting is the end', { ...lonelyCall, name: 'negotiating' }, { type: 'signaling_lost' }, 'ended', 'peer_left', ['end_session']],
+  ['[Q9] an Idle that crossed new wishes does not end them', waitingAsking, { type: 'idle', reason: 'queue_timeout' }, 'waiting', null, []],
+  ['[Q9] an Idle that crossed Ready does not end the start', asking, { type: 'idle', reason: 'queue_timeout' }, 'connecting', null, []],
+  ['[H6] a session that the server holds and we do not has failed', asking, { type: 'welcome', place: 'paired', sessionId: 'S9' }, 'connecting', null, ['send_ready', 'send_failed']],
+  ['[H6] another session than ours treats ours as left', connected, { type: 'welcome', place: 'paired', sessionId: 'S9' }, 'connecting', 'signaling_lost', ['end_session', 'send_ready', 'send_failed']],
+  ['[H7] a place that was handed over waits for the camera prompt', preparing, { type: 'welcome', place: 'waiting' }, 'connecting', null, []],
+  ['[H7] a place that was handed over is confirmed by Ready', asking, { type: 'welcome', place: 'waiting' }, 'connecting', null, ['send_ready']],
+  ['[H7] a place that nobody starts with is given back', idle, { type: 'welcome', place: 'waiting' }, 'idle', null, ['send_leave']],
+  ['[H7] a partner does not wait for the camera prompt', preparing, { type: 'welcome', place: 'paired', sessionId: 'S1' }, 'connecting', null, ['send_leave']],
+  ['[H7] nor one who comes during it', preparing, { type: 'paired', session: session('S1') }, 'connecting', null, ['send_leave']],
   ['[H10] a partner who hung up without a word of the server is skipped', connected, { type: 'partner_gone', sessionId: 'S1' }, 'connecting', 'peer_left', ['send_skip', 'end_session']],
   ['[F8] the last partner hanging up leaves this session', connected, { type: 'partner_gone', sessionId: 'S0' }, 'connected', null, []],
   ['[H10] a partner who hung up after the session is nobody', passedOn, { type: 'partner_gone', sessionId: 'S1' }, 'connecting', null, []],
@@ -87,6 +109,28 @@ describe('transition', () => {
     expect(step.state.name).toBe(name)
     expect(step.state.name === from.name ? null : step.reason).toBe(reason)
     expect(step.effects.map(({ type }) => type)).toEqual(effects)
+  })
+
+  it.each([
+    [negotiating, 'connecting'],
+    [connected, 'connected'],
+  ])('[Q11] says how far it came', (from, stage) => {
+    expect(transition(from, { type: 'media_failed', sessionId: 'S1', cause: 0 }).effects[0]).toEqual({
+      type: 'send_failed',
+      sessionId: 'S1',
+      stage,
+    })
+  })
+
+  it('[Q9] an Idle that answers what was asked ends it', () => {
+    const answered = transition(waitingAsking, { type: 'waiting', info }).state
+    expect(transition(answered, { type: 'idle', reason: 'queue_timeout' }).state.name).toBe('ended')
+    const refused = transition(waitingAsking, { type: 'ready_refused' }).state
+    expect(transition(refused, { type: 'idle', reason: 'queue_timeout' }).state.name).toBe('ended')
+    expect(
+      transition(transition(waiting, { type: 'prepared', wish }).state, { type: 'idle', reason: 'queue_timeout' })
+        .ignored,
+    ).toBe('overtaken')
   })
 
   it('names every input that it ignores', () => {

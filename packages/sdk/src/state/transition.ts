@@ -24,8 +24,10 @@ export function transition(state: Machine, input: Input): Step {
       return server.peerLeft(state, input.sessionId, input.reason)
     case 'idle':
       return server.idle(state, input.reason)
-    case 'reported':
-      return server.reported(state, input.sessionId)
+    case 'confirmed':
+      return server.confirmed(state, input.sessionId, input.reason)
+    case 'failed_unknown':
+      return server.failedUnknown(state)
     case 'put_off':
       return server.putOff(state, input.frame, input.afterMs)
     case 'repeat':
@@ -33,7 +35,7 @@ export function transition(state: Machine, input: Input): Step {
     case 'ready_refused':
       return server.readyRefused(state)
     case 'welcome':
-      return connections.welcome(state, input.sessionId)
+      return connections.welcome(state, input.place, input.sessionId)
     case 'signaling_lost':
       return connections.signalingLost(state)
     case 'signaling_refused':

@@ -77,6 +77,8 @@ export class FakeConnection implements RtcConnection {
   readonly candidates: (RTCIceCandidateInit | undefined)[] = []
   readonly channels: FakeChannel[] = []
   readonly configuration: RTCConfiguration
+  /** What `getStats` tells, by id. */
+  stats: Record<string, object> = {}
   #offers = 0
   #asking = false
   #needsNegotiation = false
@@ -167,8 +169,12 @@ export class FakeConnection implements RtcConnection {
     this.candidates.push(candidate ?? undefined)
   }
 
+  restartIce(): void {
+    this.#needNegotiation()
+  }
+
   async getStats(): Promise<RTCStatsReport> {
-    return new Map()
+    return new Map(Object.entries(this.stats))
   }
 
   close(): void {
