@@ -15,6 +15,8 @@ const forTag = {
   // A classic script has none; it knows its address as document.currentScript.
   define: { 'import.meta.url': 'undefined' },
   minify: true,
+  // The licenses of what is inside, in a file of their own.
+  esbuildOptions: (options: { legalComments?: string }) => void (options.legalComments = 'linked'),
 } as const
 const templates = minifyTemplates(/packages[\\/]widget[\\/]src[\\/].*\.ts$/)
 

@@ -1,6 +1,6 @@
 // A chunk of the file for the tag shares lit and the like with it: it is a module whose default export takes them as `kit`, and
 // what it imports of them comes from there.
-const shared = ['lit', 'lit/decorators.js', 'part.ts', 'controls.styles.ts']
+const shared = ['lit', 'part.ts', 'controls.styles.ts']
 
 export const fromTheScript = {
   name: 'from-the-script',

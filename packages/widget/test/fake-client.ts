@@ -30,6 +30,8 @@ export class FakeClient {
   readonly calls: unknown[][] = []
   /** What the next `start` or `prepare` is rejected with, or `sendMessage` throws. */
   failure: Error | null = null
+  /** The browser still wants another press. */
+  playbackRefused = false
   reportFailure: Error | null = null
   readonly media = {
     stream: null as MediaStream | null,
@@ -44,6 +46,7 @@ export class FakeClient {
     release: () => undefined,
   }
   readonly #listeners = new Map<ClientEventType, Set<(event: never) => void>>()
+  readonly #screens = new Set<Pick<HTMLMediaElement, 'srcObject' | 'play'>>()
   #sessions = 0
 
   /** As the elements know it. */
@@ -88,8 +91,20 @@ export class FakeClient {
     if (session !== null) this.emit('peerleft', { session, reason: 'stopped' })
   }
 
+  /** As the client does: it plays who is there, and nobody once everybody has heard that they left. */
+  playRemote(element: Pick<HTMLMediaElement, 'srcObject' | 'play'>): () => void {
+    this.#screens.add(element)
+    return () => this.#screens.delete(element)
+  }
+  async resumePlayback(): Promise<boolean> {
+    this.calls.push(['resumePlayback'])
+    return !this.playbackRefused
+  }
+
   emit<Type extends ClientEventType>(type: Type, event: ClientEvents[Type]): void {
     for (const listener of this.#listeners.get(type) ?? []) listener(event as never)
+    if (type === 'remotestream') this.#show((event as ClientEvents['remotestream']).stream)
+    if (type === 'peerleft') this.#show(null)
   }
 
   goTo(to: ClientState, reason: StateReason): void {
@@ -145,6 +160,13 @@ export class FakeClient {
     const messages = session.messages.map((each) => (each.id === id ? { ...each, status: 'failed' as const } : each))
     this.#keep(session, messages)
     for (const message of messages) if (message.id === id) this.emit('message', { session, message })
+  }
+
+  #show(stream: MediaStream | null): void {
+    for (const screen of this.#screens) {
+      screen.srcObject = stream
+      void screen.play().catch(() => undefined)
+    }
   }
 
   #keep(session: MatchSession, messages: readonly ChatMessage[]): void {

@@ -1,11 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit'
-import { query } from 'lit/decorators.js'
 import type { Request } from '../state/requests.ts'
 import { Part } from './part.ts'
 
 /** A part that asks over everything else: open as long as the view says so, whoever tries to close it. */
 export abstract class Dialog extends Part {
-  @query('dialog') protected dialog!: HTMLDialogElement
+  protected get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector<HTMLDialogElement>('dialog')!
+  }
   protected abstract readonly isOpen: boolean
   /** What Escape asks for. */
   protected abstract readonly dismissal: Request

@@ -25,8 +25,8 @@ export function reduceRequest(view: View, request: Request): View {
       return request.open ? openReport(view) : { ...view, report: { ...view.report, step: 'closed' } }
     case 'report':
       return { ...view, report: { ...view.report, step: 'sending' } }
-    case 'playback':
-      return { ...view, playbackBlocked: request.blocked && inSession(view) }
+    case 'resume-playback':
+      return { ...view, playbackBlocked: false }
     case 'consent':
       return { ...view, declined: !request.agreed }
     case 'dismiss':

@@ -35,9 +35,10 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'connected':
       return { ...view, failures: { count: 0, sessionId: '' } }
     case 'devices':
-    case 'playbackblocked':
     case 'reaction':
       return view
+    case 'playbackblocked':
+      return { ...view, playbackBlocked: view.partner?.sessionId === input.session.id && inSession(view) }
     case 'peerleft':
       if (view.partner?.sessionId !== input.session.id) return view
       return {

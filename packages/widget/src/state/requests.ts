@@ -27,7 +27,8 @@ export type Request =
   | { readonly type: 'edit' }
   /** Leave the door and go on as it is. */
   | { readonly type: 'dismiss' }
-  | { readonly type: 'playback'; readonly blocked: boolean }
+  /** The partner's sound, after the browser wanted a press for it. */
+  | { readonly type: 'resume-playback' }
 
 export type RequestType = Request['type']
 export type RequestOf<Type extends RequestType> = Extract<Request, { type: Type }>

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { query, state } from 'lit/decorators.js'
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { nameOf } from '../../state/partner-name.ts'
 import { textLimits } from '../../state/text-limits.ts'
@@ -20,10 +19,17 @@ const nearEndPx = 48
  */
 export class MismatchChatPanel extends Part {
   static override styles = [controls, styles]
-  @query('.log') private log!: HTMLElement
-  @query('textarea') private field!: HTMLTextAreaElement
+  static override properties: PropertyDeclarations = {
+    behind: { state: true },
+  }
+  private get log(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.log')!
+  }
+  private get field(): HTMLTextAreaElement {
+    return this.renderRoot.querySelector<HTMLTextAreaElement>('textarea')!
+  }
   /** Messages came below of what is being read. */
-  @state() private behind = false
+  private behind = false
   #readsAlong = true
   #session = ''
 

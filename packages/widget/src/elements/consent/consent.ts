@@ -1,5 +1,4 @@
-import { html, type TemplateResult } from 'lit'
-import { state } from 'lit/decorators.js'
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Request } from '../../state/requests.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { dialogs } from '../../theme/dialog.styles.ts'
@@ -14,8 +13,11 @@ import { styles } from './consent.styles.ts'
  */
 export class MismatchConsent extends Dialog {
   static override styles = [controls, dialogs, styles]
+  static override properties: PropertyDeclarations = {
+    hasRules: { state: true },
+  }
   protected override readonly dismissal: Request = { type: 'consent', agreed: false }
-  @state() private hasRules = false
+  private hasRules = false
 
   protected override get isOpen(): boolean {
     return this.view.question === 'consent'

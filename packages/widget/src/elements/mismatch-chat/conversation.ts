@@ -37,6 +37,7 @@ export class Conversation {
   #holder: ClientHolder | null = null
   #address: Address = { url: null, guessed: false }
   #probe = new AbortController()
+  #screen: HTMLMediaElement | null = null
 
   constructor(host: ConversationHost) {
     this.#host = host
@@ -51,6 +52,12 @@ export class Conversation {
     return this.#holder?.client ?? null
   }
 
+  /** Where every partner is played, of this client and of those after it. */
+  playOn(screen: HTMLMediaElement): void {
+    this.#screen = screen
+    this.client?.playRemote(screen)
+  }
+
   /** Starts over with a client for this address. It opens no connection before Find. */
   open(address: Address): void {
     this.close()
@@ -61,6 +68,7 @@ export class Conversation {
     if (address.url === null) return this.#showNoServer()
     try {
       this.#holder = new ClientHolder(this.#host.createClient({ url: address.url }), this.#onEvent)
+      if (this.#screen !== null) this.#holder.client.playRemote(this.#screen)
       if (address.guessed) void this.#verify(address.url)
     } catch (error) {
       if (!this.#fault(error)) throw error
@@ -110,6 +118,9 @@ export class Conversation {
       case 'report':
         void this.#report(request)
         break
+      case 'resume-playback':
+        this.#resumePlayback()
+        break
       case 'edit':
         this.#withDialogs(() => this.#admission.edit())
         break
@@ -126,7 +137,6 @@ export class Conversation {
         break
       case 'chat':
       case 'dock':
-      case 'playback':
       case 'dismiss':
         this.#set(reduceRequest(this.#view, request))
     }
@@ -199,6 +209,16 @@ export class Conversation {
     const arriving = loadDialogs()
     if (arriving === null) return action()
     arriving.then(action, () => this.#showNotLoaded())
+  }
+
+  /** Without a breath before the call: browsers want it in the press. */
+  #resumePlayback(): void {
+    const holder = this.#holder
+    const resumed = holder?.client.resumePlayback()
+    this.#set(reduceRequest(this.#view, { type: 'resume-playback' }))
+    void resumed?.then((plays) => {
+      if (!plays && holder === this.#holder) this.#set({ ...this.#view, playbackBlocked: inSession(this.#view) })
+    })
   }
 
   #showNotLoaded(): void {

@@ -1,5 +1,4 @@
 import { css, html, nothing } from 'lit'
-import { query, state } from 'lit/decorators.js'
 import { importBeside } from '../../beside-script.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { Part } from '../part.ts'
@@ -9,7 +8,6 @@ import { Part } from '../part.ts'
 /** What the dialogs use of the script, by the path that they import it by; `build/from-the-script.mjs` reads it there. */
 const kit = {
   lit: { css, html, nothing },
-  'lit/decorators.js': { query, state },
   'part.ts': { Part },
   'controls.styles.ts': { controls },
 }

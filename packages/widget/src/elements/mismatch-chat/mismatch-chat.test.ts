@@ -1,5 +1,6 @@
 import { MatchError } from '@mismatch/sdk'
 import { expect } from '../../../test/expect.ts'
+import type { MismatchStage } from '../stage/stage.ts'
 import { fakeStream } from '../../../test/fake-stream.ts'
 import { buttonIn, buttonsIn, focused, mountChat, settled, shownIn } from '../../../test/mount.ts'
 
@@ -258,5 +259,36 @@ describe('mismatch-chat and its client', () => {
     expect(chat.shadowRoot!.querySelector('.doorway')!.hasAttribute('hidden')).to.equal(true)
     buttonIn(chat, 'Keep looking').click()
     expect(client.calls).to.deep.equal([['start', { media: 'video' }]])
+  })
+
+  it('[look] who leaves stays as a blur, although the client takes the picture away at once', async () => {
+    const { chat, client } = await mountChat()
+    const session = client.pair()
+    client.connect(session, fakeStream())
+    await settled(chat)
+    const stage = chat.shadowRoot!.querySelector<MismatchStage>('mismatch-stage')!
+    while (!stage.remote.matches('.shown')) await new Promise((resolve) => requestAnimationFrame(resolve))
+    client.leave(session)
+    expect(stage.remote.srcObject).to.equal(null)
+    await settled(chat)
+    expect(stage.shadowRoot!.querySelector('canvas')!.className).to.equal('shown')
+  })
+
+  it('[look] a press where the browser wanted one resumes the sound, or leaves the button where it still does not play', async () => {
+    const { chat, client } = await mountChat()
+    const session = client.pair()
+    client.connect(session)
+    client.emit('playbackblocked', { session })
+    await settled(chat)
+    client.playbackRefused = true
+    buttonIn(chat, 'Tap to hear and see them').click()
+    expect(client.calls).to.deep.equal([['resumePlayback']])
+    await microtask()
+    await settled(chat)
+    client.playbackRefused = false
+    buttonIn(chat, 'Tap to hear and see them').click()
+    await microtask()
+    await settled(chat)
+    expect(buttonsIn(chat)).not.to.include.members(['Tap to hear and see them'])
   })
 })

@@ -6,8 +6,7 @@ import {
   type Preferences,
   type Profile,
 } from '@mismatch/sdk'
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import { property, query } from 'lit/decorators.js'
+import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { DockController } from '../../controllers/dock-controller.ts'
 import { FocusController } from '../../controllers/focus-controller.ts'
 import { focusedIn } from '../../controllers/focus.ts'
@@ -23,6 +22,7 @@ import { textLimits } from '../../state/text-limits.ts'
 import { chatIsStage, chatVisible, isRunning, needsAnswer, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { tokens } from '../../theme/tokens.styles.ts'
+import type { MismatchStage } from '../stage/stage.ts'
 import { Conversation, type Address } from './conversation.ts'
 import { styles } from './mismatch-chat.styles.ts'
 
@@ -47,37 +47,58 @@ const settings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
  */
 export class MismatchChat extends LitElement {
   static override styles = [tokens, controls, styles]
+  static override properties: PropertyDeclarations = {
+    server: {},
+    pool: {},
+    media: {},
+    name: {},
+    profile: { attribute: false },
+    ask: {},
+    consent: { type: Boolean },
+    consentVersion: { attribute: 'consent-version' },
+    noStore: { type: Boolean, attribute: 'no-store' },
+    state: { reflect: true },
+    createClient: { attribute: false },
+  }
 
   /** Where elements without `server` look for one: the origin of the script that defined them, or null. */
   static defaultServer: string | null = null
 
   /** `ws(s)://` or `http(s)://`, path `/ws` if there is none. Default: the host of the script. */
-  @property() server: string | null = null
+  server: string | null = null
   /** Only people of the same pool meet. Taken up with the next Find. */
-  @property() pool: string | null = null
+  pool: string | null = null
   /** `video` (default), `audio` or `text`. Taken up with the next Find. */
-  @property() media: Media = 'video'
+  media: Media = 'video'
   /** What the partner sees of one's name. Taken up with the next Find. */
-  @property() name: string | null = null
+  name: string | null = null
   /** Who the partner sees, given by the page: then nothing is asked. Taken up with the next Find. */
-  @property({ attribute: false }) profile: Profile | null = null
+  profile: Profile | null = null
   /** What to ask of a person before their first Find: `name`, or `name age` (the age may be left empty). */
-  @property() ask: string | null = null
+  ask: string | null = null
   /** Asks for a yes to the rules before camera and Find; without it only if there are rules in the slot `rules`. */
-  @property({ type: Boolean }) consent = false
+  consent = false
   /** A new version asks again. Without one the text of the rules is compared. */
-  @property({ attribute: 'consent-version' }) consentVersion: string | null = null
+  consentVersion: string | null = null
   /** Keeps nothing in this browser: name, age and consent are asked again on each visit. */
-  @property({ type: Boolean, attribute: 'no-store' }) noStore = false
+  noStore = false
   /** The client's state, to be read and styled by: `mismatch-chat[state=connected]`. */
-  @property({ reflect: true }) state: ClientState = 'idle'
+  state: ClientState = 'idle'
   /** Makes the client. Set it before the element is in the page to pass more options, or a client of one's own. */
-  @property({ attribute: false }) createClient: (options: MatchClientOptions) => MatchClient = (options) =>
-    new MatchClient(options)
+  createClient: (options: MatchClientOptions) => MatchClient = (options) => new MatchClient(options)
 
-  @query('mismatch-chat-panel') private panel!: HTMLElement
-  @query('mismatch-controls') private controlBar!: HTMLElement
-  @query('mismatch-notice') private notice!: HTMLElement
+  private get stage(): MismatchStage {
+    return this.renderRoot.querySelector<MismatchStage>('mismatch-stage')!
+  }
+  private get panel(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('mismatch-chat-panel')!
+  }
+  private get controlBar(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('mismatch-controls')!
+  }
+  private get notice(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('mismatch-notice')!
+  }
 
   readonly #conversation = new Conversation({
     createClient: (options) => this.createClient(options),
@@ -96,6 +117,8 @@ export class MismatchChat extends LitElement {
     held: () => this.#isHeld(),
     after: afterTimeout,
   })
+  /** What the stage shows of the partner. */
+  #played: MediaStream | null = null
   /** For which address the conversation was opened; null: it is closed. */
   #opened: Address | null = null
 
@@ -168,6 +191,10 @@ export class MismatchChat extends LitElement {
     if (settings.some((name) => changed.has(name))) this.#conversation.settingsChanged()
   }
 
+  override firstUpdated(): void {
+    void this.stage.updateComplete.then(() => this.#conversation.playOn(this.stage.remote))
+  }
+
   override render(): TemplateResult {
     const view = this.#view
     const { strings } = this.#language
@@ -218,6 +245,10 @@ export class MismatchChat extends LitElement {
   }
 
   #onChange(): void {
+    const { stream } = this.#view.remote
+    // At once: the client takes the picture away as soon as everybody has heard that they left.
+    if (this.hasUpdated && this.#played !== null && stream !== this.#played) this.stage.keepLastFrame()
+    this.#played = stream
     this.state = this.#view.state
     this.requestUpdate()
   }

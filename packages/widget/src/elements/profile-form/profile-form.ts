@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import { query, state } from 'lit/decorators.js'
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { checkProfile, type ProfileField } from '../../state/own-profile.ts'
 import type { Request } from '../../state/requests.ts'
 import { controls } from '../../theme/controls.styles.ts'
@@ -14,8 +13,13 @@ import { styles } from './profile-form.styles.ts'
  */
 export class MismatchProfileForm extends Dialog {
   static override styles = [controls, dialogs, styles]
-  @query('form') private form!: HTMLFormElement
-  @state() private faults: ReturnType<typeof checkProfile>['faults'] = {}
+  static override properties: PropertyDeclarations = {
+    faults: { state: true },
+  }
+  private get form(): HTMLFormElement {
+    return this.renderRoot.querySelector<HTMLFormElement>('form')!
+  }
+  private faults: ReturnType<typeof checkProfile>['faults'] = {}
   protected override readonly dismissal: Request = { type: 'introduce', profile: null }
 
   protected override get isOpen(): boolean {

@@ -1,6 +1,5 @@
 import type { ReportReason } from '@mismatch/sdk'
-import { html, nothing, type TemplateResult } from 'lit'
-import { query, state } from 'lit/decorators.js'
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Request } from '../../state/requests.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { textLimits } from '../../state/text-limits.ts'
@@ -16,8 +15,13 @@ import { styles } from './report-dialog.styles.ts'
  */
 export class MismatchReportDialog extends Dialog {
   static override styles = [controls, dialogs, styles]
-  @query('form') private form!: HTMLFormElement
-  @state() private chosen: ReportReason | null = null
+  static override properties: PropertyDeclarations = {
+    chosen: { state: true },
+  }
+  private get form(): HTMLFormElement {
+    return this.renderRoot.querySelector<HTMLFormElement>('form')!
+  }
+  private chosen: ReportReason | null = null
   protected override readonly dismissal: Request = { type: 'report-dialog', open: false }
 
   protected override get isOpen(): boolean {

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { query, state } from 'lit/decorators.js'
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { initialOf, nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
 import { inSession } from '../../state/view.ts'
@@ -7,7 +6,6 @@ import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
 import { drawLastFrame } from './last-frame.ts'
-import { Playback } from './playback.ts'
 import { styles } from './stage.styles.ts'
 
 /**
@@ -19,14 +17,24 @@ import { styles } from './stage.styles.ts'
  */
 export class MismatchStage extends Part {
   static override styles = [controls, styles]
-  @query('video.remote') private remote!: HTMLVideoElement
-  @query('video.own-video') private own!: HTMLVideoElement
-  @query('canvas') private canvas!: HTMLCanvasElement
+  static override properties: PropertyDeclarations = {
+    hasFrame: { state: true },
+    hasLast: { state: true },
+  }
+  /** Where the client plays the partner. */
+  get remote(): HTMLVideoElement {
+    return this.renderRoot.querySelector<HTMLVideoElement>('video.remote')!
+  }
+  private get own(): HTMLVideoElement {
+    return this.renderRoot.querySelector<HTMLVideoElement>('video.own-video')!
+  }
+  private get canvas(): HTMLCanvasElement {
+    return this.renderRoot.querySelector<HTMLCanvasElement>('canvas')!
+  }
   /** The partner's picture has a frame. */
-  @state() private hasFrame = false
+  private hasFrame = false
   /** The last frame of the one who left is kept. */
-  @state() private hasLast = false
-  readonly #playback = new Playback((blocked) => this.ask({ type: 'playback', blocked }))
+  private hasLast = false
 
   override render(): TemplateResult {
     const { strings, view } = this
@@ -63,7 +71,7 @@ export class MismatchStage extends Part {
       <div class="words ${place === 'ring' ? 'below' : 'above'}"><slot></slot></div>
       ${
         view.playbackBlocked ?
-          html`<button type="button" class="primary tap" @click=${() => this.#playback.unblock(this.remote)}>
+          html`<button type="button" class="primary tap" @click=${() => this.ask({ type: 'resume-playback' })}>
             ${icon('sound')}${strings.tapToHear}
           </button>`
         : nothing
@@ -71,28 +79,18 @@ export class MismatchStage extends Part {
     `
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('view')
-    if (before === undefined || before.remote.stream === this.view.remote.stream || !this.hasUpdated) return
-    // Before the new stream is set: the element still shows the old one's last frame.
-    if (before.remote.stream !== null) {
-      this.hasLast = this.hasFrame && before.remote.video && drawLastFrame(this.remote, this.canvas)
-    }
+  /** Keeps the picture of the one who leaves. Call it while it is still there. */
+  keepLastFrame(): void {
+    this.hasLast = this.hasFrame && this.view.remote.video && drawLastFrame(this.remote, this.canvas)
     this.hasFrame = false
   }
 
   override updated(): void {
     this.toggleAttribute('chat-open', this.view.chat.open)
-    const { own, remote } = this.view
+    const { stream } = this.view.own
     // Not in the template: it sets objects anew each time, and a video starts over even with the stream that it has.
-    if (this.own.srcObject === own.stream && this.remote.srcObject === remote.stream) return
-    if (this.own.srcObject !== own.stream) this.own.srcObject = own.stream
-    if (this.remote.srcObject !== remote.stream) this.remote.srcObject = remote.stream
-    this.#play()
-  }
-
-  #play(): void {
-    this.#playback.play(this.remote)
+    if (this.own.srcObject === stream) return
+    this.own.srcObject = stream
     void this.own.play().catch(() => undefined)
   }
 
