@@ -2,7 +2,7 @@ import js from '@eslint/js'
 import ts from 'typescript-eslint'
 
 export default ts.config(
-  { ignores: ['**/dist/', '**/node_modules/', '.cache/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '.cache/', 'docs/.vitepress/cache/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -13,7 +13,12 @@ import { Person } from './support/person.ts'
 import { ServerProcess } from './support/server.ts'
 import { aimedAt, snippet, snippetsOf } from './support/snippets.ts'
 
-const readmes = ['README.md', ...publishedFolders().map((folder) => `${folder}/README.md`)]
+/** Every page that tells people what to write. */
+const readmes = [
+  'README.md',
+  ...publishedFolders().map((folder) => `${folder}/README.md`),
+  ...['index', 'guide/site', 'guide/app', 'guide/server'].map((page) => `docs/${page}.md`),
+]
 
 /** What the reader of a README's snippets has already: put before each, to compile and to run. */
 const given: Record<string, string> = {
@@ -71,18 +76,22 @@ describe('the packages, installed from what npm would publish', () => {
     return { page, said, faults }
   }
 
-  it('[packed] a strict program compiles with every TypeScript snippet of the READMEs', { timeout: 180_000 }, () => {
-    for (const file of readmes) {
-      const snippets = snippetsOf(file).filter(({ language }) => language === 'ts')
-      expect(snippets, file).not.toEqual([])
-      snippets.forEach(({ text }, index) => {
-        const name = `${file.replaceAll('/', '-')}-${String(index)}.ts`
-        installed.write(`snippets/${name}`, `${given[file] ?? ''}${text}export {}\n`)
-      })
-    }
-    expect(installed.compile('snippets', 'NodeNext')).toBe('')
-    expect(installed.compile('snippets', 'Bundler')).toBe('')
-  })
+  it(
+    '[packed] a strict program compiles with every TypeScript snippet of READMEs and guides',
+    { timeout: 180_000 },
+    () => {
+      for (const file of readmes) {
+        const snippets = snippetsOf(file).filter(({ language }) => language === 'ts')
+        expect(snippets, file).not.toEqual([])
+        snippets.forEach(({ text }, index) => {
+          const name = `${file.replaceAll('/', '-')}-${String(index)}.ts`
+          installed.write(`snippets/${name}`, `${given[file] ?? ''}${text}export {}\n`)
+        })
+      }
+      expect(installed.compile('snippets', 'NodeNext')).toBe('')
+      expect(installed.compile('snippets', 'Bundler')).toBe('')
+    },
+  )
 
   it('[packed] npx @mismatch/server serves health and the element, and leaves nothing behind', async () => {
     expect(snippet('packages/server/README.md', 'sh', 'npx')).toBe('npx @mismatch/server --port 8080\n')

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { createMatchServer } from '@mismatch/server'
 
 const port = Number(process.env.PORT ?? 3000)
-const script = fileURLToPath(import.meta.resolve('@mismatch/widget/mismatch-chat.js'))
+// Everything in one file: languages and dialogs beside it would want routes of their own.
+const script = fileURLToPath(import.meta.resolve('@mismatch/widget/mismatch-chat.all.js'))
 
 const page = (host) => `<!doctype html>
 <meta charset="utf-8">

@@ -2,8 +2,9 @@ export { createMatchServer, type MatchServer, type MatchServerStats } from './ma
 export { MatchServerError, type MatchServerErrorCode } from './errors.ts'
 export type { MatchServerOptions, MatchServerParts } from './options.ts'
 export type { Settings } from './config/option-table.ts'
-export type { Credentials, Identity, OnAuthenticate } from './auth/authenticate.ts'
-export type { Logger } from './observability/log.ts'
+export type { Authenticated, Credentials, Identity, OnAuthenticate } from './auth/authenticate.ts'
+export type { Level, Logger } from './observability/log.ts'
+export type { Counted, Tally } from './observability/tally.ts'
 export type { Clock } from './clock.ts'
 export type {
   Backend,

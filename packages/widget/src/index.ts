@@ -10,6 +10,8 @@ export * from './events/index.ts'
 /**
  * The elements inside `<mismatch-chat>`, by the names that it uses. `define.js` defines them and it; the
  * dialogs follow when they are needed.
+ *
+ * @internal
  */
 export const parts = {
   'mismatch-stage': MismatchStage,

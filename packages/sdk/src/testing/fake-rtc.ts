@@ -15,7 +15,6 @@ export class FakeChannel {
     this.init = init
   }
   open(): void {
-    if (this.readyState !== 'connecting') return
     this.readyState = 'open'
     this.onopen?.()
   }
@@ -34,7 +33,6 @@ export class FakeChannel {
   }
   /** The other side closed its connection. */
   hangUp(): void {
-    if (this.readyState === 'closed') return
     this.close()
     this.onclose?.()
   }

@@ -46,6 +46,7 @@ const settings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
  * @fires mismatch-error
  */
 export class MismatchChat extends LitElement {
+  /** @internal */
   static override styles = [tokens, controls, styles]
   static override properties: PropertyDeclarations = {
     server: {},

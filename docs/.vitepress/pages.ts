@@ -1,0 +1,34 @@
+export interface Group {
+  readonly text: string
+  readonly items: readonly { readonly text: string; readonly link: string }[]
+}
+
+/** Every page of the site, as it stands at its side. */
+export const groups: readonly Group[] = [
+  {
+    text: 'Get started',
+    items: [
+      { text: 'On your site', link: '/guide/site' },
+      { text: 'In your app', link: '/guide/app' },
+      { text: 'Your own server', link: '/guide/server' },
+      { text: 'Testing your app', link: '/testing' },
+    ],
+  },
+  {
+    text: 'Reference',
+    items: [
+      { text: 'Options of the server', link: '/options' },
+      { text: 'Errors and closes', link: '/errors' },
+      { text: 'The wire', link: '/protocol' },
+      { text: 'Mistakes held off', link: '/mistakes' },
+    ],
+  },
+  {
+    text: 'API',
+    items: [
+      { text: '@mismatch/sdk', link: '/api/@mismatch/sdk' },
+      { text: '@mismatch/widget', link: '/api/@mismatch/widget' },
+      { text: '@mismatch/server', link: '/api/@mismatch/server' },
+    ],
+  },
+]
