@@ -26,6 +26,7 @@ export type {
   KeyValueStorage,
   MatchClientOptions,
   Preferences,
+  ReloadStorage,
   RtcConnection,
   RtcConnectionConstructor,
   Socket,

@@ -41,6 +41,11 @@ export interface MatchClientOptions {
   readonly mediaDevices?: DeviceSource | undefined
   /** Default `localStorage`; memory where that is closed. */
   readonly storage?: KeyValueStorage | undefined
+  /**
+   * Where the place in the queue is handed over to the same tab's next page, when this one is reloaded. Default `sessionStorage`;
+   * `null`: nowhere, a reloaded page starts anew.
+   */
+  readonly reloadStorage?: ReloadStorage | null | undefined
   readonly clock?: Clock | undefined
   /** From 0 up to 1, for the jitter of reconnects. Default `Math.random`. */
   readonly random?: (() => number) | undefined
@@ -125,3 +130,6 @@ export interface DeviceSource
 
 /** What is used of `localStorage`. */
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem'>
+
+/** What is used of `sessionStorage`. */
+export type ReloadStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>

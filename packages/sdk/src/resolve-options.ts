@@ -7,9 +7,11 @@ import type {
   KeyValueStorage,
   MatchClientOptions,
   Preferences,
+  ReloadStorage,
   RtcConnectionConstructor,
   SocketConstructor,
 } from './options.ts'
+import type { Listen } from './signaling/hand-over.ts'
 import { preferenceFaults } from './preferences.ts'
 
 /** The options with every default filled in. What is the browser's is looked up only when one of these is called. */
@@ -23,7 +25,8 @@ export interface Config {
   readonly devices: () => DeviceSource | undefined
   readonly storage: () => KeyValueStorage | undefined
   readonly isSecure: () => boolean
-  readonly onNetworkBack: (back: () => void) => () => void
+  readonly reloadStorage: () => ReloadStorage | undefined
+  readonly listen: Listen
   readonly clock: Clock
   readonly random: () => number
   readonly iceServers: readonly IceServer[] | undefined
@@ -68,7 +71,9 @@ export function resolveOptions(options: MatchClientOptions): Config {
     devices: () => options.mediaDevices ?? ambient().navigator?.mediaDevices,
     storage: () => options.storage ?? ambient().localStorage,
     isSecure: () => ambient().isSecureContext !== false,
-    onNetworkBack,
+    reloadStorage: () =>
+      options.reloadStorage === undefined ? ambient().sessionStorage : (options.reloadStorage ?? undefined),
+    listen,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     iceServers: options.rtc?.iceServers,
@@ -101,16 +106,17 @@ interface Ambient {
   readonly RTCPeerConnection?: RtcConnectionConstructor
   readonly navigator?: { readonly mediaDevices?: DeviceSource }
   readonly localStorage?: KeyValueStorage
+  readonly sessionStorage?: ReloadStorage
   readonly isSecureContext?: boolean
-  addEventListener?(type: 'online', listener: () => void): void
-  removeEventListener?(type: 'online', listener: () => void): void
+  readonly addEventListener?: (...listening: Parameters<Listen>) => void
+  readonly removeEventListener?: (...listening: Parameters<Listen>) => void
 }
 
 function ambient(): Ambient {
   return globalThis
 }
 
-function onNetworkBack(back: () => void): () => void {
-  ambient().addEventListener?.('online', back)
-  return () => ambient().removeEventListener?.('online', back)
+const listen: Listen = (type, listener) => {
+  ambient().addEventListener?.(type, listener)
+  return () => ambient().removeEventListener?.(type, listener)
 }

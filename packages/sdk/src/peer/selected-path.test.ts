@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import { selectedPath } from './selected-path.ts'
 
-const pathOf = (stats: Record<string, object>) =>
-  selectedPath(new Map(Object.entries(stats)))
+const pathOf = (stats: Record<string, object>) => selectedPath(new Map(Object.entries(stats)))
 
 const candidates = {
   L1: { type: 'local-candidate', candidateType: 'host' },

@@ -26,6 +26,8 @@ function makeLink(parts: Partial<LinkParts> = {}) {
       random: () => 0.5,
       backoff: { minDelayMs: 500, maxDelayMs: 20_000 },
       hello: () => ({ type: 'Hello', device_id: 'd' }),
+      reloadStorage: () => undefined,
+      listen: () => () => {},
       ...parts,
     },
     {
@@ -101,13 +103,13 @@ describe('Link', () => {
 
   it('closes twice, leaving no socket, timer or listener', () => {
     let listeners = 0
-    const onNetworkBack = () => (listeners++, () => void listeners--)
-    const { link, clock, server } = makeLink({ onNetworkBack })
+    const listen = () => (listeners++, () => void listeners--)
+    const { link, clock, server } = makeLink({ listen })
     for (const at of ['opening', 'online', 'pausing'] as const) {
       link.open()
       if (at !== 'opening') server.socket.welcome()
       if (at === 'pausing') server.socket.shut()
-      expect(listeners).toBe(1)
+      expect(listeners).toBe(3)
       link.close()
       link.close()
       expect({ at, status: link.status, timers: clock.pending, listeners }).toEqual({
@@ -254,7 +256,12 @@ describe('Link, after a loss', () => {
 
   it('tries at once when the network comes back, and only then', () => {
     let back = () => {}
-    const { link, server } = makeLink({ onNetworkBack: (listener) => ((back = listener), () => {}) })
+    const { link, server } = makeLink({
+      listen: (type, listener) => {
+        if (type === 'online') back = () => listener({})
+        return () => {}
+      },
+    })
     link.open()
     back()
     expect(server.sockets).toHaveLength(1)

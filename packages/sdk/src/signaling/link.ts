@@ -14,18 +14,16 @@ import type { SocketConstructor } from '../options.ts'
 import { Backoff, type BackoffBounds } from './backoff.ts'
 import { afterClose } from './closes.ts'
 import { FrameReader } from './frames.ts'
+import { HandOver, type HandOverParts } from './hand-over.ts'
 import { Transport } from './transport.ts'
 
-export interface LinkParts {
-  readonly url: string
+export interface LinkParts extends HandOverParts {
   /** Looked up at each attempt. */
   readonly socket: () => SocketConstructor
   readonly clock: Clock
   readonly random: () => number
   readonly backoff: BackoffBounds
   readonly hello: () => ClientMessageMap['Hello']
-  /** Calls back whenever the network returns; gives its undo. */
-  readonly onNetworkBack?: (back: () => void) => () => void
 }
 
 export interface LinkEvents {
@@ -66,6 +64,7 @@ export class Link {
   readonly #unknown = new Set<string>()
   #unlisten = (): void => {}
   readonly #backoff: Backoff
+  readonly #handOver: HandOver
   readonly #parts: LinkParts
   readonly #events: LinkEvents
 
@@ -73,6 +72,7 @@ export class Link {
     this.#parts = parts
     this.#events = events
     this.#backoff = new Backoff(parts.backoff, parts.random)
+    this.#handOver = new HandOver(parts)
   }
 
   get status(): SignalingState {
@@ -87,7 +87,8 @@ export class Link {
     this.#failures = 0
     this.#comeBackAt = null
     this.#backoff.reset()
-    this.#unlisten = this.#parts.onNetworkBack?.(() => this.#retryNow()) ?? (() => {})
+    this.#unlisten = this.#parts.listen('online', () => this.#retryNow())
+    this.#handOver.open()
     this.#attempt('open')
   }
 
@@ -115,7 +116,7 @@ export class Link {
         onOpen: (protocol) => {
           if (!current()) return
           if (protocol !== SUBPROTOCOL) this.#refuse(notAMismatchServer('it does not select the subprotocol'))
-          else transport.send(encode(this.#parts.hello()))
+          else transport.send(encode({ ...this.#parts.hello(), resume: this.#handOver.resume }))
         },
         onFrame: (text) => {
           if (current()) this.#read(reader, text)
@@ -138,6 +139,7 @@ export class Link {
 
   #read(reader: FrameReader, text: string | null): void {
     const read = reader.read(text)
+    if (read.kind === 'message') this.#handOver.heard(read.message)
     if (this.#state.name === 'opening') {
       // A server that is going down says so to everybody; its close follows.
       if (read.kind === 'message' && read.message.type === 'Draining') this.#onDraining(read.message.reconnect_in_ms)
@@ -226,7 +228,7 @@ export class Link {
 
   #letGo(code?: 1000): void {
     this.#unlisten()
-    this.#unlisten = () => {}
+    this.#handOver.close()
     if ('cancel' in this.#state) this.#state.cancel()
     if ('transport' in this.#state) this.#state.transport.drop(code)
   }

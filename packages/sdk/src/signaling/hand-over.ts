@@ -1,0 +1,83 @@
+import { limits, type ServerMessage } from '@mismatch/protocol'
+import type { ReloadStorage } from '../options.ts'
+
+export type Listen = (
+  type: 'online' | 'pagehide' | 'pageshow',
+  listener: (event: { readonly persisted?: boolean }) => void,
+) => () => void
+
+export interface HandOverParts {
+  /** Each server has its own. */
+  readonly url: string
+  /** The tab's own; undefined where there is none, or none is wanted. */
+  readonly reloadStorage: () => ReloadStorage | undefined
+  /** Hears an event of the page; gives its undo. */
+  readonly listen: Listen
+}
+
+/**
+ * Hands what the server keeps for this client over to the next page of the same tab (rule H7). The token lies in storage only
+ * from one page to the next, so that a duplicated tab starts anew.
+ */
+export class HandOver {
+  /** The newest that this page was given. */
+  #token: string | undefined
+  /** What the last page left, until a server has answered it. */
+  #left: string | undefined
+  #unlisten: (() => void)[] = []
+  readonly #parts: HandOverParts
+  readonly #key: string
+
+  constructor(parts: HandOverParts) {
+    this.#parts = parts
+    this.#key = `mismatch.resume ${parts.url}`
+  }
+
+  /** From now on a page that goes away leaves its token. */
+  open(): void {
+    const { listen } = this.#parts
+    this.#left = this.#take()
+    this.#unlisten = [
+      listen('pagehide', () => this.#leave()),
+      // The page lives on with its own token: what it left is nobody's.
+      listen('pageshow', ({ persisted }) => persisted && this.#take()),
+    ]
+  }
+
+  /** What to resume: what the last page of this tab left (rule H1). */
+  get resume(): { token: string } | undefined {
+    return this.#left === undefined ? undefined : { token: this.#left }
+  }
+
+  heard(message: ServerMessage): void {
+    if (message.type === 'Welcome') this.#left = this.#token = undefined
+    if ('resume_token' in message) this.#token = message.resume_token ?? this.#token
+  }
+
+  /** May be called twice. Leaves no listener, and nothing to the next page. */
+  close(): void {
+    for (const undo of this.#unlisten.splice(0)) undo()
+    this.#token = this.#left = undefined
+  }
+
+  #leave(): void {
+    const token = this.#token ?? this.#left
+    if (token === undefined) return
+    try {
+      this.#parts.reloadStorage()?.setItem(this.#key, token)
+    } catch {
+      // Closed or full: the next page starts anew.
+    }
+  }
+
+  #take(): string | undefined {
+    try {
+      const storage = this.#parts.reloadStorage()
+      const token = storage?.getItem(this.#key)
+      storage?.removeItem(this.#key)
+      return token && token.length <= limits.resumeToken ? token : undefined
+    } catch {
+      return undefined
+    }
+  }
+}
