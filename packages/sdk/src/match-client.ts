@@ -180,7 +180,6 @@ export class MatchClient {
   #stop(): void {
     this.#starts++
     this.#store.dispatch({ type: 'stop' })
-    this.#confirmations.failAll('the client was stopped')
   }
 
   #wish(preferences: Preferences | undefined): Wish {
@@ -285,6 +284,7 @@ export class MatchClient {
         return this.#repeats.later(frame, afterMs, () => this.#dispatch({ type: 'repeat', frame }))
       }
       case 'close_signaling':
+        this.#confirmations.failAll('the connection to the server was closed')
         return this.#link.close()
       case 'release_media':
         return this.#devices.release()

@@ -47,6 +47,8 @@ export class FakeStream {
 /** Somebody is asked for camera or microphone. */
 export interface FakePrompt {
   readonly asked: MediaStreamConstraints
+  /** Not answered yet. */
+  readonly isOpen: boolean
   grant(): void
   /** `name` of the DOMException: `NotAllowedError` is a no. */
   refuse(name: string): void
@@ -113,16 +115,31 @@ export class FakeDevices implements DeviceSource {
 
   getUserMedia(asked: MediaStreamConstraints = {}): Promise<MediaStream> {
     return new Promise((resolve, reject) => {
-      const refuse = (name: string) => reject(new DOMException('', name))
-      const grant = () => {
-        const opened = this.#open(asked)
-        if (typeof opened === 'string') refuse(opened)
-        else resolve(opened)
+      let isOpen = true
+      const answer = () => {
+        if (!isOpen) throw new Error('this prompt was answered already')
+        isOpen = false
       }
-      this.prompts.push({ asked, grant, refuse })
-      if (this.fault !== null) refuse(this.fault)
-      else if (!this.allowed) refuse('NotAllowedError')
-      else if (!this.asks) grant()
+      const prompt: FakePrompt = {
+        asked,
+        get isOpen() {
+          return isOpen
+        },
+        grant: () => {
+          answer()
+          const opened = this.#open(asked)
+          if (typeof opened === 'string') reject(new DOMException('', opened))
+          else resolve(opened)
+        },
+        refuse: (name) => {
+          answer()
+          reject(new DOMException('', name))
+        },
+      }
+      this.prompts.push(prompt)
+      if (this.fault !== null) prompt.refuse(this.fault)
+      else if (!this.allowed) prompt.refuse('NotAllowedError')
+      else if (!this.asks) prompt.grant()
     })
   }
 

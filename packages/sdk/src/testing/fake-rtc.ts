@@ -15,6 +15,7 @@ export class FakeChannel {
     this.init = init
   }
   open(): void {
+    if (this.readyState !== 'connecting') return
     this.readyState = 'open'
     this.onopen?.()
   }
@@ -33,6 +34,7 @@ export class FakeChannel {
   }
   /** The other side closed its connection. */
   hangUp(): void {
+    if (this.readyState === 'closed') return
     this.close()
     this.onclose?.()
   }

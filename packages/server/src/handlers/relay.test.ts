@@ -14,7 +14,7 @@ it('[mistake 8] a relayed frame stays a text frame', async () => {
   expect(await b.isBinary()).toBe(false)
 })
 
-it('[R1] [R2] offers, answers, candidates, chat, typing and peer state reach the partner in order', async () => {
+it('[R1] offers, answers and candidates reach the partner in order, and so do all that people say to each other', async () => {
   const { a, b, session_id } = await (await Served.start()).pair()
   a.send({ type: 'Offer', session_id, sdp: 'v=0' })
   b.send({ type: 'Answer', session_id, sdp: 'v=0' })
@@ -22,9 +22,21 @@ it('[R1] [R2] offers, answers, candidates, chat, typing and peer state reach the
   a.send({ type: 'Chat', session_id, id: 'm1', text: '<b>\u202ehi', sent_at: 1 })
   a.send({ type: 'Typing', session_id, active: true })
   a.send({ type: 'PeerState', session_id, audio: true, video: false, screen: false })
+  a.send({ type: 'Receipt', session_id, id: 'm0', status: 'read', n: 1 })
+  a.send({ type: 'Reaction', session_id, emoji: '\u{1f44d}', n: 2 })
   await Promise.all([a.settle(), b.settle()])
   expect(await a.types()).toEqual(['Answer'])
-  expect(await b.types()).toEqual(['Offer', 'IceCandidate', 'Chat', 'Typing', 'PeerState'])
+  expect(await b.types()).toEqual(['Offer', 'IceCandidate', 'Chat', 'Typing', 'PeerState', 'Receipt', 'Reaction'])
+})
+
+it.each([
+  '"type":"Receipt","session_id":"S","id":"m1","status":"read", "n":3',
+  '"type":"Reaction","session_id":"S","emoji":"\\ud83d\\udc4d"',
+])('[R2] receipts and reactions go on as the text received: %s', async (members) => {
+  const { a, b, session_id } = await (await Served.start()).pair()
+  const text = `{${members.replace('S', session_id)}}`
+  a.send(text)
+  expect(await b.text()).toBe(text)
 })
 
 it('[mistake 1] late frames of the last partner never reach the next', async () => {

@@ -20,15 +20,15 @@ export type Fetch = (request: Request, env: HttpBindings) => Response | Promise<
 export class HttpHost {
   readonly #server: Server
   readonly #isLent: boolean
-  readonly #upgrades: Upgrades
+  readonly #upgrades: Pick<Upgrades, keyof Upgrades>
   readonly #onRequest: (request: IncomingMessage, response: ServerResponse) => void
   #opening: Promise<void> | null = null
   /** Whether it listens because we told it to. */
   #isOpenedHere = false
 
   /** @param lent a server with request listeners of its own keeps them, and answers all but the WebSocket itself */
-  constructor(lent: Server | undefined, fetch: Fetch, upgrades: Upgrades) {
-    this.#server = lent ?? createServer(PATIENCE)
+  constructor(lent: Server | undefined, fetch: Fetch, upgrades: Pick<Upgrades, keyof Upgrades>, patience = PATIENCE) {
+    this.#server = lent ?? createServer(patience)
     this.#isLent = lent !== undefined
     this.#upgrades = upgrades
     const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), {

@@ -1,0 +1,201 @@
+import type { ServerMessage } from '@mismatch/protocol'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { StateReason } from './events.ts'
+import { settle } from './testing/fake-clock.ts'
+import { FakeElement } from './testing/fake-element.ts'
+import { pairedFrame, waitingFrame } from './testing/frames.ts'
+import { makeClient } from './testing/harness.ts'
+
+// Whatever a person, a server, a partner, devices and time do, in any order and late: the real client among fakes.
+
+const MEDIA = ['video', 'audio', 'text'] as const
+const IDLE = ['left', 'peer_left', 'queue_timeout', 'moderated'] as const
+const CODES = [1006, 1012, 1000, 4000, 4002, 4003, 4500, 4504, 4999]
+const RTC = ['connecting', 'connected', 'disconnected', 'failed'] as const
+const STEPS_MS = [1, 300, 1_000, 15_000, 3_600_000]
+const REFUSALS = ['NotAllowedError', 'NotReadableError', 'NotFoundError']
+
+/** One of these, by a number from the walk. */
+const one = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length]
+const sessionOf = (pick: number) => `S${String(pick % 4)}`
+
+function makeWorld() {
+  const harness = makeClient()
+  const { client, devices } = harness
+  devices.plug('video', 'video-2')
+  client.playRemote(new FakeElement())
+  return { ...harness, shut: new Set<unknown>(), mayCapture: false, destroyed: false, saidAtEnd: 0 }
+}
+type World = ReturnType<typeof makeWorld>
+
+const ignore = (promise: Promise<unknown> | undefined) => void promise?.catch(() => {})
+const openPrompts = ({ devices }: World) => devices.prompts.filter(({ isOpen }) => isOpen)
+const everOpen = ({ server, shut }: World) =>
+  server.sockets.filter((socket) => socket.protocol !== '' && !shut.has(socket))
+const connecting = ({ server, shut }: World) =>
+  server.sockets.find((socket) => socket.protocol === '' && socket.closedWith === undefined && !shut.has(socket))
+
+/** Frames may come by sockets that the client has closed: they were under way. */
+function say(world: World, pick: number, frame: ServerMessage): void {
+  const open = everOpen(world)
+  ;(pick % 5 === 0 ? one(open, pick) : open.at(-1))?.say(frame)
+}
+
+const COMMANDS: Record<string, (world: World, pick: number) => void> = {
+  start: ({ client }, pick) => ignore(client.start({ media: one(MEDIA, pick), autoRequeue: pick % 2 === 0 })),
+  prepare: (world, pick) => {
+    if (['idle', 'ended'].includes(world.client.state)) world.mayCapture = true
+    ignore(world.client.prepare({ media: one(MEDIA, pick) }))
+  },
+  next: ({ client }) => client.next(),
+  stop: (world) => {
+    ignore(world.client.stop())
+    world.mayCapture = false
+  },
+  destroy: (world, pick) => {
+    if (pick !== 0) return
+    world.client.destroy()
+    if (!world.destroyed) world.saidAtEnd = world.heard.all.length
+    world.destroyed = true
+  },
+  send: ({ client }) => {
+    try {
+      client.session?.sendMessage('hello')
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'MatchError' })
+    }
+  },
+  typing: ({ client }, pick) => client.session?.setTyping(pick % 2 === 0),
+  report: ({ client }) => ignore(client.session?.report('spam')),
+  block: ({ client }) => ignore(client.session?.block()),
+  camera: ({ client }, pick) => client.media.setCamera(pick % 2 === 0),
+  choose: ({ client }, pick) => ignore(client.media.useDevice(one(['video-1', 'video-2', 'audio-1'], pick) ?? '')),
+
+  ask: ({ devices }, pick) => void (devices.asks = pick < 3),
+  grant: (world, pick) => one(openPrompts(world), pick)?.grant(),
+  refuse: (world, pick) => one(openPrompts(world), pick)?.refuse(one(REFUSALS, pick) ?? ''),
+  pullOut: ({ devices }, pick) => one(devices.live, pick)?.end(),
+  allow: ({ devices }, pick) => (pick === 0 ? devices.takeAway() : void (devices.allowed = true)),
+
+  welcome: (world, pick) =>
+    connecting(world)?.welcome(pick % 3 === 0 ? { state: 'paired', session_id: sessionOf(pick) } : {}),
+  meet: (world, pick) => {
+    connecting(world)?.welcome()
+    say(world, 1, pairedFrame(sessionOf(pick), { media: one(MEDIA, pick), offerer: pick % 2 === 0 }))
+  },
+  waiting: (world, pick) => say(world, pick, waitingFrame()),
+  left: (world, pick) => say(world, pick, { type: 'PeerLeft', session_id: sessionOf(pick), reason: 'left' }),
+  idle: (world, pick) => say(world, pick, { type: 'Idle', reason: one(IDLE, pick) ?? 'left' }),
+  reported: (world, pick) => say(world, pick, { type: 'Reported', session_id: sessionOf(pick), report_id: 'r' }),
+  blocked: (world, pick) => say(world, pick, { type: 'Blocked', session_id: sessionOf(pick) }),
+  putOff: (world, pick) =>
+    say(world, pick, {
+      type: 'Error',
+      code: pick % 3 === 0 ? 'forbidden' : 'rate_limited',
+      message: '',
+      ref: pick % 2 === 0 ? 'Ready' : 'Skip',
+      retry_after_ms: 300,
+    }),
+  draining: (world, pick) => say(world, pick, { type: 'Draining', reconnect_in_ms: 300 }),
+  offer: (world, pick) => say(world, pick, { type: 'Offer', session_id: sessionOf(pick), sdp: 'theirs' }),
+  answer: (world, pick) => say(world, pick, { type: 'Answer', session_id: sessionOf(pick), sdp: 'theirs' }),
+  nonsense: (world, pick) => say(world, pick, { type: 'Answer', session_id: sessionOf(pick), sdp: 'nonsense' }),
+  candidate: (world, pick) =>
+    say(world, pick, {
+      type: 'IceCandidate',
+      session_id: sessionOf(pick),
+      candidate: 'c',
+      sdp_mid: '0',
+      sdp_m_line_index: 0,
+    }),
+  chat: (world, pick) =>
+    say(world, pick, { type: 'Chat', session_id: sessionOf(pick), id: 'm', text: 'hi', sent_at: 1, n: pick }),
+  shut: (world, pick) => {
+    const socket = world.server.sockets.at(-1)
+    if (socket === undefined || world.shut.has(socket)) return
+    world.shut.add(socket)
+    socket.shut(one(CODES, pick), 'retry_after_ms=700')
+  },
+
+  rtc: ({ rtc }, pick) => rtc.open[0]?.become(one(RTC, pick) ?? 'new'),
+  channel: ({ rtc }) => rtc.open[0]?.channel.open(),
+  hangUp: ({ rtc }) => rtc.open[0]?.channel.hangUp(),
+  picture: ({ rtc }) => rtc.open[0]?.receiveTrack({}),
+  time: ({ clock }, pick) => clock.advance(one(STEPS_MS, pick) ?? 1),
+}
+
+/** An end after which camera and signaling are kept, or as they were. */
+const KEEPS: readonly StateReason[] = ['peer_left', 'start_failed']
+
+function check(world: World): void {
+  const { client, server, rtc, devices, clock, heard } = world
+  const changes = heard.of('state')
+  changes.forEach(({ from }, at) =>
+    expect(from, 'a change of state follows the last').toBe(changes[at - 1]?.to ?? 'idle'),
+  )
+  expect(client.state, 'the state is the last one told').toBe(changes.at(-1)?.to ?? 'idle')
+
+  const left = heard.of('peerleft').map(({ session }) => session)
+  const met = heard.of('paired').map(({ session }) => session)
+  const live = met.filter((session) => !left.includes(session))
+  expect(new Set(left).size, 'nobody leaves twice').toBe(left.length)
+  expect([met.length - left.length, live], 'each met leaves once').toEqual([
+    live.length,
+    client.session ? [client.session] : [],
+  ])
+  expect(client.session !== null, 'a session is a state').toBe(['negotiating', 'connected'].includes(client.state))
+
+  expect(rtc.mostOpen, 'one connection at most').toBeLessThanOrEqual(1)
+  if (client.session === null) expect(rtc.open, 'no connection without a session').toEqual([])
+  const closed = rtc.connections.filter(({ isClosed, listeners }) => isClosed && listeners > 0)
+  expect(closed, 'a closed connection has no listener').toEqual([])
+
+  const sockets = server.sockets.filter((each) => each.closedWith === undefined && !world.shut.has(each))
+  expect(sockets.length, 'one socket at most').toBeLessThanOrEqual(client.signaling === 'offline' ? 0 : 1)
+  if (client.signaling === 'offline' && client.session === null) expect(clock.pending, 'no timer while at rest').toBe(0)
+
+  const kinds = devices.live.map(({ kind }) => kind)
+  expect(new Set(kinds).size, 'one track of a kind').toBe(kinds.length)
+  const shown: unknown[] = client.media.stream?.getTracks().filter(({ readyState }) => readyState === 'live') ?? []
+  expect(new Set(devices.live), 'what runs is what is shown').toEqual(new Set(shown))
+  const rests = client.state === 'idle' || client.state === 'ended'
+  const last = changes.findLast(({ to }) => to === 'ended' || to === 'idle')?.reason
+  if (last !== undefined && rests && !KEEPS.includes(last) && !world.mayCapture) {
+    expect(kinds, 'no light on while at rest').toEqual([])
+  }
+  if (world.destroyed) {
+    expect([kinds, sockets, rtc.open, clock.pending, devices.listeners], 'nothing is left').toEqual([[], [], [], 0, 0])
+    expect(heard.all.length, 'nothing is said').toBe(world.saidAtEnd)
+  }
+}
+
+/** What leads somewhere comes more often, or most walks would never leave the camera prompt. */
+const OFTEN = ['start', 'grant', 'meet', 'meet', 'rtc']
+const command = fc.tuple(
+  fc.oneof(fc.constantFrom(...Object.keys(COMMANDS)), fc.constantFrom(...OFTEN)),
+  fc.nat({ max: 11 }),
+)
+/** What happens at once, before any promise settles. */
+const moment = fc.array(command, { minLength: 1, maxLength: 3 })
+
+it('[house 7] whatever happens in whatever order: one call at a time, no light left on, and nothing left at the end', async () => {
+  let met = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(moment, { maxLength: 40, size: 'max' }), async (moments) => {
+      const world = makeWorld()
+      for (const commands of moments) {
+        for (const [name, pick] of commands) COMMANDS[name]?.(world, pick)
+        await settle()
+        check(world)
+      }
+      met += world.heard.of('paired').length
+      COMMANDS['destroy']?.(world, 0)
+      for (const prompt of openPrompts(world)) prompt.grant()
+      await settle()
+      check(world)
+    }),
+    { numRuns: 150, interruptAfterTimeLimit: 2_000 },
+  )
+  expect(met, 'the walks get somewhere').toBeGreaterThan(10)
+})

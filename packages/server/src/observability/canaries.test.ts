@@ -1,0 +1,224 @@
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { request } from 'node:http'
+import type { ClientMessage } from '@mismatch/protocol'
+import type { MatchServerOptions } from '../options.ts'
+import { rawUpgrade } from '../testing/raw-upgrade.ts'
+import { Served } from '../testing/served.ts'
+import type { WireClient } from '../testing/wire-client.ts'
+
+// Rule S5: whatever comes from outside carries a canary here, and none may be heard in the log, on the console or in the counts.
+
+const ADDRESS = '203.0.113.77'
+const CANARY = /canary|203\.0\.113\.77/i
+
+const consoleMethods = ['log', 'info', 'warn', 'error', 'debug'] as const
+
+beforeEach(() => {
+  for (const method of consoleMethods) vi.spyOn(console, method)
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+/** A real server that logs all it can, by pino as it does by itself. */
+async function loud(options: MatchServerOptions = {}) {
+  const lines: string[] = []
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      lines.push(chunk.toString())
+      done()
+    },
+  })
+  const logger = pino({ level: 'trace', base: null }, stream)
+  const served = await Served.start({ logLevel: 'trace', logger, trustedProxies: 1, ...options })
+  /** Down with it, and none of the canaries was heard; `events` are among what it did say. */
+  const keepsQuiet = async (...events: string[]) => {
+    const counts = JSON.stringify(await served.server.stats())
+    await served.server.close()
+    const printed = consoleMethods.flatMap((method) => vi.mocked(console[method]).mock.calls)
+    expect([...lines, counts, JSON.stringify(printed)].filter((line) => CANARY.test(line))).toEqual([])
+    const heard = lines.map((line) => (JSON.parse(line) as { msg: string }).msg)
+    expect(heard).toEqual(expect.arrayContaining(events))
+  }
+  return { served, keepsQuiet }
+}
+
+const headers = {
+  'X-Forwarded-For': ADDRESS,
+  'User-Agent': 'Canary-agent/1.0',
+  Origin: 'https://canary-origin.example',
+  Cookie: 'canary-cookie=1',
+  'X-Canary': 'canary-header',
+}
+
+const hello = (who: string): ClientMessage => ({
+  type: 'Hello',
+  token: `canary-token-${who}`,
+  device_id: `canary-device-${who}`,
+  resume: { token: 'canary-resume', received: 1, sent: 1 },
+  client: { name: 'canary-client', version: 'canary-version' },
+})
+
+const ready: ClientMessage = {
+  type: 'Ready',
+  pool: 'canary-pool',
+  media: 'video',
+  tags: ['canary-tag'],
+  languages: ['canary-language'],
+  profile: { name: 'canary-name', age: 77, avatar: 'canary-avatar' },
+  offer: 'canary-offer',
+  offer_id: 'canary-offer-id',
+}
+
+/** Everybody is who their token says, so that user ids are canaries too. */
+const onAuthenticate = ({ token = 'canary-nobody' }: { token: string | undefined }) => {
+  if (token.endsWith('-fails')) throw new Error(`no such token: ${token}`)
+  return { userId: token }
+}
+
+async function pairOf(served: Served): Promise<{ a: WireClient; b: WireClient; session_id: string }> {
+  const path = [undefined, { headers }] as const
+  const [a, b] = [await served.connect(...path), await served.connect(...path)]
+  for (const [client, who] of [
+    [a, 'a'],
+    [b, 'b'],
+  ] as const) {
+    client.send(hello(who))
+    await client.hear('Welcome')
+    client.send(ready)
+    await client.settle()
+  }
+  await a.hear('Waiting')
+  const { session_id } = await a.hear('Paired')
+  return { a, b, session_id }
+}
+
+it('[S5] nothing that v1 clients say, and nothing of who they are, is logged', async () => {
+  const { served, keepsQuiet } = await loud({ hooks: { onAuthenticate } })
+  const { a, b, session_id } = await pairOf(served)
+  const at = { session_id }
+  const candidate = { candidate: `candidate:1 1 udp 1 ${ADDRESS} 9 typ host`, sdp_mid: 'canary', sdp_m_line_index: 0 }
+  const frames: (ClientMessage | string)[] = [
+    { type: 'Offer', ...at, sdp: 'canary-sdp' },
+    { type: 'Answer', ...at, sdp: 'canary-sdp' },
+    { type: 'IceCandidate', ...at, ...candidate },
+    { type: 'Chat', ...at, id: 'canary-id', text: 'canary-chat', sent_at: 1 },
+    { type: 'Receipt', ...at, id: 'canary-id', status: 'read' },
+    { type: 'Reaction', ...at, id: 'canary-id', emoji: 'canary-emoji' },
+    { type: 'Typing', ...at, active: true },
+    { type: 'GoDirect', ...at },
+    { type: 'Connected', ...at, path: 'host', ms: 1 },
+    { type: 'Prepare', offer_id: 'canary-offer-id', offer: 'canary-offer' },
+    { type: 'Refresh', token: 'canary-refresh' },
+    { type: 'Skip', session_id: 'canary-session', offer: 'canary-offer', offer_id: 'canary-offer-id' },
+    { type: 'Failed', session_id: 'canary-session', stage: 'unknown', offer: 'canary-offer' },
+    { type: 'Chat', session_id: 'canary-session', id: 'canary-id', text: 'canary-late', sent_at: 1 },
+    { type: 'Report', session_id: 'canary-session', reason: 'spam', comment: 'canary-comment' },
+    { type: 'Block', session_id: 'canary-session' },
+    'canary, no json',
+    '{"type":"canary-type","canary-member":1}',
+    `{"type":"Chat","session_id":"${session_id}","id":"canary","text":{"canary":1},"sent_at":1}`,
+    `{"type":"Chat","session_id":"${session_id}","canary":1,"canary":2}`,
+  ]
+  for (const frame of frames) a.send(frame)
+  // Past the limits, and past those of a broken client.
+  for (let i = 0; i < 20; i++) b.send({ type: 'Chat', ...at, id: 'canary-id', text: 'canary-flood', sent_at: 1 })
+  await Promise.all([a.settle(), b.settle()])
+  a.send({ type: 'Report', ...at, reason: 'other', comment: 'canary-comment' })
+  await a.settle()
+  for (let i = 0; i < 12; i++) a.send(`{"type":"canary-type-${String(i)}"}`)
+  await a.closed
+  b.send(Buffer.from('canary-bytes'))
+  await b.closed
+  await keepsQuiet('connection opened', 'connection arrived', 'session began', 'frame refused', 'report written')
+})
+
+it('[S5] nor what comes with their connections: headers, addresses, subprotocols, reasons of a close, frames too long', async () => {
+  const { served, keepsQuiet } = await loud()
+  const unknown = await served.connect(['canary.v9'], { headers })
+  await unknown.closed
+  const wordy = await served.connect(undefined, { headers })
+  wordy.send(hello('wordy'))
+  await wordy.hear('Welcome')
+  wordy.socket.close(4321, 'canary-reason')
+  await wordy.closed
+  const long = await served.connect(undefined, { headers })
+  long.send('canary'.repeat(20_000))
+  await long.closed
+  const rude = await served.connect(undefined, { headers })
+  rude.send('{"type":"canary-first"}')
+  await rude.closed
+  await rawUpgrade(served.url, '/canary-path?canary-query', headers)
+  await keepsQuiet('connection opened', 'connection closed', 'upgrade refused')
+})
+
+it('[S5] nor what refused visitors bring', async () => {
+  const { served, keepsQuiet } = await loud({ allowedOrigins: ['https://example.com'], addressConnectsPerMinute: 1 })
+  for (const path of ['/ws?token=canary-token', '/canary-path']) {
+    expect(await rawUpgrade(served.url, path, headers)).toMatch(/^HTTP\/1.1 40[34]/)
+  }
+  const allowed = { ...headers, Origin: 'https://example.com', 'Sec-WebSocket-Protocol': 'mismatch.v1, canary.v9' }
+  await served.connect(undefined, { headers: { ...headers, Origin: 'https://example.com' } })
+  expect(await rawUpgrade(served.url, '/ws', allowed)).toMatch(/^HTTP\/1.1 429/)
+  await keepsQuiet('upgrade refused')
+})
+
+it('[S5] nor what a login or a store says when it fails', async () => {
+  const reports = {
+    add: ({ comment }: { comment?: string | undefined }) => Promise.reject(new Error(`cannot keep ${String(comment)}`)),
+    close: () => Promise.resolve(),
+  }
+  const { served, keepsQuiet } = await loud({ hooks: { onAuthenticate }, reports })
+  const failing = await served.connect(undefined, { headers })
+  failing.send({ type: 'Hello', token: 'canary-token-fails' })
+  await failing.closed
+  const { a, session_id } = await pairOf(served)
+  a.send({ type: 'Report', session_id, reason: 'other', comment: 'canary-comment' })
+  await a.hear('Error')
+  await keepsQuiet('login failed', 'report lost')
+})
+
+it('[S5] nor what classic clients say', async () => {
+  const { served, keepsQuiet } = await loud()
+  const [a, b] = [await served.connect([], { headers }), await served.connect([], { headers })]
+  await Promise.all([a.settle(), b.settle()])
+  for (const client of [a, b]) {
+    for (const frame of [
+      '{"type":"Offer","sdp":"canary-sdp"}',
+      '{"type":"Answer","sdp":"canary-sdp"}',
+      `{"type":"IceCandidate","candidate":"${ADDRESS}","sdp_mid":"canary","sdp_m_line_index":0}`,
+      '{"type":"canary-type"}',
+      'canary, no json',
+    ]) {
+      client.send(frame)
+    }
+    await client.settle()
+  }
+  a.send('{"type":"Report","comment":"canary-comment"}')
+  await a.settle()
+  await keepsQuiet('session began', 'frame refused', 'report written')
+})
+
+it('[S5] nor what is asked for over HTTP', async () => {
+  const { served, keepsQuiet } = await loud({ addressRequestsPerMinute: 3 })
+  const ask = (path: string, method = 'GET', body = '') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asked = request(served.url + path, { method, headers }, (response) => {
+        response.resume().once('end', () => {
+          resolve(response.statusCode)
+        })
+      })
+      asked.once('error', reject).end(body)
+    })
+  const answers = [
+    await ask('/canary-path?canary=query'),
+    await ask('/api/stats?canary=query'),
+    await ask('/auth/token', 'POST', '{"device_id":"canary-device"}'),
+    await ask('/mismatch-chat.js?canary'),
+  ]
+  expect(answers).toContain(429)
+  await keepsQuiet('server listens', 'server closed')
+})
