@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { decodeClassicFrame, decodeClientFrame, readyFaults, type FrameFault } from './codec.ts'
+import { decodeClassicFrame, decodeClientFrame } from './codec.ts'
+import type { FrameFault } from './frame-fault.ts'
+import { readyFaults } from './reader.ts'
 import { limits } from './limits.ts'
 
 /** The fault of a text that a server must not take. */

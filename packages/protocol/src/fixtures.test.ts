@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { classicClientSchemas, classicServerSchemas } from './classic-messages.ts'
 import { clientSchemas } from './client-messages.ts'
-import { decodeClassicFrame, decodeClientFrame, decodeChannelFrame, decodeServerFrame, encode } from './codec.ts'
+import { decodeClassicFrame, decodeClientFrame, encode } from './codec.ts'
+import { decodeChannelFrame, decodeServerFrame } from './reader.ts'
 import { fileSchemas } from './channel-messages.ts'
 import {
   classicClientSamples,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeClientFrame, type Decoded } from './codec.ts'
+import { decodeClientFrame } from './codec.ts'
+import type { Decoded } from './frame-fault.ts'
 import { directions, type Direction } from './testing/directions.ts'
 import { arbitraryOf } from './testing/message-arbitrary.ts'
 import { referenceDecode, type Verdict } from './testing/reference-decode.ts'
@@ -16,12 +17,15 @@ const frames = ({ schemas }: Direction) =>
   written(fc.oneof(...Object.values(schemas).map((schema) => arbitraryOf(schema))) as fc.Arbitrary<object>)
 
 describe.each(directions)('frames $name', (direction) => {
-  const { dialect, schemas, decode } = direction
+  const { names, schemas, decode } = direction
+  /** Clients read by shapes, which have words of their own for a member that does not fit; its name is the same. */
+  const comparable = (verdict: Verdict): Verdict =>
+    verdict.ok || names !== 'any' ? verdict : { ...verdict, message: verdict.message.replace(/^([\w.]+): .*/s, '$1') }
 
   it('[F7] get the verdict and the reason of a full parse, however they are written', () => {
     fc.assert(
       fc.property(frames(direction), (text) => {
-        expect(verdictOf(decode(text))).toEqual(referenceDecode(text, schemas, dialect))
+        expect(comparable(verdictOf(decode(text)))).toEqual(comparable(referenceDecode(text, schemas, names)))
       }),
       { numRuns: 3_000 },
     )
@@ -36,7 +40,7 @@ describe.each(directions)('frames $name', (direction) => {
       })
     fc.assert(
       fc.property(mutated, (text) => {
-        expect(verdictOf(decode(text))).toEqual(referenceDecode(text, schemas, dialect))
+        expect(comparable(verdictOf(decode(text)))).toEqual(comparable(referenceDecode(text, schemas, names)))
       }),
       { numRuns: 1_500 },
     )
@@ -45,7 +49,7 @@ describe.each(directions)('frames $name', (direction) => {
   it('[F7] are of all kinds in these tests: taken, unknown, and refused for each reason', () => {
     const met = new Set<string>()
     for (const text of fc.sample(frames(direction), { numRuns: 2_000, seed: 7 })) {
-      const verdict = referenceDecode(text, schemas, dialect)
+      const verdict = referenceDecode(text, schemas, names)
       met.add(
         verdict.ok ? 'taken'
         : verdict.code === 'unknown_type' ? verdict.code
@@ -57,12 +61,16 @@ describe.each(directions)('frames $name', (direction) => {
       'unknown_type',
       'the frame is not JSON',
       'the frame is not a JSON object',
-      'a member name contains a backslash',
-      'the member … is there twice',
-      'objects and lists are nested too deeply',
-      'a member named … is not allowed',
       'type: expected a string',
-      ...(dialect === 'v1' ? ['… must be the first member', '… must be the second member'] : []),
+      ...(names === 'any' ?
+        []
+      : [
+          'a member name contains a backslash',
+          'the member … is there twice',
+          'objects and lists are nested too deeply',
+          'a member named … is not allowed',
+        ]),
+      ...(names === 'v1' ? ['… must be the first member', '… must be the second member'] : []),
     ]
     expect(reasons.filter((reason) => !met.has(reason))).toEqual([])
   })

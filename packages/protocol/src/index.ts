@@ -13,7 +13,6 @@ export {
 export { closeMeanings, errorMeanings } from './meanings.ts'
 export { pool as poolSchema, type IceServer, type Media, type Mode, type Privacy, type Profile } from './fields.ts'
 export {
-  isRelayedType,
   peerSchemas,
   relayedSchemas,
   signalSchemas,
@@ -52,14 +51,6 @@ export {
   type ClassicClientType,
   type ClassicServerMessage,
 } from './classic-messages.ts'
-export {
-  decodeChannelFrame,
-  decodeClassicFrame,
-  decodeClientFrame,
-  decodePeerFrame,
-  decodeServerFrame,
-  encode,
-  readyFaults,
-  type Decoded,
-  type FrameFault,
-} from './codec.ts'
+export { decodeClassicFrame, decodeClientFrame, encode } from './codec.ts'
+export { decodeChannelFrame, decodePeerFrame, decodeServerFrame, isRelayedType, readyFaults } from './reader.ts'
+export type { Decoded, FrameFault } from './frame-fault.ts'

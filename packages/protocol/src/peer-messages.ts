@@ -67,7 +67,3 @@ export type SignalMessage = Of<typeof signalSchemas>[keyof typeof signalSchemas]
 export type PeerMessage = Of<typeof peerSchemas>[keyof typeof peerSchemas]
 export type RelayedMessage = Of<typeof relayedSchemas>[keyof typeof relayedSchemas]
 export type RelayedType = keyof typeof relayedSchemas
-
-export function isRelayedType(type: string): type is RelayedType {
-  return Object.hasOwn(relayedSchemas, type)
-}

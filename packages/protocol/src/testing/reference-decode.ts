@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import type { FrameFault } from '../codec.ts'
+import type { FrameFault } from '../frame-fault.ts'
 import { limits } from '../limits.ts'
 import { relayedSchemas } from '../peer-messages.ts'
+import type { Direction } from './directions.ts'
 import { parseReference, valueOf, type Json, type Member } from './reference-json.ts'
 
 /** What the codec must say of a text: rules F1, F4, F5 and F7 word by word, on a full parse. */
@@ -10,7 +11,7 @@ export type Verdict = { ok: true; message: unknown } | { ok: false; code: FrameF
 export function referenceDecode(
   text: string,
   schemas: Record<string, v.GenericSchema>,
-  dialect: 'v1' | 'classic',
+  names: Direction['names'],
 ): Verdict {
   let json: Json
   try {
@@ -21,9 +22,11 @@ export function referenceDecode(
   if (json.kind !== 'object') return bad('the frame is not a JSON object')
   const type = json.members.findLast(({ name }) => name === 'type')?.value
   const typeText = type?.kind === 'string' ? type.value : undefined
-  const fault =
-    spelling(json.members) ?? (dialect === 'v1' ? order(json.members, typeText) : undefined) ?? shape(json, 1)
-  if (fault !== undefined) return bad(fault)
+  if (names !== 'any') {
+    const fault =
+      spelling(json.members) ?? (names === 'v1' ? order(json.members, typeText) : undefined) ?? shape(json, 1)
+    if (fault !== undefined) return bad(fault)
+  }
   if (typeText === undefined) return bad('type: expected a string')
   if (!Object.keys(schemas).includes(typeText)) {
     return { ok: false, code: 'unknown_type', message: 'this type is not known here' }
