@@ -19,7 +19,7 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `session_over`: the session has ended, nothing can be sent in it
  * - `rate_limited`: too many of these, see `retryAfterMs`; `refId` is the id of the message that the server refused, if it did
  * - `server_error`: the server refused a frame or sent one that does not make sense; `serverCode` says more
- * - `report_failed`: no confirmation came that the report was stored
+ * - `report_failed`: no confirmation came that the report, or the block, was stored
  * - `destroyed`: the client was destroyed
  */
 export type MatchErrorCode =
@@ -124,7 +124,7 @@ export function sessionOver(): MatchError {
   return new MatchError('session_over', 'the session has ended', false)
 }
 export function reportFailed(why: string, details?: MatchErrorDetails): MatchError {
-  return new MatchError('report_failed', `the report was not confirmed: ${why}`, true, details)
+  return new MatchError('report_failed', `the server did not confirm it: ${why}`, true, details)
 }
 export function destroyed(): MatchError {
   return new MatchError('destroyed', 'the client was destroyed', false)

@@ -104,6 +104,17 @@ describe('PeerLink', () => {
     expect(heard).toEqual(['failed: timeout'])
   })
 
+  it('[mistake 3] closed within the second after the partner hung up, leaves no clock behind', () => {
+    const { link, clock, rtc, heard } = makeLink()
+    link.begin(null)
+    rtc.connection.become('connected')
+    rtc.connection.channel.hangUp()
+    link.close()
+    expect(clock.pending).toBe(0)
+    clock.advance(60_000)
+    expect(heard).not.toContain('gone')
+  })
+
   it('[H10] a partner who hangs up while the way is interrupted is gone after a second all the same', () => {
     const { link, clock, rtc, heard } = makeLink()
     link.begin(null)
