@@ -3,7 +3,7 @@ import type { Media } from '@mismatch/protocol'
 export type Kind = 'audio' | 'video'
 
 /** Device ids by kind: a plain one is a wish, which a device that is gone leaves open; an exact one must be kept. */
-export type Choice = { readonly [K in Kind]?: string | { readonly exact: string } }
+export type Choice = { readonly [K in Kind]?: string | { readonly exact: string } | undefined }
 
 /** What a media class opens (rule Q1). */
 export function kindsOf(media: Media): readonly Kind[] {

@@ -374,11 +374,13 @@ describe('Devices, chosen', () => {
 
   it('rejects one that is gone or busy, and the open one goes on', async () => {
     const { devices, source, errors } = await open()
+    await devices.useDevice('video-2')
     expect(await code(devices.useDevice('video-9'))).toBe('camera_missing')
-    source.busy.add('video-2')
-    expect(await code(devices.useDevice('video-2'))).toBe('camera_busy')
+    source.plug('video', 'video-3')
+    source.busy.add('video-3')
+    expect(await code(devices.useDevice('video-3'))).toBe('camera_busy')
     await settle()
-    expect([ids(source.live), devices.camera, errors]).toEqual([['audio-1', 'video-1'], true, []])
+    expect([ids(source.live), devices.camera, errors]).toEqual([['audio-1', 'video-2'], true, []])
     expect(devices.stream?.getTracks()).toHaveLength(2)
   })
 

@@ -46,7 +46,7 @@ export class Devices implements LocalMedia {
   /** Gone by themselves, and not opened again yet. */
   readonly #lost = new Set<Kind>()
   #replacements = 0
-  readonly #chosen: { [K in Kind]?: string } = {}
+  readonly #chosen: { [K in Kind]?: string | undefined } = {}
   #unlisten: (() => void) | null = null
   readonly #parts: DevicesParts
   readonly #events: DevicesEvents
@@ -108,6 +108,7 @@ export class Devices implements LocalMedia {
       else stopTracks(opened)
     } catch (error) {
       if (epoch === this.#epoch) {
+        if (this.#chosen[kind] === deviceId) this.#chosen[kind] = open?.getSettings().deviceId
         this.#lose(kind)
         this.#reopen(kind, epoch)
       }
