@@ -53,6 +53,57 @@ async function openChat({ element }: Scene): Promise<void> {
     ?.click()
 }
 
+/** Waits until what a press brings is there. */
+async function until(element: MismatchChat, part: string): Promise<void> {
+  const isOpen = () => element.shadowRoot?.querySelector(part)?.shadowRoot?.querySelector('dialog')?.open === true
+  while (!isOpen()) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+async function speak({ element }: Scene, language: string): Promise<void> {
+  element.lang = language
+  const said = () => element.shadowRoot?.querySelector('[role=region]')?.getAttribute('lang')
+  while (said() !== language) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+async function introduce({ element }: Scene, name = '', age = ''): Promise<HTMLElement> {
+  element.noStore = true
+  element.ask = 'name age'
+  void element.start().catch(() => undefined)
+  await until(element, 'mismatch-profile-form')
+  const form = element.shadowRoot!.querySelector('mismatch-profile-form')!.shadowRoot!
+  form.querySelector<HTMLInputElement>('#name')!.value = name
+  form.querySelector<HTMLInputElement>('#age')!.value = age
+  return form.querySelector<HTMLElement>('[type=submit]')!
+}
+
+async function askConsent({ element }: Scene, rules: string[]): Promise<void> {
+  element.noStore = true
+  element.consent = true
+  const list = document.createElement('ul')
+  list.slot = 'rules'
+  list.append(...rules.map((rule) => Object.assign(document.createElement('li'), { textContent: rule })))
+  if (rules.length > 0) element.append(list)
+  await new Promise((resolve) => setTimeout(resolve))
+  void element.start().catch(() => undefined)
+  await until(element, 'mismatch-consent')
+}
+
+const houseRules = [
+  'Be kind. Whoever you meet has a day of their own behind them.',
+  'Keep your clothes on, and ask before you show somebody else.',
+  'No advertising, no asking for money.',
+  'Whoever breaks a rule is reported, and cannot come back for a week.',
+]
+
+async function failThrice({ element, client }: Scene): Promise<void> {
+  client.openCamera(me())
+  client.goOnline()
+  for (let time = 0; time < 3; time++) client.leave(client.pair(), 'failed')
+  client.goTo('ended', 'stopped')
+  client.openCamera(null)
+  await element.updateComplete
+}
+
 /** Every state that the element can show, by name. */
 export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
   idle: () => undefined,
@@ -154,6 +205,32 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
       ?.shadowRoot?.querySelector<HTMLElement>('[aria-label^="Report"]')
       ?.click()
   },
+  profile: (scene) => introduce(scene),
+  'profile-wrong': async (scene) => (await introduce(scene, 'x'.repeat(50), '17')).click(),
+  'idle-known': async (scene) => {
+    ;(await introduce(scene, 'Lena', '24')).click()
+    await new Promise((resolve) => setTimeout(resolve))
+  },
+  'preview-known': async (scene) => {
+    ;(await introduce(scene, 'Maximiliane von und zu Hohenstaufen', '24')).click()
+    await new Promise((resolve) => setTimeout(resolve))
+    scene.client.openCamera(me())
+  },
+  consent: (scene) => askConsent(scene, houseRules),
+  'consent-long': (scene) => askConsent(scene, [...houseRules, ...houseRules, ...houseRules, ...houseRules]),
+  'consent-bare': (scene) => askConsent(scene, []),
+  declined: async (scene) => {
+    await askConsent(scene, [])
+    scene.element
+      .shadowRoot!.querySelector('mismatch-consent')!
+      .shadowRoot!.querySelector<HTMLElement>('.quiet')!
+      .click()
+  },
+  playback: (scene) => {
+    const session = call(scene)
+    scene.client.emit('playbackblocked', { session })
+  },
+  'door-connections': failThrice,
   'door-busy': (scene) => fail(scene, 'camera_busy'),
   'door-refused': (scene) => fail(scene, 'camera_refused'),
   'door-options': (scene) => fail(scene, 'invalid_options'),
@@ -161,5 +238,53 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     client.goTo('connecting', 'started')
     client.openCamera(me())
     client.emit('error', { error: new MatchError('unreachable', 'no answer', true) })
+  },
+
+  'de-idle': (scene) => speak(scene, 'de'),
+  'de-waiting': async (scene) => {
+    await speak(scene, 'de')
+    scene.client.openCamera(me())
+    scene.client.goOnline()
+    scene.client.wait({ position: 3 })
+  },
+  'de-left': async (scene) => {
+    await speak(scene, 'de')
+    scene.client.leave(call(scene))
+    scene.client.wait({ reason: 'only_recent', online: 3 })
+  },
+  'de-timeout': async (scene) => {
+    await speak(scene, 'de')
+    scene.client.wait()
+    scene.client.goTo('ended', 'queue_timeout')
+  },
+  'de-chat': async (scene) => {
+    await speak(scene, 'de')
+    chatter(scene)
+    await scene.element.updateComplete
+    scene.element
+      .shadowRoot!.querySelector('mismatch-controls')!
+      .shadowRoot!.querySelector<HTMLElement>('[aria-label^="Chat"]')
+      ?.click()
+  },
+  'de-report': async (scene) => {
+    await speak(scene, 'de')
+    call(scene)
+    await scene.element.updateComplete
+    scene.element
+      .shadowRoot!.querySelector('mismatch-controls')!
+      .shadowRoot!.querySelector<HTMLElement>('[aria-label$="melden"]')!
+      .click()
+  },
+  'de-consent': async (scene) => {
+    await speak(scene, 'de')
+    await askConsent(scene, [])
+  },
+  'de-profile': async (scene) => {
+    await speak(scene, 'de')
+    ;(await introduce(scene, '', '7')).click()
+  },
+  'de-door': async (scene) => {
+    await speak(scene, 'de')
+    await failThrice(scene)
   },
 }

@@ -47,6 +47,7 @@ export class FakeClient {
   }
   readonly #listeners = new Map<ClientEventType, Set<(event: never) => void>>()
   readonly #screens = new Set<Pick<HTMLMediaElement, 'srcObject' | 'play'>>()
+  #remote: MediaStream | null = null
   #sessions = 0
 
   /** As the elements know it. */
@@ -94,6 +95,7 @@ export class FakeClient {
   /** As the client does: it plays who is there, and nobody once everybody has heard that they left. */
   playRemote(element: Pick<HTMLMediaElement, 'srcObject' | 'play'>): () => void {
     this.#screens.add(element)
+    this.#show(this.#remote)
     return () => this.#screens.delete(element)
   }
   async resumePlayback(): Promise<boolean> {
@@ -163,6 +165,7 @@ export class FakeClient {
   }
 
   #show(stream: MediaStream | null): void {
+    this.#remote = stream
     for (const screen of this.#screens) {
       screen.srcObject = stream
       void screen.play().catch(() => undefined)

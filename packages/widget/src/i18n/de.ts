@@ -10,7 +10,7 @@ export const de: Strings = {
   keepLooking: 'Weiter suchen',
   cancel: 'Abbrechen',
   next: 'Weiter',
-  stop: 'Beenden',
+  stop: 'Stopp',
   checkCamera: 'Kamera testen',
   checkMicrophone: 'Mikrofon testen',
   microphoneOn: 'Mikrofon einschalten',

@@ -54,6 +54,7 @@ export const dialogs = css`
   }
   .answers button {
     min-block-size: 44px;
+    padding-block: 8px;
     white-space: normal;
   }
   @keyframes enter {

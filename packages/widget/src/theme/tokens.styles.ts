@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 /**
  * The few colours that a site may set, and everything derived from them. Public: `--mismatch-accent`, `--mismatch-surface`,
- * `--mismatch-ink`, `--mismatch-danger`, `--mismatch-ok`. Names that begin with `--_` are the element's own.
+ * `--mismatch-ink`, `--mismatch-danger`, `--mismatch-ok`, `--mismatch-radius`. Names that begin with `--_` are the element's own.
  */
 export const tokens = css`
   :host {
@@ -27,9 +27,9 @@ export const tokens = css`
     --_stage-ink-soft: oklch(84% 0.012 60);
     --_scrim: oklch(14% 0.01 40 / 0.74);
 
-    --_radius: 8px;
-    --_radius-panel: 12px;
-    --_radius-stage: 20px;
+    --_radius: var(--mismatch-radius, 8px);
+    --_radius-panel: calc(var(--_radius) * 1.5);
+    --_radius-stage: calc(var(--_radius) * 2.5);
     --_hit: 36px;
     --_feedback: 120ms ease-out;
     --_change: 200ms ease-out;

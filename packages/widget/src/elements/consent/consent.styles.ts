@@ -14,4 +14,10 @@ export const styles = css`
     overscroll-behavior: contain;
     overflow-wrap: anywhere;
   }
+  .answers {
+    display: grid;
+  }
+  .primary {
+    order: -1;
+  }
 `

@@ -25,18 +25,11 @@ export class MismatchConsent extends Dialog {
 
   override render(): TemplateResult {
     const { strings } = this
-    // Nothing that a hasty Enter could press has the focus first: the rules, else the dialog.
+    // A hasty Enter is no yes: the focus begins at the rules, else at the way back.
     return this.around(
       html`<h2 id="title">${strings.consentTitle}</h2>
         <p id="advice" ?hidden=${this.hasRules}>${strings.consentAdvice}</p>
-        <div
-          class="rules"
-          role="group"
-          tabindex="0"
-          aria-label=${strings.consentRules}
-          autofocus
-          ?hidden=${!this.hasRules}
-        >
+        <div class="rules" role="group" tabindex="0" aria-label=${strings.consentRules} ?hidden=${!this.hasRules}>
           <slot name="rules" @slotchange=${this.#onRules}></slot>
         </div>
         <div class="answers">
@@ -48,10 +41,6 @@ export class MismatchConsent extends Dialog {
           </button>
         </div>`,
     )
-  }
-
-  protected override opening(): void {
-    this.dialog.autofocus = !this.hasRules
   }
 
   #onRules({ target }: Event): void {

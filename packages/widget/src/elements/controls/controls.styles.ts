@@ -56,6 +56,7 @@ export const styles = css`
   }
   .preview {
     min-block-size: 44px;
+    padding-inline: 12px;
     font-size: 14px;
   }
   .me {
@@ -67,6 +68,7 @@ export const styles = css`
   }
   .primary {
     inline-size: clamp(128px, 42cqi, 200px);
+    min-inline-size: max-content;
     min-block-size: 48px;
     outline-offset: 3px;
   }

@@ -37,6 +37,9 @@ export const styles = css`
     white-space: normal;
     transition: grid-template-columns var(--_change);
   }
+  ::slotted([slot='rules']) {
+    margin-block: 0;
+  }
   .stage {
     position: relative;
     min-inline-size: 0;

@@ -32,18 +32,34 @@ const settings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
 /**
  * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
  *
- * @cssproperty --mismatch-accent - the primary button and the ring
- * @cssproperty --mismatch-surface - behind chat and dialogs
- * @cssproperty --mismatch-ink - what is written on the surface
- * @cssproperty --mismatch-danger - what reports and warns
- * @cssproperty --mismatch-ok - what is well
- * @fires mismatch-state
- * @fires mismatch-waiting
- * @fires mismatch-paired
- * @fires mismatch-connected
- * @fires mismatch-peerleft
- * @fires mismatch-message
- * @fires mismatch-error
+ * @tagname mismatch-chat
+ * @attribute lang - the language of its words, `en` or `de`; default: that of the nearest ancestor with `lang`, else the browser's
+ * @slot rules - the page's rules: with them a yes is asked for before camera and Find
+ * @csspart stage - all but the chat
+ * @csspart remote - the partner's picture
+ * @csspart own - one's own picture
+ * @csspart headline - the line that says where one stands
+ * @csspart controls - the bar of buttons
+ * @csspart primary - Find, Cancel, Next
+ * @csspart stop - Stop
+ * @csspart door - an error and the ways on from it
+ * @csspart chat - the chat, beside the stage or over it
+ * @csspart log - the messages
+ * @csspart message - one message
+ * @csspart dialog - the report, the form about oneself, the yes to the rules
+ * @cssproperty [--mismatch-accent=oklch(70% 0.16 30)] - the primary button, the ring, one's own messages
+ * @cssproperty --mismatch-surface - behind chat, doors and dialogs; default by the page's color-scheme
+ * @cssproperty --mismatch-ink - what is written on the surface; default by the page's color-scheme
+ * @cssproperty [--mismatch-danger=oklch(58% 0.2 25)] - what reports and warns
+ * @cssproperty [--mismatch-ok=oklch(62% 0.14 155)] - what is well
+ * @cssproperty [--mismatch-radius=8px] - of fields; panels and stage follow it
+ * @fires {MismatchStateEvent} mismatch-state - the state has changed
+ * @fires {MismatchWaitingEvent} mismatch-waiting - a place in the queue, or another one
+ * @fires {MismatchPairedEvent} mismatch-paired - a partner was found
+ * @fires {MismatchConnectedEvent} mismatch-connected - media flows
+ * @fires {MismatchPeerLeftEvent} mismatch-peerleft - the session is over, whoever ended it
+ * @fires {MismatchMessageEvent} mismatch-message - a chat message came or was sent
+ * @fires {MismatchErrorEvent} mismatch-error - something went wrong; it is shown already
  */
 export class MismatchChat extends LitElement {
   /** @internal */
@@ -213,16 +229,22 @@ export class MismatchChat extends LitElement {
       aria-label=${strings.element}
       @mismatch-request=${this.#onRequest}
     >
-      <div class="stage">
+      <div class="stage" part="stage">
         <mismatch-stage .view=${view} .strings=${strings} exportparts="remote, own">
           <mismatch-status .view=${view} .strings=${strings} exportparts="headline"></mismatch-status>
         </mismatch-stage>
         <div class="doorway" ?hidden=${view.door === null}>
           <mismatch-notice .view=${view} .strings=${strings} exportparts="door"></mismatch-notice>
         </div>
-        <mismatch-controls .view=${view} .strings=${strings} exportparts="primary, stop"></mismatch-controls>
+        <mismatch-controls
+          part="controls"
+          .view=${view}
+          .strings=${strings}
+          exportparts="primary, stop"
+        ></mismatch-controls>
       </div>
       <mismatch-chat-panel
+        part="chat"
         .view=${view}
         .strings=${strings}
         ?inert=${!chatVisible(view)}

@@ -13,6 +13,7 @@ export const styles = css`
   /* Room for the words on what is wrong, so that nothing jumps. */
   .fault {
     min-block-size: 20px;
+    margin-block-start: 4px;
     font-size: 12px;
     line-height: 20px;
     font-weight: 600;

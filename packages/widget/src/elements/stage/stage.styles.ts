@@ -202,9 +202,10 @@ export const styles = css`
       opacity: 0;
     }
   }
+  /* Below the initial and the name, above one's own picture. */
   .tap {
     position: absolute;
-    inset-block-start: 50%;
+    inset-block-start: 59%;
     inset-inline: 0;
     inline-size: fit-content;
     min-block-size: 48px;
@@ -241,6 +242,9 @@ export const styles = css`
     .own.away {
       inset-block-start: calc(42% - var(--_ring) / 2);
       inset-inline-start: calc(34% - var(--_ring));
+    }
+    .tap {
+      inset-block-start: 69%;
     }
     .words.below {
       inset-block: 0 84px;

@@ -22,6 +22,15 @@ export const styles = css`
     margin-block-start: 12px;
     font-size: 12px;
   }
+  .well {
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 8px;
+    border-radius: 999px;
+    background: var(--_ok);
+    vertical-align: 1px;
+  }
   .sign {
     display: inline-block;
     margin-inline-start: 8px;

@@ -23,10 +23,11 @@ export class MismatchStatus extends Part {
     const { headline, details, announcement } = statusLine(this.view, this.strings)
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`
-      ${headline === '' ? nothing : html`<p class="headline" part="headline">${headline}${this.#partnerSigns()}</p>`}
+      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign()}${headline}${this.#partnerSigns()}</p>`}
       ${details.slice(0, chatIsStage(this.view) ? 1 : undefined).map((detail) => html`<p class="detail">${detail}</p>`)}
       ${
-        this.view.state === 'waiting' && this.view.door === null && !chatIsStage(this.view) ?
+        // Where much is said already there is no room for it.
+        this.view.state === 'waiting' && details.length === 1 && !chatIsStage(this.view) ?
           html`<p class="detail manners">${this.strings.manners}</p>`
         : nothing
       }
@@ -41,6 +42,12 @@ export class MismatchStatus extends Part {
     if (line === null) return nothing
     const name = nameOf(this.view.partner?.name ?? '', this.strings)
     return keyed(line.id, html`<p>${this.strings.says(name)} <bdi lang="">${line.text}</bdi></p>`)
+  }
+
+  /** A call in which all is well; what is not, is said below the name. */
+  #wellSign(): TemplateResult | typeof nothing {
+    const { state, signaling } = this.view
+    return state === 'connected' && signaling === 'online' ? html`<span class="well"></span>` : nothing
   }
 
   #partnerSigns(): TemplateResult | typeof nothing {

@@ -1,0 +1,84 @@
+import type { CDPSession, Page } from 'puppeteer-core'
+import { expect, it } from 'vitest'
+import { launchBrowser } from './support/browser.ts'
+import { ServerProcess } from './support/server.ts'
+
+interface Figures {
+  readonly heap: number
+  readonly listeners: number
+  readonly nodes: number
+  readonly connections: number
+}
+
+it('[mistake 3] an element that came and went a thousand times leaves nothing behind', async () => {
+  const limits = ['--address-connects-per-minute', '0', '--address-requests-per-minute', '0']
+  const server = await ServerProcess.start(...limits, '--rematch-cooldown-ms', '0')
+  // Code that V8 compiles while it runs lies in the same heap: only interpreted, the figure is of objects alone.
+  const plain = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-lazy-feedback-allocation'
+  const browser = await launchBrowser('granted', [plain])
+  try {
+    const page = await browser.newPage()
+    await page.goto(server.url)
+    const devtools = await page.createCDPSession()
+    await page.evaluate(() => document.querySelector('mismatch-chat')?.remove())
+    await comeAndGo(page, 0, 50)
+    const early = await figures(page, devtools)
+    await comeAndGo(page, 50, 500)
+    const late = await figures(page, devtools)
+    expect({ ...late, heap: 0 }).toEqual({ ...early, heap: 0 })
+    expect(late.heap / early.heap, JSON.stringify({ early, late })).toBeLessThan(1.05)
+    expect(late.connections).toBe(0)
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+})
+
+/** Two elements on one page: one goes away and comes back, the other is a new one each time. Every tenth time they meet. */
+function comeAndGo(page: Page, from: number, to: number): Promise<void> {
+  return page.evaluate(
+    async (first, last) => {
+      type Chat = HTMLElement & {
+        updateComplete: Promise<unknown>
+        start: (wish: object) => Promise<void>
+        state: string
+      }
+      const make = () => document.createElement('mismatch-chat') as Chat
+      const changed = (chat: Chat) =>
+        new Promise((resolve) => chat.addEventListener('mismatch-state', resolve, { once: true }))
+      const page = window as unknown as { kept?: Chat }
+      const kept = (page.kept ??= make())
+      for (let turn = first; turn < last; turn++) {
+        const pair = [kept, make()]
+        document.body.append(...pair)
+        await Promise.all(pair.map((chat) => chat.updateComplete))
+        if (turn % 10 === 0) {
+          const media = turn % 50 === 0 ? 'video' : 'text'
+          await Promise.all(pair.map((chat) => chat.start({ media })))
+          for (const chat of pair) while (chat.state !== 'connected') await changed(chat)
+        }
+        for (const chat of pair) chat.remove()
+        await new Promise((resolve) => setTimeout(resolve))
+      }
+    },
+    from,
+    to,
+  )
+}
+
+/** After the garbage is gone. */
+async function figures(page: Page, devtools: CDPSession): Promise<Figures> {
+  await devtools.send('Performance.enable')
+  // What waits for one collection, as weak references do, goes with the next.
+  for (let time = 0; time < 3; time++) {
+    await devtools.send('HeapProfiler.collectGarbage')
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  }
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? Number.NaN
+  const prototype = await page.evaluateHandle(() => RTCPeerConnection.prototype)
+  const found = await page.queryObjects(prototype)
+  const connections = await found.evaluate((all) => (all as unknown as unknown[]).length)
+  await found.dispose()
+  return { heap: metric('JSHeapUsedSize'), listeners: metric('JSEventListeners'), nodes: metric('Nodes'), connections }
+}

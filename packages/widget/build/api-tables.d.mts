@@ -1,0 +1,1 @@
+export function readmeWithTables(text?: string, manifest?: string): string

@@ -1,0 +1,36 @@
+// `cem analyze`: what `<mismatch-chat>` offers to a page, from its JSDoc and code, for editors and documentation.
+export default {
+  globs: ['src/elements/mismatch-chat/mismatch-chat.ts'],
+  outdir: 'dist',
+  litelement: true,
+  packagejson: false,
+  plugins: [onlyWhatIsPublic()],
+}
+
+/** Lifecycle, private members and Lit's statics are nobody's API. */
+function onlyWhatIsPublic() {
+  const hidden = ['styles', 'properties', 'connectedCallback', 'disconnectedCallback', 'firstUpdated']
+  return {
+    name: 'only-what-is-public',
+    packageLinkPhase({ customElementsManifest: { modules } }) {
+      for (const module of modules) {
+        for (const declaration of module.declarations ?? []) {
+          declaration.members = declaration.members?.filter(
+            ({ name, privacy }) =>
+              (privacy ?? 'public') === 'public' && !name.startsWith('#') && !hidden.includes(name),
+          )
+        }
+        module.path = 'dist/define.js'
+        module.exports = [
+          {
+            kind: 'custom-element-definition',
+            name: 'mismatch-chat',
+            declaration: { name: 'MismatchChat', module: 'dist/define.js' },
+          },
+          { kind: 'js', name: 'MismatchChat', declaration: { name: 'MismatchChat', module: 'dist/define.js' } },
+        ]
+        module.declarations = module.declarations?.filter(({ customElement }) => customElement)
+      }
+    },
+  }
+}
