@@ -69,6 +69,11 @@ export function doorFor(error: FaultSource, media: Media, inSession: boolean): D
   return { fault, ways, detail: fault === 'invalid_options' ? error.message : null }
 }
 
+/** Whether camera or microphone are what is wrong. */
+export function isAboutDevices({ fault }: Door): boolean {
+  return /^(camera|microphone|media)_/.test(fault)
+}
+
 /** Where a door stands. */
 export function placeOf(fault: Fault): Place {
   return table[fault].place

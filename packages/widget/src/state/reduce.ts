@@ -1,5 +1,5 @@
 import type { ChatMessage, ClientEvents, ClientEventType } from '@mismatch/sdk'
-import { doorFor, placeOf, type FaultSource } from './doors.ts'
+import { doorFor, isAboutDevices, placeOf, type FaultSource } from './doors.ts'
 import { neutraliseName, neutraliseText } from './neutralise.ts'
 import { chatVisible, inSession, type ChatLine, type View } from './view.ts'
 
@@ -52,8 +52,8 @@ export function reduceEvent(view: View, input: ClientInput): View {
         ...view,
         own: { ...view.own, stream: input.stream },
         asking: input.stream === null && view.asking,
-        // An open camera answers its own doors: those that text only goes round.
-        door: input.stream !== null && view.door?.ways.includes('text') ? null : view.door,
+        // An open camera answers the doors about it, also that of one that was lost in a call.
+        door: input.stream !== null && view.door !== null && isAboutDevices(view.door) ? null : view.door,
       }
     case 'remotestream':
       if (view.partner?.sessionId !== input.session.id) return view

@@ -16,6 +16,7 @@ export const styles = css`
   }
   .answers {
     display: grid;
+    justify-content: stretch;
   }
   .primary {
     order: -1;

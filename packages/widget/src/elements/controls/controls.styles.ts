@@ -51,7 +51,10 @@ export const styles = css`
   }
   @container (inline-size < 360px) {
     .stop {
-      padding-inline: 12px;
+      padding-inline: 8px;
+    }
+    .primary {
+      inline-size: 40cqi;
     }
   }
   .preview {

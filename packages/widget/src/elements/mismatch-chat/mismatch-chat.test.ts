@@ -291,4 +291,28 @@ describe('mismatch-chat and its client', () => {
     await settled(chat)
     expect(buttonsIn(chat)).not.to.include.members(['Tap to hear and see them'])
   })
+
+  it('[mistake 17] a camera lost in a call is a door with a way back and one past it, and goes when the camera is there', async () => {
+    const { chat, client } = await mountChat()
+    client.openCamera(fakeStream())
+    client.connect(client.pair())
+    const lose = async () => {
+      client.emit('error', { error: new MatchError('camera_missing', 'pulled out', true) })
+      await settled(chat)
+    }
+    await lose()
+    expect(shownIn(chat)).to.contain('No camera or microphone found')
+    expect(buttonsIn(chat)).to.include.members(['Try again', 'Go on like this', 'Next', 'Stop'])
+    buttonIn(chat, 'Try again').click()
+    expect(client.calls).to.deep.equal([['start', { media: 'video' }]])
+    await lose()
+    client.openCamera(fakeStream())
+    await settled(chat)
+    expect(shownIn(chat)).not.to.contain('No camera or microphone found')
+    await lose()
+    buttonIn(chat, 'Go on like this').click()
+    await settled(chat)
+    expect(chat.state).to.equal('connected')
+    expect(shownIn(chat)).not.to.contain('No camera or microphone found')
+  })
 })

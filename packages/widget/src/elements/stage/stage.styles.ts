@@ -215,6 +215,9 @@ export const styles = css`
 
   /* Phones: upright like the phone itself; out of the way of the sheet. */
   @container (inline-size < 600px) {
+    .tap {
+      inset-block-start: 54%;
+    }
     .own.corner {
       --_own-width: clamp(72px, 24cqi, 112px);
       inset-block-start: calc(100% - var(--_controls) - var(--_own-width) * 4 / 3);
