@@ -34,7 +34,7 @@ it('[mistake 3] an element that came and went a thousand times leaves nothing be
   }
 })
 
-/** Two elements on one page: one goes away and comes back, the other is a new one each time. Every tenth time they meet. */
+/** Two elements on one page: one goes away and comes back, the other is a new one each time. Every twentieth time they meet. */
 function comeAndGo(page: Page, from: number, to: number): Promise<void> {
   return page.evaluate(
     async (first, last) => {
@@ -52,8 +52,8 @@ function comeAndGo(page: Page, from: number, to: number): Promise<void> {
         const pair = [kept, make()]
         document.body.append(...pair)
         await Promise.all(pair.map((chat) => chat.updateComplete))
-        if (turn % 10 === 0) {
-          const media = turn % 50 === 0 ? 'video' : 'text'
+        if (turn % 20 === 0) {
+          const media = turn % 100 === 0 ? 'video' : 'text'
           await Promise.all(pair.map((chat) => chat.start({ media })))
           for (const chat of pair) while (chat.state !== 'connected') await changed(chat)
         }
