@@ -19,7 +19,7 @@ await build({
   external: ['fast-check'],
 })
 const { compiledShapes } = await import(pathToFileURL(bundle).href)
-const { relayedShapes, peerShapes, channelShapes, serverShapes, readyShape } = compiledShapes()
+const { relayedShapes, peerShapes, fileShapes, serverShapes, readyShape } = compiledShapes()
 
 const text = `
 import type { Members } from './shape.ts'
@@ -32,7 +32,7 @@ export const peerShapes: Table = ${source(peerShapes)}
 
 export const relayedShapes: Table = { ${spread('peerShapes')} ${inner(without(relayedShapes, peerShapes))} }
 
-export const channelShapes: Table = { ${spread('peerShapes')} ${inner(without(channelShapes, peerShapes))} }
+export const fileShapes: Table = ${source(fileShapes)}
 
 export const serverShapes: Table = { ${spread('relayedShapes')} ${inner(without(serverShapes, relayedShapes))} }
 

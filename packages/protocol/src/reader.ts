@@ -3,7 +3,7 @@ import { badFrame, parseObject, refsOf, unknownType, type Decoded } from './fram
 import type { PeerMessage, RelayedType } from './peer-messages.ts'
 import type { ServerMessage } from './server-messages.ts'
 import { read, type Members } from './shape.ts'
-import { channelShapes, peerShapes, readyShape, relayedShapes, serverShapes } from './shapes.ts'
+import { fileShapes, peerShapes, readyShape, relayedShapes, serverShapes } from './shapes.ts'
 
 // What a client reads. Members are checked as by the schemas; how names are written and ordered is left to the server, since
 // a client forwards nothing (rule F7).
@@ -20,7 +20,7 @@ export function decodePeerFrame(text: string): Decoded<PeerMessage> {
 
 /** The same, with what is said about files (rule R3). Never throws, whatever the text. */
 export function decodeChannelFrame(text: string): Decoded<ChannelMessage> {
-  return decode<ChannelMessage>(text, channelShapes)
+  return decode<ChannelMessage>(text, peerShapes, fileShapes)
 }
 
 /** Every member of a `Ready` that does not validate, and why: for a client, before its server says so. */
@@ -37,13 +37,13 @@ export function isRelayedType(type: string): type is RelayedType {
 
 function decode<Message extends { readonly type: string }>(
   text: string,
-  table: Readonly<Record<string, Members>>,
+  ...tables: Readonly<Record<string, Members>>[]
 ): Decoded<Message> {
   const parsed = parseObject(text)
   if ('fault' in parsed) return parsed
   const { type, id } = parsed.value
   if (typeof type !== 'string') return badFrame('type: expected a string')
-  const members = Object.hasOwn(table, type) ? table[type] : undefined
+  const members = tables.find((table) => Object.hasOwn(table, type))?.[type]
   if (members === undefined) return unknownType(refsOf(type, id))
   const faults: string[] = []
   const message = read({ members }, parsed.value, '', faults) as object

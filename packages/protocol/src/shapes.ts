@@ -48,8 +48,7 @@ export const relayedShapes: Table = {
   GoDirect: { session_id: { text: [1, 64] } },
 }
 
-export const channelShapes: Table = {
-  ...peerShapes,
+export const fileShapes: Table = {
   FileOffer: {
     session_id: { text: [1, 64] },
     id: { text: [1, 64] },

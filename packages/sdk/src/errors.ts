@@ -50,9 +50,9 @@ export interface MatchErrorDetails {
   /** The code of the server's `Error` frame (rule E1). */
   readonly serverCode?: ErrorCode
   /** The id of the message that the server refused. */
-  readonly refId?: string
+  readonly refId?: string | undefined
   /** Milliseconds after which trying again makes sense. */
-  readonly retryAfterMs?: number
+  readonly retryAfterMs?: number | undefined
 }
 
 /** Everything this package throws, rejects with, or hands out in an `error` event. */
@@ -91,7 +91,7 @@ export function invalidOptions(faults: readonly string[]): MatchError {
   return new MatchError('invalid_options', faults.join('; '), false)
 }
 export function insecurePage(): MatchError {
-  return new MatchError('insecure_page', 'browsers open a camera only on https pages and on localhost', false)
+  return new MatchError('insecure_page', 'cameras open only on https pages and on localhost', false)
 }
 export function unsupportedBrowser(missing: string): MatchError {
   return new MatchError('unsupported_browser', `this browser has no ${missing}`, false)
@@ -100,10 +100,10 @@ export function unreachable(cause?: unknown): MatchError {
   return new MatchError('unreachable', 'the server does not answer', true, { cause })
 }
 export function noRoad(): MatchError {
-  return new MatchError('unreachable', 'the partner cannot be reached at the moment', true)
+  return new MatchError('unreachable', 'the partner is out of reach', true)
 }
 export function notAMismatchServer(why: string): MatchError {
-  return new MatchError('not_a_mismatch_server', `what answers there is not a Mismatch server: ${why}`, false)
+  return new MatchError('not_a_mismatch_server', `this is not a Mismatch server: ${why}`, false)
 }
 export function refusedByServer(closeCode: number, closeName: CloseName | 'unlisted'): MatchError {
   return new MatchError('refused', `the server closed with ${String(closeCode)} (${closeName})`, false, {
@@ -131,16 +131,13 @@ export function destroyed(): MatchError {
 }
 /** A frame from the server that does not validate. */
 export function senselessFrame(why: string): MatchError {
-  return new MatchError('server_error', `the server sent a frame that makes no sense: ${why}`, false)
+  return new MatchError('server_error', `the server sent a senseless frame: ${why}`, false)
 }
 /** The server's own `Error` frame (rule E1). */
 export function fromErrorFrame(frame: ServerMessageMap['Error']): MatchError {
-  const details: MatchErrorDetails = {
-    serverCode: frame.code,
-    ...(frame.ref_id !== undefined && { refId: frame.ref_id }),
-    ...(frame.retry_after_ms !== undefined && { retryAfterMs: frame.retry_after_ms }),
-  }
+  const details = { serverCode: frame.code, refId: frame.ref_id, retryAfterMs: frame.retry_after_ms }
   const what = frame.ref === undefined ? frame.message : `${frame.ref}: ${frame.message}`
-  if (frame.code === 'rate_limited') return new MatchError('rate_limited', what, true, details)
-  return new MatchError('server_error', what, frame.code === 'internal' || frame.code === 'peer_away', details)
+  const isRate = frame.code === 'rate_limited'
+  const isPassing = isRate || frame.code === 'internal' || frame.code === 'peer_away'
+  return new MatchError(isRate ? 'rate_limited' : 'server_error', what, isPassing, details)
 }

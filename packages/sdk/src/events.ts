@@ -70,7 +70,7 @@ export interface WaitingInfo {
   readonly online: number
   readonly reason: WaitingReason
   /** About how many milliseconds it will take, where the server ventures to say. */
-  readonly estimateMs?: number
+  readonly estimateMs?: number | undefined
 }
 
 /** The partner of one session. */
@@ -179,6 +179,11 @@ export type ClientEvents = {
 }
 
 export type ClientEventType = keyof ClientEvents
+/** What a session tells its client, which adds the session. */
+export type TellInSession = <Type extends 'message' | 'receipt' | 'reaction' | 'typing' | 'peerstate'>(
+  type: Type,
+  event: Omit<ClientEvents[Type], 'session'>,
+) => void
 export type Listener<Type extends ClientEventType> = (event: ClientEvents[Type]) => void
 export interface ListenOptions {
   /** Removes the listener when aborted. */

@@ -1,8 +1,8 @@
 import type { ClientMessageMap, ClientType, Media, RelayedMessage, ReportReason } from '@mismatch/protocol'
 import type { Confirmable } from './data/confirmations.ts'
-import { Talk, type TalkEvents } from './data/talk.ts'
+import { Talk } from './data/talk.ts'
 import { sessionOver } from './errors.ts'
-import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
+import type { ChatMessage, PeerInfo, PeerState, TellInSession } from './events.ts'
 import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
@@ -22,7 +22,8 @@ export interface LiveSessionParts {
   readonly ask: (message: Confirmable) => Promise<string>
 }
 
-export interface LiveSessionEvents extends TalkEvents {
+export interface LiveSessionEvents {
+  readonly tell: TellInSession
   onFlowing(): void
   onFailed(cause: unknown): void
   onPartnerGone(): void
@@ -47,18 +48,16 @@ export class LiveSession implements MatchSession {
     this.peer = facts.peer
     this.#parts = parts
     this.#since = config.clock.now()
-    this.#talk = new Talk(
-      {
-        sessionId: facts.id,
-        ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
-        peerMedia: facts.peer.media,
-        clock: config.clock,
-        makeId,
-        byChannel: (text) => this.#link?.sendText(text) ?? false,
-        byRelay: send,
-      },
-      events,
-    )
+    this.#talk = new Talk({
+      sessionId: facts.id,
+      ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
+      peerMedia: facts.peer.media,
+      clock: config.clock,
+      makeId,
+      byChannel: (text) => this.#link?.sendText(text) ?? false,
+      byRelay: send,
+      tell: events.tell,
+    })
     this.#link = facts.peer.media === 'text' ? null : this.#linkFor(parts, events)
   }
 
@@ -148,13 +147,12 @@ export class LiveSession implements MatchSession {
     return new PeerLink(
       { sessionId: facts.id, offerer: facts.offerer, peerMedia: facts.peer.media, connect, clock, timeoutMs },
       {
+        ...events,
         onSignal: parts.send,
         onFlowing: () => {
           void this.#tellConnected()
           events.onFlowing()
         },
-        onFailed: (cause) => events.onFailed(cause),
-        onPartnerGone: () => events.onPartnerGone(),
         onRemoteStream: (stream) => {
           if (stream === this.#remoteStream) return
           this.#remoteStream = stream

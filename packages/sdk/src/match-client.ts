@@ -20,9 +20,6 @@ import { isActive, type Effect, type Input, type Machine, type SessionFacts, typ
 import { Repeats } from './state/repeats.ts'
 import { Store } from './state/store.ts'
 
-/** What the client says by itself: a server that does not know it is no fault that anybody could mend. */
-const OWN_FRAMES = new Set<string | undefined>(['Connected', 'Failed', 'Receipt'])
-
 /**
  * One person's place among strangers: camera, queue, partner after partner. It wires camera, signaling, connection and
  * conversation together; what they do is theirs, and what follows from what is the state's.
@@ -206,11 +203,11 @@ export class MatchClient {
         this.#dispatch(inputOf(welcome))
       },
       onLost: () => {
-        this.#confirmations.failAll('the connection to the server broke')
+        this.#confirmations.failAll()
         this.#dispatch({ type: 'signaling_lost' })
       },
       onRefused: (error) => {
-        this.#confirmations.failAll('the server closed the connection')
+        this.#confirmations.failAll()
         this.#fault(error)
         this.#dispatch({ type: 'signaling_refused' })
       },
@@ -231,7 +228,7 @@ export class MatchClient {
     if (frame.ref === 'Report' || frame.ref === 'Block') {
       const refusal = error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error })
       this.#confirmations.refused(frame.ref, refusal)
-    } else if (frame.code !== 'unknown_type' || !OWN_FRAMES.has(frame.ref)) this.#fault(error)
+    } else if (frame.code !== 'unknown_type') this.#fault(error) // An older server: from now on one does without.
   }
 
   #dispatch(input: Input | null): void {
@@ -284,7 +281,7 @@ export class MatchClient {
         return this.#repeats.later(frame, afterMs, () => this.#dispatch({ type: 'repeat', frame }))
       }
       case 'close_signaling':
-        this.#confirmations.failAll('the connection to the server was closed')
+        this.#confirmations.failAll()
         return this.#link.close()
       case 'release_media':
         return this.#devices.release()
@@ -313,11 +310,8 @@ export class MatchClient {
           this.#emitter.emit('remotestream', { session, stream })
           this.#play()
         },
-        onMessage: (message) => this.#emitter.emit('message', { session, message }),
-        onReceipt: (message) => this.#emitter.emit('receipt', { session, message, status: message.status }),
-        onReaction: (reaction) => this.#emitter.emit('reaction', { session, ...reaction }),
-        onTyping: (active) => this.#emitter.emit('typing', { session, active }),
-        onPeerState: (peer) => this.#emitter.emit('peerstate', { session, ...peer }),
+        // TypeScript does not follow that what was left out is the session.
+        tell: (type, event) => this.#emitter.emit(type, { session, ...event } as never),
       },
     )
     this.#session = session

@@ -38,7 +38,7 @@ export interface Config {
 /** @throws MatchError `invalid_options`, naming every fault at once */
 export function resolveOptions(options: MatchClientOptions): Config {
   if (typeof options !== 'object' || (options as unknown) === null) {
-    throw invalidOptions(['options: expected an object with at least a url'])
+    throw invalidOptions(['options: expected an object with a url'])
   }
   const faults: string[] = []
   const url = signalingUrl(options.url, faults)
@@ -50,16 +50,14 @@ export function resolveOptions(options: MatchClientOptions): Config {
     if (!Number.isFinite(value) || value < 0) faults.push(`${name}: expected milliseconds, 0 or more`)
   }
   if (minDelayMs > maxDelayMs) faults.push('reconnect: minDelayMs is greater than maxDelayMs')
-  if (typeof deviceId === 'string' && (deviceId === '' || deviceId.length > limits.deviceId)) {
-    faults.push(`deviceId: expected 1 to ${String(limits.deviceId)} units`)
+  const expectText = (name: string, value: unknown, min: number, max: number) => {
+    if (typeof value !== 'string' || value.length < min || value.length > max) {
+      faults.push(`${name}: expected a text of ${min} to ${max} units`)
+    }
   }
-  // From JavaScript they may be missing.
-  const told: Partial<Record<'name' | 'version', unknown>> = client
-  for (const [member, max] of Object.entries({ name: limits.clientName, version: limits.clientVersion })) {
-    const value = told[member as 'name' | 'version']
-    if (typeof value !== 'string' || value.length > max)
-      faults.push(`client.${member}: expected a text of at most ${max}`)
-  }
+  if (deviceId != null) expectText('deviceId', deviceId, 1, limits.deviceId)
+  expectText('client.name', client.name, 0, limits.clientName)
+  expectText('client.version', client.version, 0, limits.clientVersion)
   if (faults.length > 0) throw invalidOptions(faults)
   return {
     url,
@@ -86,18 +84,17 @@ export function resolveOptions(options: MatchClientOptions): Config {
 const SCHEMES: Readonly<Record<string, string>> = { 'ws:': 'ws:', 'wss:': 'wss:', 'http:': 'ws:', 'https:': 'wss:' }
 
 function signalingUrl(address: unknown, faults: string[]): string {
-  const expected = 'url: expected an address like wss://match.example.com/ws'
   try {
-    const url = new URL(String(address))
-    const scheme = SCHEMES[url.protocol]
-    if (scheme === undefined || url.hostname === '') faults.push(`${expected}, not one with "${url.protocol}"`)
-    if (url.username !== '' || url.password !== '') faults.push('url: must not carry a name and password')
-    const path = url.pathname === '/' || url.pathname === '' ? '/ws' : url.pathname
-    return `${scheme ?? ''}//${url.host}${path}${url.search}`
+    const { protocol, hostname, host, username, password, pathname, search } = new URL(String(address))
+    const scheme = SCHEMES[protocol]
+    const path = pathname === '/' ? '/ws' : pathname
+    if (scheme !== undefined && hostname !== '' && username + password === '')
+      return scheme + '//' + host + path + search
   } catch {
-    faults.push(`${expected}, with its scheme`)
-    return ''
+    // Told below.
   }
+  faults.push('url: expected an address like wss://match.example.com/ws, without name and password')
+  return ''
 }
 
 /** What a browser has and another place may not. */

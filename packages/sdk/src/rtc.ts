@@ -13,15 +13,7 @@ export function required<Thing>(thing: Thing | undefined, name: string): Thing {
 export function makeConnection(config: Config, named: readonly IceServer[]): RtcConnection {
   const construct = required(config.rtcConnection(), 'RTCPeerConnection')
   return new construct({
-    iceServers: (config.iceServers ?? named).map(toRtc),
+    iceServers: (config.iceServers ?? named) as RTCIceServer[],
     iceTransportPolicy: config.iceTransportPolicy,
   })
-}
-
-function toRtc({ urls, username, credential }: IceServer): RTCIceServer {
-  return {
-    urls: [...urls],
-    ...(username !== undefined && { username }),
-    ...(credential !== undefined && { credential }),
-  }
 }

@@ -1,5 +1,5 @@
 import { isRelayedType, type RelayedMessage, type ServerMessage, type ServerMessageMap } from '@mismatch/protocol'
-import type { PeerInfo, WaitingInfo } from './events.ts'
+import type { WaitingInfo } from './events.ts'
 import type { Input, SessionFacts } from './state/machine.ts'
 
 // The server's words in the client's: members in its spelling, and what an Error means for the state.
@@ -34,13 +34,12 @@ export function isRelayed(frame: ServerMessage): frame is RelayedMessage {
 }
 
 function waitingInfo({ position, online, reason, estimate_ms }: ServerMessageMap['Waiting']): WaitingInfo {
-  return { position, online, reason, ...(estimate_ms !== undefined && { estimateMs: estimate_ms }) }
+  return { position, online, reason, estimateMs: estimate_ms }
 }
 
 function sessionFacts(frame: ServerMessageMap['Paired']): SessionFacts {
-  const { id, profile, dialect, media, is_buddy: isBuddy, shared_tags: sharedTags } = frame.peer
-  const peer: PeerInfo = { id, profile, dialect, media, isBuddy, sharedTags }
-  return { id: frame.session_id, offerer: frame.you_are_offerer, peer }
+  const { is_buddy: isBuddy, shared_tags: sharedTags, ...peer } = frame.peer
+  return { id: frame.session_id, offerer: frame.you_are_offerer, peer: { ...peer, isBuddy, sharedTags } }
 }
 
 /** Where the server names no time; its limits are per minute. */

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { channelSchemas } from '../channel-messages.ts'
+import { fileSchemas } from '../channel-messages.ts'
 import { peerSchemas, relayedSchemas } from '../peer-messages.ts'
 import { readySchema } from '../ready-message.ts'
 import { serverSchemas } from '../server-messages.ts'
@@ -13,7 +13,7 @@ export function compiledShapes() {
   return {
     relayedShapes: tableOf(relayedSchemas),
     peerShapes: tableOf(peerSchemas),
-    channelShapes: tableOf(channelSchemas),
+    fileShapes: tableOf(fileSchemas),
     serverShapes: tableOf(serverSchemas),
     readyShape: membersOf(readySchema),
   }

@@ -37,7 +37,7 @@ it('[S1] rejects without a connection, without an answer, and when the connectio
 
   const broken = makeConfirmations()
   const both = [broken.confirmations.ask(report('S1')), broken.confirmations.ask(report('S2'))]
-  broken.confirmations.failAll('gone')
+  broken.confirmations.failAll()
   for (const each of both) await expect(each).rejects.toMatchObject(failed)
   expect(broken.clock.pending).toBe(0)
 })

@@ -1,6 +1,7 @@
 import { limits, type ClientMessageMap } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
-import { invalidMessage, reportFailed, type MatchError } from '../errors.ts'
+import { reportFailed, type MatchError } from '../errors.ts'
+import { checkLength } from './length.ts'
 
 /** What is asked for is written to disk before it is confirmed; longer than this says that something is wrong. */
 export const CONFIRM_TIMEOUT_MS = 15_000
@@ -28,12 +29,10 @@ export class Confirmations {
    * @throws MatchError (rejects) `invalid_message`, `rate_limited`, `report_failed`
    */
   async ask(message: Confirmable): Promise<string> {
-    if ('comment' in message && (message.comment?.length ?? 0) > limits.reportComment) {
-      throw invalidMessage(`a comment has at most ${String(limits.reportComment)} units`)
-    }
+    if ('comment' in message) checkLength('a comment', message.comment ?? '', 0, limits.reportComment)
     const key = keyOf(message.type, message.session_id)
     const pending = this.#pending.get(key)
-    if (pending !== undefined) return pending.outcome
+    if (pending !== undefined) return pending.outcome()
     if (!this.#parts.send(message)) throw reportFailed('the server is not connected')
     return this.#await(key)
   }
@@ -49,22 +48,18 @@ export class Confirmations {
   }
 
   /** No answer will come to any of them. */
-  failAll(why: string): void {
-    for (const key of [...this.#pending.keys()]) this.#take(key)?.reject(reportFailed(why))
+  failAll(): void {
+    for (const key of [...this.#pending.keys()])
+      this.#take(key)?.reject(reportFailed('the connection to the server ended'))
   }
 
   #await(key: string): Promise<string> {
-    let resolve!: Pending['resolve']
-    let reject!: Pending['reject']
-    // As Promise.withResolvers, which not every browser in use has yet.
-    const outcome = new Promise<string>((yes, no) => {
-      resolve = yes
-      reject = no
+    const outcome = new Promise<string>((resolve, reject) => {
+      const cancel = this.#parts.clock.after(CONFIRM_TIMEOUT_MS, () => {
+        this.#take(key)?.reject(reportFailed('no answer came'))
+      })
+      this.#pending.set(key, { outcome: () => outcome, resolve, reject, cancel })
     })
-    const cancel = this.#parts.clock.after(CONFIRM_TIMEOUT_MS, () => {
-      this.#take(key)?.reject(reportFailed('no answer came'))
-    })
-    this.#pending.set(key, { outcome, resolve, reject, cancel })
     return outcome
   }
 
@@ -77,7 +72,7 @@ export class Confirmations {
 }
 
 interface Pending {
-  readonly outcome: Promise<string>
+  readonly outcome: () => Promise<string>
   readonly resolve: (outcome: string) => void
   readonly reject: (error: MatchError) => void
   readonly cancel: () => void

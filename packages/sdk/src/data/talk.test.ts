@@ -1,7 +1,7 @@
 import { decodePeerFrame, type PeerMessage } from '@mismatch/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ChatMessage, PeerState, Reaction } from '../events.ts'
+import type { ChatMessage, ClientEvents, PeerState, Reaction, TellInSession } from '../events.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { Talk, type TalkParts } from './talk.ts'
 
@@ -15,34 +15,33 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
   const states: PeerState[] = []
   const receipts: string[] = []
   const reactions: Reaction[] = []
+  const heard: { [Type in Parameters<TellInSession>[0]]: (event: Omit<ClientEvents[Type], 'session'>) => void } = {
+    message: ({ message }) => messages.push(message),
+    receipt: ({ message, status }) => receipts.push(`${message.id} ${status}`),
+    reaction: (reaction) => reactions.push(reaction),
+    typing: ({ active }) => typing.push(active),
+    peerstate: (state) => states.push(state),
+  }
   let ids = 0
-  const talk = new Talk(
-    {
-      sessionId: 'S',
-      ownMedia: 'video',
-      peerMedia: 'video',
-      clock,
-      makeId: () => `m${String(++ids)}`,
-      byChannel: (text) => {
-        const decoded = decodePeerFrame(text)
-        if (!decoded.ok) throw new Error(decoded.fault.message)
-        if (roads.channel) channel.push(decoded.message)
-        return roads.channel
-      },
-      byRelay: (message) => {
-        if (roads.relay) relay.push(message)
-        return roads.relay
-      },
-      ...parts,
+  const talk = new Talk({
+    sessionId: 'S',
+    ownMedia: 'video',
+    peerMedia: 'video',
+    clock,
+    makeId: () => `m${String(++ids)}`,
+    byChannel: (text) => {
+      const decoded = decodePeerFrame(text)
+      if (!decoded.ok) throw new Error(decoded.fault.message)
+      if (roads.channel) channel.push(decoded.message)
+      return roads.channel
     },
-    {
-      onMessage: (message) => messages.push(message),
-      onReceipt: ({ id, status }) => receipts.push(`${id} ${status}`),
-      onReaction: (reaction) => reactions.push(reaction),
-      onTyping: (active) => typing.push(active),
-      onPeerState: (state) => states.push(state),
+    byRelay: (message) => {
+      if (roads.relay) relay.push(message)
+      return roads.relay
     },
-  )
+    tell: (type, event) => heard[type](event),
+    ...parts,
+  })
   return { talk, clock, roads, channel, relay, messages, typing, states, receipts, reactions }
 }
 

@@ -1,8 +1,9 @@
 import { decodePeerFrame, encode, limits, type Media, type PeerMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import { invalidMessage, noRoad, tooManyMessages } from '../errors.ts'
-import type { ChatMessage, PeerState, Reaction } from '../events.ts'
+import type { ChatMessage, PeerState, TellInSession } from '../events.ts'
 import { ChatLog } from './chat-log.ts'
+import { checkLength } from './length.ts'
 import { Flood, FROM_PARTNER, OWN } from './flood.ts'
 import { Seen } from './seen.ts'
 import { OwnTyping, PeerTyping } from './typing.ts'
@@ -17,15 +18,10 @@ export interface TalkParts {
   /** The roads to the partner; each says whether the frame went out. */
   readonly byChannel: (text: string) => boolean
   readonly byRelay: (message: PeerMessage) => boolean
+  readonly tell: TellInSession
 }
 
-export interface TalkEvents {
-  onMessage(message: ChatMessage): void
-  onReceipt(message: ChatMessage): void
-  onReaction(reaction: Reaction): void
-  onTyping(active: boolean): void
-  onPeerState(state: PeerState): void
-}
+const KINDS = ['audio', 'video', 'screen'] as const
 
 /** What is said, without what every frame of the conversation has. */
 type Said =
@@ -57,19 +53,17 @@ export class Talk {
   readonly #ownTyping: OwnTyping
   readonly #peerTyping: PeerTyping
   readonly #parts: TalkParts
-  readonly #events: TalkEvents
 
-  constructor(parts: TalkParts, events: TalkEvents) {
+  constructor(parts: TalkParts) {
     const { clock } = parts
     this.#parts = parts
-    this.#events = events
     this.#peerState = assumed(parts.peerMedia)
     this.#ownState = assumed(parts.ownMedia)
     this.#flood = new Flood(clock, FROM_PARTNER)
     this.#ownFlood = new Flood(clock, OWN)
     this.#receiptFlood = new Flood(clock, OWN)
     this.#ownTyping = new OwnTyping(clock)
-    this.#peerTyping = new PeerTyping(clock, (active) => events.onTyping(active))
+    this.#peerTyping = new PeerTyping(clock, (active) => parts.tell('typing', { active }))
   }
 
   get messages(): readonly ChatMessage[] {
@@ -81,8 +75,7 @@ export class Talk {
 
   /** @throws MatchError `invalid_message`; `rate_limited` in a flood; `unreachable` if neither road is open */
   sendMessage(text: string): ChatMessage {
-    if (text === '') throw invalidMessage('a message cannot be empty')
-    if (text.length > limits.chatText) throw invalidMessage(`a message has at most ${String(limits.chatText)} units`)
+    checkLength('a message', text, 1, limits.chatText)
     const message: ChatMessage = {
       id: this.#parts.makeId(),
       text,
@@ -94,19 +87,17 @@ export class Talk {
     this.#sayOrThrow(chat(message))
     this.#ownTyping.sent()
     this.#log.add(message, n)
-    this.#events.onMessage(message)
+    this.#parts.tell('message', { message })
     return message
   }
 
   /** @throws MatchError as `sendMessage` */
   react(emoji: string, id?: string): void {
-    if (emoji === '' || emoji.length > limits.emoji) {
-      throw invalidMessage(`a reaction is one emoji of at most ${String(limits.emoji)} units`)
-    }
+    checkLength('an emoji', emoji, 1, limits.emoji)
     const message = this.#log.find(id)
     if (id !== undefined && message === undefined) throw invalidMessage('no message has this id')
     this.#sayOrThrow({ type: 'Reaction', id, emoji })
-    this.#events.onReaction({ emoji, message, from: 'me' })
+    this.#parts.tell('reaction', { emoji, message, from: 'me' })
   }
 
   /** Tells the partner that their messages were shown, up to the one of this id or the newest. */
@@ -118,7 +109,7 @@ export class Talk {
 
   /** The server did not pass this message on (rule E1); does nothing for others than one's own. */
   refused(id: string): void {
-    for (const message of this.#log.raise('me', id, 'failed')) this.#events.onMessage(message)
+    for (const message of this.#log.raise('me', id, 'failed')) this.#parts.tell('message', { message })
   }
 
   setTyping(active: boolean): void {
@@ -127,8 +118,7 @@ export class Talk {
 
   /** Tells the partner what one's devices are set to, if that is news. */
   setState(state: PeerState): void {
-    const told = this.#ownState
-    if (state.audio === told.audio && state.video === told.video && state.screen === told.screen) return
+    if (KINDS.every((kind) => state[kind] === this.#ownState[kind])) return
     this.#ownState = state
     this.#sayState()
   }
@@ -165,12 +155,13 @@ export class Talk {
         this.#receiveChat(message)
         return
       case 'Receipt':
-        for (const raised of this.#log.raise('me', message.id, message.status)) this.#events.onReceipt(raised)
+        for (const raised of this.#log.raise('me', message.id, message.status))
+          this.#parts.tell('receipt', { message: raised, status: raised.status })
         return
       case 'Reaction': {
         const about = this.#log.find(message.id)
         if (message.id !== undefined && about === undefined) return
-        this.#events.onReaction({ emoji: message.emoji, message: about, from: 'peer' })
+        this.#parts.tell('reaction', { emoji: message.emoji, message: about, from: 'peer' })
         return
       }
       case 'Typing':
@@ -183,7 +174,7 @@ export class Talk {
         this.#lastStateN = n ?? this.#lastStateN
         const { audio, video, screen } = message
         this.#peerState = { audio, video, screen }
-        this.#events.onPeerState(this.#peerState)
+        this.#parts.tell('peerstate', this.#peerState)
         return
       }
       default:
@@ -204,7 +195,7 @@ export class Talk {
     // Who has sent is not writing any more, and a hint that this message overtook must not come back.
     this.#lastTypingN = Math.max(this.#lastTypingN, n ?? -1)
     this.#peerTyping.set(false)
-    this.#events.onMessage(message)
+    this.#parts.tell('message', { message })
   }
 
   #acknowledge(id: string): void {

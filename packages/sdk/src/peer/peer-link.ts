@@ -98,7 +98,7 @@ export class PeerLink {
   }
 
   async stats(): Promise<RTCStatsReport | null> {
-    return this.#live === null ? null : this.#live.connection.getStats()
+    return this.#live?.connection.getStats() ?? null
   }
 
   /** May be called twice, at any time. Leaves no connection, listener or timer; the own tracks are not its own to stop. */

@@ -21,16 +21,19 @@ it.each(['host', 'srflx', 'prflx', 'relay'])(
   },
 )
 
-it('[Q11] takes the pair that is marked as selected, else the nominated one that succeeded', () => {
+it('[Q11] takes the pair that is marked as selected, where no transport names one', () => {
   const nominated = { type: 'candidate-pair', localCandidateId: 'L1', nominated: true, state: 'succeeded' }
-  const waiting = { type: 'candidate-pair', localCandidateId: 'L2', nominated: false, state: 'waiting' }
-  expect(pathOf({ ...candidates, waiting, nominated })).toBe('host')
-  expect(pathOf({ ...candidates, nominated, selected: { ...waiting, selected: true } })).toBe('relay')
+  const selected = { type: 'candidate-pair', localCandidateId: 'L2', selected: true }
+  expect(pathOf({ ...candidates, nominated, selected })).toBe('relay')
 })
 
 it.each([
   ['no statistics', {}],
   ['no pair', candidates],
+  [
+    'a pair that only may be the one',
+    { ...candidates, P: { type: 'candidate-pair', nominated: true, localCandidateId: 'L1' } },
+  ],
   ['a pair without its candidate', { P: { type: 'candidate-pair', selected: true, localCandidateId: 'gone' } }],
   [
     'a kind that nobody knows',

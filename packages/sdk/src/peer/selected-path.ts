@@ -2,11 +2,8 @@ import type { IcePath } from '@mismatch/protocol'
 
 /** What is read of WebRTC's statistics; browsers leave out different parts of it. */
 interface Stat {
-  readonly type: string
   readonly selectedCandidatePairId?: string
   readonly selected?: boolean
-  readonly nominated?: boolean
-  readonly state?: string
   readonly localCandidateId?: string
   readonly candidateType?: string
 }
@@ -19,11 +16,9 @@ export function selectedPath(report: RTCStatsReport): IcePath | undefined {
   const all = [...stats.values()]
   const transport = all.find(({ selectedCandidatePairId }) => selectedCandidatePairId !== undefined)
   const pair =
-    transport !== undefined ?
-      stats.get(transport.selectedCandidatePairId ?? '')
-      // Firefox has no such transport, and marks the pair itself.
-    : (all.find((each) => each.type === 'candidate-pair' && each.selected === true) ??
-      all.find((each) => each.type === 'candidate-pair' && each.nominated === true && each.state === 'succeeded'))
+    stats.get(transport?.selectedCandidatePairId ?? '') ??
+    // Firefox has no such transport, and marks the pair itself.
+    all.find(({ selected }) => selected === true)
   const candidate = stats.get(pair?.localCandidateId ?? '')
   return PATHS.find((path) => path === candidate?.candidateType)
 }

@@ -1,8 +1,7 @@
 import { closeCode } from '@mismatch/protocol'
 
-/** What the link does after a close (rule E2). */
-export type AfterLoss =
-  { readonly then: 'back_off' } | { readonly then: 'wait'; readonly ms: number } | { readonly then: 'stop' }
+/** What the link does after a close (rule E2): stay away, for good or for so many milliseconds, or back off as it would. */
+export type AfterLoss = 'stop' | number | undefined
 
 /** A server that asks to stay away cannot keep a person away for longer than this; its own limits are per minute. */
 const MAX_WAIT_MS = 10 * 60_000
@@ -11,15 +10,15 @@ export function afterClose(code: number, reason: string): AfterLoss {
   const { then } = closeCode(code)
   switch (then) {
     case 'stop':
-      return { then: 'stop' }
+      return then
     case 'wait': {
       const ms = /(?:^|[^a-z_])retry_after_ms=(\d{1,9})/.exec(reason)?.[1]
-      return ms === undefined ? { then: 'back_off' } : { then: 'wait', ms: Math.min(Number(ms), MAX_WAIT_MS) }
+      return ms === undefined ? undefined : Math.min(Number(ms), MAX_WAIT_MS)
     }
     // Without tokens there is nothing to refresh: coming back is all.
     case 'refresh':
     case 'resume':
-      return { then: 'back_off' }
+      return undefined
     default:
       return then satisfies never
   }

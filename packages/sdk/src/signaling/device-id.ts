@@ -1,5 +1,6 @@
 import { limits } from '@mismatch/protocol'
 import type { KeyValueStorage } from '../options.ts'
+import { attempt } from './attempt.ts'
 
 const KEY = 'mismatch.device'
 
@@ -16,17 +17,9 @@ export function storedDeviceId(storage: () => KeyValueStorage | undefined, makeI
 }
 
 function read(storage: () => KeyValueStorage | undefined, makeId: () => string): string {
-  try {
-    const stored = storage()?.getItem(KEY)
-    if (stored != null && stored !== '' && stored.length <= limits.deviceId) return stored
-  } catch {
-    // Closed storage throws, even on being looked at; a fresh id does.
-  }
+  const stored = attempt(() => storage()?.getItem(KEY))
+  if (stored && stored.length <= limits.deviceId) return stored
   const made = makeId()
-  try {
-    storage()?.setItem(KEY, made)
-  } catch {
-    // As above, or it is full.
-  }
+  attempt(() => storage()?.setItem(KEY, made))
   return made
 }

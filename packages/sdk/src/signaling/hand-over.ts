@@ -1,5 +1,6 @@
 import { limits, type ServerMessage } from '@mismatch/protocol'
 import type { ReloadStorage } from '../options.ts'
+import { attempt } from './attempt.ts'
 
 export type Listen = (
   type: 'online' | 'pagehide' | 'pageshow',
@@ -62,22 +63,15 @@ export class HandOver {
 
   #leave(): void {
     const token = this.#token ?? this.#left
-    if (token === undefined) return
-    try {
-      this.#parts.reloadStorage()?.setItem(this.#key, token)
-    } catch {
-      // Closed or full: the next page starts anew.
-    }
+    if (token !== undefined) attempt(() => this.#parts.reloadStorage()?.setItem(this.#key, token))
   }
 
   #take(): string | undefined {
-    try {
+    return attempt(() => {
       const storage = this.#parts.reloadStorage()
       const token = storage?.getItem(this.#key)
       storage?.removeItem(this.#key)
       return token && token.length <= limits.resumeToken ? token : undefined
-    } catch {
-      return undefined
-    }
+    })
   }
 }

@@ -13,7 +13,7 @@ export interface HelloParts {
 export function helloMaker(parts: HelloParts, makeId: () => string): () => ClientMessageMap['Hello'] {
   const stored = storedDeviceId(parts.storage, makeId)
   return () => {
-    const device_id = parts.deviceId === undefined ? stored() : parts.deviceId
-    return { type: 'Hello', ...(device_id !== null && { device_id }), client: parts.client }
+    const { deviceId, client } = parts
+    return { type: 'Hello', device_id: deviceId === undefined ? stored() : (deviceId ?? undefined), client }
   }
 }

@@ -186,8 +186,8 @@ export class Link {
 
   #onClose(code: number, why: string): void {
     const after = afterClose(code, why)
-    if (after.then === 'stop') this.#refuse(refusedByServer(code, closeCode(code).name))
-    else this.#lose(after.then === 'wait' ? after.ms : undefined)
+    if (after === 'stop') this.#refuse(refusedByServer(code, closeCode(code).name))
+    else this.#lose(after)
   }
 
   /** Every loss that is not for good ends here. */

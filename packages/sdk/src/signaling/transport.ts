@@ -31,7 +31,6 @@ export class Transport {
   drop(code?: 1000): void {
     const socket = this.#socket
     socket.onopen = socket.onmessage = socket.onclose = null
-    if (code === undefined) socket.close()
-    else socket.close(code)
+    socket.close(code)
   }
 }

@@ -3,6 +3,7 @@ import {
   endAtServer,
   endSession,
   go,
+  goOn,
   ignore,
   inSession,
   isActive,
@@ -26,12 +27,10 @@ export function welcome(state: Machine, place: ServerMessageMap['Welcome']['stat
   // A place in the queue is kept for the wish that follows the camera prompt; a partner cannot wait for that.
   if (isPreparing(state)) return ignore(state, 'not_asked_for', ...(place === 'paired' ? leave : []))
   if (inSession(state) && state.session.id === sessionId) return ignore(state, 'other_session')
-  const { wish } = state
-  const ready: Effect = { type: 'send_ready', wish }
+  const ready: Effect = { type: 'send_ready', wish: state.wish }
   if (place === 'paired' && sessionId !== undefined) {
     const step: Skipping = { at: 'skipping', sessionId, failed: 'unknown' }
-    const next = { name: 'connecting', wish, step } as const
-    return go(next, 'signaling_lost', ...endSession(state, 'lost'), ready, endAtServer(step))
+    return goOn(state, step, 'signaling_lost', ...endSession(state, 'lost'), ready, endAtServer(step))
   }
   return lost(state, ready)
 }
@@ -49,24 +48,22 @@ export function signalingRefused(state: Machine): Step {
   return go({ name: 'ended', reason: 'refused' }, 'refused', ...endSession(state, 'lost'), { type: 'release_media' })
 }
 
-export function mediaFlowing(state: Machine, sessionId: string): Step {
-  if (!inSession(state)) return ignore(state, 'not_in_session')
-  if (state.session.id !== sessionId) return ignore(state, 'other_session')
+export function mediaFlowing(state: Paired): Step {
   if (state.name === 'connected') return ignore(state, 'already_flowing')
   return go({ ...state, name: 'connected' }, 'media_flowing', { type: 'announce_connected' })
 }
 
 /** Rule Q11: the server is told how far it came, and queues both. */
-export function mediaFailed(state: Machine, sessionId: string, cause: unknown): Step {
-  if (!inSession(state)) return ignore(state, 'not_in_session')
-  if (state.session.id !== sessionId) return ignore(state, 'other_session')
-  const step: Skipping = { at: 'skipping', sessionId, failed: state.name === 'connected' ? 'connected' : 'connecting' }
-  return go(
-    { name: 'connecting', wish: state.wish, step },
+export function mediaFailed(state: Paired, cause: unknown): Step {
+  const failed = state.name === 'connected' ? 'connected' : 'connecting'
+  const step: Skipping = { at: 'skipping', sessionId: state.session.id, failed }
+  return goOn(
+    state,
+    step,
     'connection_failed',
     endAtServer(step),
     { type: 'announce_connection_failed', cause },
-    { type: 'end_session', reason: 'failed' },
+    ...endSession(state, 'failed'),
   )
 }
 
@@ -74,23 +71,16 @@ export function mediaFailed(state: Machine, sessionId: string, cause: unknown): 
  * The partner closed their connection and the server has not said why: it may be away, or not know yet. The Skip tells it; one
  * for a session that is over does nothing (rule Q5). Who does not want to be queued again leaves instead.
  */
-export function partnerGone(state: Machine, sessionId: string): Step {
-  if (!inSession(state)) return ignore(state, 'not_in_session')
-  if (state.session.id !== sessionId) return ignore(state, 'other_session')
+export function partnerGone(state: Paired): Step {
   if (!state.wish.autoRequeue) return betweenPartners(state, { type: 'send_leave' })
-  return go(
-    { name: 'connecting', wish: state.wish, step: { at: 'skipping', sessionId } },
-    'peer_left',
-    { type: 'send_skip', sessionId },
-    { type: 'end_session', reason: 'lost' },
-  )
+  const step: Skipping = { at: 'skipping', sessionId: state.session.id }
+  return goOn(state, step, 'peer_left', endAtServer(step), ...endSession(state, 'lost'))
 }
 
 /** Neither place nor session any more. */
 function lost(state: Connecting | Waiting | Paired, ...effects: Effect[]): Step {
   if (inSession(state) && !state.wish.autoRequeue) return betweenPartners(state)
-  const asking = { name: 'connecting', wish: state.wish, step: { at: 'asking' } } as const
-  return go(asking, 'signaling_lost', ...endSession(state, 'lost'), ...effects)
+  return goOn(state, { at: 'asking' }, 'signaling_lost', ...endSession(state, 'lost'), ...effects)
 }
 
 /** As the server's `Idle{peer_left}` would say: the next partner comes by the next `start()`. */

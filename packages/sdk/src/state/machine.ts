@@ -125,6 +125,19 @@ export function go(state: Machine, reason: StateReason | null, ...effects: Effec
   return { state, reason, effects }
 }
 
+/** On the way to the next partner. */
+export function goOn(
+  { wish }: Connecting | Waiting | Paired,
+  step: ConnectingStep,
+  reason: StateReason | null,
+  ...effects: Effect[]
+): Step {
+  return go({ name: 'connecting', wish, step }, reason, ...effects)
+}
+
+/** Nothing will use them: connection to the server, camera and microphone. */
+export const LET_GO: readonly Effect[] = [{ type: 'close_signaling' }, { type: 'release_media' }]
+
 export function ignore(state: Machine, ignored: Ignored, ...effects: Effect[]): Step {
   return { state, reason: null, effects, ignored }
 }

@@ -1,5 +1,18 @@
 import type { Wish } from '../options.ts'
-import { endSession, go, ignore, inSession, isActive, isPreparing, type Machine, type Step } from './machine.ts'
+import {
+  endAtServer,
+  endSession,
+  go,
+  goOn,
+  ignore,
+  inSession,
+  isActive,
+  isPreparing,
+  LET_GO,
+  type Machine,
+  type Skipping,
+  type Step,
+} from './machine.ts'
 
 export function start(state: Machine, wish: Wish): Step {
   if (isActive(state)) return ignore(state, 'already_started')
@@ -13,7 +26,7 @@ export function prepared(state: Machine, wish: Wish): Step {
   if (state.name === 'waiting') return go({ ...state, wish, asking: true }, null, ready)
   if (state.name !== 'connecting') return go({ ...state, wish }, null, ready)
   const step = state.step.at === 'skipping' ? state.step : ({ at: 'asking' } as const)
-  return go({ ...state, wish, step }, null, ready)
+  return goOn({ ...state, wish }, step, null, ready)
 }
 
 export function startFailed(state: Machine): Step {
@@ -24,18 +37,12 @@ export function startFailed(state: Machine): Step {
 
 export function next(state: Machine): Step {
   if (!inSession(state)) return ignore(state, 'not_in_session')
-  const sessionId = state.session.id
-  return go(
-    { name: 'connecting', wish: state.wish, step: { at: 'skipping', sessionId } },
-    'next',
-    { type: 'send_skip', sessionId },
-    { type: 'end_session', reason: 'next' },
-  )
+  const step: Skipping = { at: 'skipping', sessionId: state.session.id }
+  return goOn(state, step, 'next', endAtServer(step), ...endSession(state, 'next'))
 }
 
 export function stop(state: Machine): Step {
-  const letGo = [{ type: 'close_signaling' }, { type: 'release_media' }] as const
-  if (state.name === 'ended') return ignore(state, 'not_started', ...letGo)
+  if (state.name === 'ended') return ignore(state, 'not_started', ...LET_GO)
   const leave = isActive(state) && !isPreparing(state) ? [{ type: 'send_leave' } as const] : []
-  return go({ name: 'ended', reason: 'stopped' }, 'stopped', ...leave, ...endSession(state, 'stopped'), ...letGo)
+  return go({ name: 'ended', reason: 'stopped' }, 'stopped', ...leave, ...endSession(state, 'stopped'), ...LET_GO)
 }

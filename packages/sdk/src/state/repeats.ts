@@ -15,10 +15,8 @@ export class Repeats {
     this.#cancels.set(frame, this.#clock.after(ms, again))
   }
 
-  forget(...frames: Repeatable[]): void {
-    for (const frame of frames) {
-      this.#cancels.get(frame)?.()
-      this.#cancels.delete(frame)
-    }
+  forget(frame: Repeatable): void {
+    this.#cancels.get(frame)?.()
+    this.#cancels.delete(frame)
   }
 }

@@ -3,14 +3,17 @@ import type { WaitingInfo } from '../events.ts'
 import {
   endSession,
   go,
+  goOn,
   endAtServer,
   ignore,
   inSession,
   isActive,
   isPreparing,
   isSkipping,
+  LET_GO,
   type Connecting,
   type Machine,
+  type Paired,
   type Repeatable,
   type SessionFacts,
   type Step,
@@ -42,13 +45,8 @@ export function paired(state: Machine, session: SessionFacts): Step {
   return go({ name: 'negotiating', wish: state.wish, session }, 'paired', ...before, begin)
 }
 
-export function peerLeft(state: Machine, sessionId: string, reason: PeerLeftReason): Step {
-  if (!inSession(state)) return ignore(state, 'not_in_session')
-  if (state.session.id !== sessionId) return ignore(state, 'other_session')
-  return go({ name: 'connecting', wish: state.wish, step: { at: 'passed_on' } }, 'peer_left', {
-    type: 'end_session',
-    reason,
-  })
+export function peerLeft(state: Paired, reason: PeerLeftReason): Step {
+  return goOn(state, { at: 'passed_on' }, 'peer_left', ...endSession(state, reason))
 }
 
 /**
@@ -61,20 +59,15 @@ export function idle(state: Machine, reason: IdleReason): Step {
   if (isAsking(state)) return ignore(state, 'overtaken')
   // The partner was faster than our Skip, which the server therefore dropped: the wish for the next one still stands.
   if (isSkipping(state) && state.step.failed === undefined && reason === 'peer_left') {
-    return go({ ...state, step: { at: 'asking' } }, null, { type: 'send_ready', wish: state.wish })
+    return goOn(state, { at: 'asking' }, null, { type: 'send_ready', wish: state.wish })
   }
-  const letGo = reason === 'peer_left' ? [] : ([{ type: 'close_signaling' }, { type: 'release_media' }] as const)
+  const letGo = reason === 'peer_left' ? [] : LET_GO
   return go({ name: 'ended', reason }, reason, ...endSession(state, 'lost'), ...letGo)
 }
 
 /** Rules S1, S2: report or block is stored and, if that session was live, it is over; the server queues us by itself. */
-export function confirmed(state: Machine, sessionId: string, reason: 'reported' | 'blocked'): Step {
-  if (!inSession(state)) return ignore(state, 'not_in_session')
-  if (state.session.id !== sessionId) return ignore(state, 'other_session')
-  return go({ name: 'connecting', wish: state.wish, step: { at: 'passed_on' } }, reason, {
-    type: 'end_session',
-    reason: 'next',
-  })
+export function confirmed(state: Paired, reason: 'reported' | 'blocked'): Step {
+  return goOn(state, { at: 'passed_on' }, reason, ...endSession(state, 'next'))
 }
 
 /** The server takes this frame only later: it is sent again then, or the person would wait for an answer for ever. */
@@ -93,14 +86,14 @@ export function repeat(state: Machine, frame: Repeatable): Step {
 export function failedUnknown(state: Machine): Step {
   if (!isSkipping(state) || state.step.failed === undefined) return ignore(state, 'nothing_to_repeat')
   const step = { at: 'skipping', sessionId: state.step.sessionId } as const
-  return go({ ...state, step }, null, endAtServer(step))
+  return goOn(state, step, null, endAtServer(step))
 }
 
 /** No place in the queue with these preferences; an older place stays (rule V1). */
 export function readyRefused(state: Machine): Step {
   if (!isAsking(state)) return ignore(state, 'not_asked_for')
   if (state.name === 'waiting') return go({ ...state, asking: false }, null)
-  return go({ name: 'ended', reason: 'refused' }, 'refused', { type: 'close_signaling' }, { type: 'release_media' })
+  return go({ name: 'ended', reason: 'refused' }, 'refused', ...LET_GO)
 }
 
 function canRepeat(state: Machine, frame: Repeatable): state is Exclude<Machine, { name: 'idle' | 'ended' }> {

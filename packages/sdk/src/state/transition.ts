@@ -1,5 +1,5 @@
 import * as connections from './connections.ts'
-import type { Input, Machine, Step } from './machine.ts'
+import { ignore, inSession, type Input, type Machine, type Paired, type Step } from './machine.ts'
 import * as person from './person.ts'
 import * as server from './server.ts'
 
@@ -20,12 +20,8 @@ export function transition(state: Machine, input: Input): Step {
       return server.waiting(state, input.info)
     case 'paired':
       return server.paired(state, input.session)
-    case 'peer_left':
-      return server.peerLeft(state, input.sessionId, input.reason)
     case 'idle':
       return server.idle(state, input.reason)
-    case 'confirmed':
-      return server.confirmed(state, input.sessionId, input.reason)
     case 'failed_unknown':
       return server.failedUnknown(state)
     case 'put_off':
@@ -40,12 +36,33 @@ export function transition(state: Machine, input: Input): Step {
       return connections.signalingLost(state)
     case 'signaling_refused':
       return connections.signalingRefused(state)
+    case 'peer_left':
+    case 'confirmed':
     case 'media_flowing':
-      return connections.mediaFlowing(state, input.sessionId)
     case 'media_failed':
-      return connections.mediaFailed(state, input.sessionId, input.cause)
     case 'partner_gone':
-      return connections.partnerGone(state, input.sessionId)
+      if (!inSession(state)) return ignore(state, 'not_in_session')
+      // What comes of the last session is late (rule F8).
+      return state.session.id === input.sessionId ? inThisSession(state, input) : ignore(state, 'other_session')
+    default:
+      return input satisfies never
+  }
+}
+
+type OfSession = Extract<Input, { readonly type: 'peer_left' | 'confirmed' | `media_${string}` | 'partner_gone' }>
+
+function inThisSession(state: Paired, input: OfSession): Step {
+  switch (input.type) {
+    case 'peer_left':
+      return server.peerLeft(state, input.reason)
+    case 'confirmed':
+      return server.confirmed(state, input.reason)
+    case 'media_flowing':
+      return connections.mediaFlowing(state)
+    case 'media_failed':
+      return connections.mediaFailed(state, input.cause)
+    case 'partner_gone':
+      return connections.partnerGone(state)
     default:
       return input satisfies never
   }
