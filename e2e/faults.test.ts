@@ -66,15 +66,15 @@ describe('the camera', () => {
   it('[mistake 17] busy: says so, and another try works once it is free', async () => {
     const person = await open('granted', server.url, () => {
       const native = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
-      let busy = true
+      Object.assign(globalThis, { isCameraBusy: true })
       navigator.mediaDevices.getUserMedia = async (constraints) => {
-        if (!busy) return native(constraints)
-        busy = false
+        if (!('isCameraBusy' in globalThis)) return native(constraints)
         throw new DOMException('Could not start video source', 'NotReadableError')
       }
     })
     await person.press('Find')
     await person.sees('used by another program')
+    await person.page.evaluate(() => Reflect.deleteProperty(globalThis, 'isCameraBusy'))
     await person.press('Try again')
     await person.untilState('waiting')
   })

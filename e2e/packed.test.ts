@@ -168,7 +168,9 @@ describe('the packages, installed from what npm would publish', () => {
     async (file) => {
       const url = await site(aimedAt(server.url, `<!doctype html>${snippet(file, 'html', '<script')}`))
       const anna = await Person.find(browser, url)
+      if (file !== 'README.md') await introduce(anna)
       await anna.untilState('waiting')
+      // The same browser remembers: nothing is asked again.
       const bert = await Person.find(browser, url)
       await Promise.all([anna.untilState('connected'), bert.untilState('connected')])
       await Promise.all([anna.page.close(), bert.page.close()])
@@ -183,3 +185,11 @@ describe('the packages, installed from what npm would publish', () => {
     expect(faults).toEqual([])
   })
 })
+
+/** Agrees to the rules of the page, and gives the name that its tag asks for. */
+async function introduce(person: Person): Promise<void> {
+  await person.press('I am 18 or older and agree')
+  await person.sees('Who are you?')
+  await person.page.keyboard.type('Anna')
+  await person.page.keyboard.press('Enter')
+}

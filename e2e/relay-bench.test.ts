@@ -10,13 +10,16 @@ import { work } from '../bench/relay/work.mjs'
 it('[F7] the bench runs: both relays hand on every frame byte for byte, in both dialects', () => {
   const bench = fileURLToPath(new URL('../bench/relay/bench.mjs', import.meta.url))
   const few = ['--pairs', '2', '--rounds', '1', '--frames', '208', '--out', '']
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bench, ...few], { encoding: 'utf8', timeout: 50_000 })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bench, ...few], {
+    encoding: 'utf8',
+    timeout: 110_000,
+  })
   expect(stderr).toBe('')
   expect(status).toBe(0)
   for (const name of ['ping-pong, v1', 'ping-pong, classic', 'trickle, v1', 'trickle, classic']) {
     expect(stdout).toMatch(new RegExp(`\\| ${name} \\| \\d+\\.\\d\\d \\|`))
   }
-})
+}, 120_000)
 
 /** What a relay may do to a frame on its way. */
 type Relay = (frame: Buffer, to: WebSocket) => void

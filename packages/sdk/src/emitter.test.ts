@@ -107,4 +107,17 @@ describe('Emitter', () => {
     emitter.emit('waiting', waiting(0))
     expect(heard).toBe(0)
   })
+
+  it('goes on after a turn that throws, and says so', () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const emitter = new Emitter()
+    const heard: number[] = []
+    emitter.on('waiting', ({ position }) => heard.push(position))
+    emitter.inTurn(() => {
+      throw new Error('an element that cannot play')
+    })
+    emitter.emit('waiting', waiting(3))
+    expect(heard).toEqual([3])
+    expect(said).toHaveBeenCalledOnce()
+  })
 })

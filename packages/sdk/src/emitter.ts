@@ -85,7 +85,13 @@ export class Emitter {
     if (this.#held > 0) return
     // Held while handing out too: an event caused by a listener comes after those already due, for every listener.
     this.#held++
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next()
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      try {
+        next()
+      } catch (error) {
+        report(error)
+      }
+    }
     this.#held--
   }
 }

@@ -52,6 +52,7 @@ export class LiveSession implements MatchSession {
       sessionId: facts.id,
       ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
       peerMedia: facts.peer.media,
+      isClassic: facts.peer.dialect === 'classic',
       clock: config.clock,
       makeId,
       byChannel: (text) => this.#link?.sendText(text) ?? false,
@@ -144,8 +145,10 @@ export class LiveSession implements MatchSession {
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
     const { facts, connect, config } = parts
     const { clock, connectTimeoutMs: timeoutMs } = config
+    const { media: peerMedia, dialect } = facts.peer
+    const hasChannel = dialect === 'v1'
     return new PeerLink(
-      { sessionId: facts.id, offerer: facts.offerer, peerMedia: facts.peer.media, connect, clock, timeoutMs },
+      { sessionId: facts.id, offerer: facts.offerer, peerMedia, hasChannel, connect, clock, timeoutMs },
       {
         ...events,
         onSignal: parts.send,

@@ -87,6 +87,14 @@ describe('playRemote', () => {
     expect(element.plays).toBe(plays)
   })
 
+  it('throws what is no element back, and keeps nothing of it', async () => {
+    const { client, rtc, heard } = await inCall()
+    rtc.connection.receiveTrack(first)
+    expect(() => client.playRemote(null as never)).toThrow(TypeError)
+    client.next()
+    expect(heard.of('peerleft')).toHaveLength(1)
+  })
+
   it('a client destroyed in the middle of an event lets go of elements, and leaves them alone from then on', async () => {
     const { client, rtc } = await inCall()
     const element = new FakeElement()

@@ -190,6 +190,8 @@ export class MatchClient {
   async #open(media: Media, start: number): Promise<void> {
     required(this.#config.socket(), 'WebSocket')
     if (media !== 'text') required(this.#config.rtcConnection(), 'RTCPeerConnection')
+    // Called by a listener, it comes after what that listener has asked for before: a `stop()` must not close what is opened here.
+    if (this.#store.isBusy) await null
     // A listener may stop us at either event; what was not opened by then must stay closed.
     if (start === this.#starts) this.#link.open()
     if (start === this.#starts) await this.#devices.ensure(media)
@@ -227,7 +229,7 @@ export class MatchClient {
     if (frame.ref === 'Chat' && frame.ref_id !== undefined) this.#session?.refused(frame.ref_id)
     if (frame.ref === 'Report' || frame.ref === 'Block') {
       const refusal = error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error })
-      this.#confirmations.refused(frame.ref, refusal)
+      this.#confirmations.refused(frame.ref, frame.ref_id, refusal)
     } else if (frame.code !== 'unknown_type') this.#fault(error) // An older server: from now on one does without.
   }
 
@@ -300,7 +302,7 @@ export class MatchClient {
         config: this.#config,
         connect: () => makeConnection(this.#config, this.#iceServers),
         send: (message) => this.#link.send(message),
-        ask: (message) => this.#confirmations.ask(message),
+        ask: (message) => (this.#destroyed ? Promise.reject(destroyed()) : this.#confirmations.ask(message)),
       },
       {
         onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),

@@ -22,8 +22,9 @@ export class Playback {
 
   /** Gives its undo. */
   add(element: RemoteElement): () => void {
-    this.#elements.add(element)
+    // First shown: what cannot show anything is thrown back to who gave it, and not kept.
     this.#show(element)
+    this.#elements.add(element)
     return () => {
       if (this.#elements.delete(element)) this.#show(element, null)
     }

@@ -45,8 +45,18 @@ it('[S1] rejects without a connection, without an answer, and when the connectio
 it('[S3] rejects with what the server refused it for', async () => {
   const { confirmations } = makeConfirmations()
   const outcome = confirmations.ask(report('S'))
-  confirmations.refused('Report', new MatchError('rate_limited', '', true, { retryAfterMs: 9 }))
+  confirmations.refused('Report', undefined, new MatchError('rate_limited', '', true, { retryAfterMs: 9 }))
   await expect(outcome).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 9 })
+})
+
+it('[E1] a refusal that names a session is given to its report, and not to one that is still being written', async () => {
+  const { confirmations } = makeConfirmations()
+  const first = confirmations.ask(report('S1'))
+  const second = confirmations.ask(report('S2'))
+  confirmations.refused('Report', 'S2', new MatchError('rate_limited', '', true))
+  await expect(second).rejects.toMatchObject({ code: 'rate_limited' })
+  confirmations.confirmed('Report', 'S1', 'rep-1')
+  expect(await first).toBe('rep-1')
 })
 
 it('[S2] keeps a block and a report of one session apart', async () => {
@@ -57,7 +67,7 @@ it('[S2] keeps a block and a report of one session apart', async () => {
   confirmations.confirmed('Block', 'S', '')
   expect(await Promise.all(blocks)).toEqual(['', ''])
   const again = confirmations.ask({ type: 'Block', session_id: 'S' })
-  confirmations.refused('Block', new MatchError('report_failed', '', true))
+  confirmations.refused('Block', 'S', new MatchError('report_failed', '', true))
   await expect(again).rejects.toMatchObject({ code: 'report_failed' })
   confirmations.confirmed('Report', 'S', 'rep-1')
   expect(await reported).toBe('rep-1')

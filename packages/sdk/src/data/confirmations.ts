@@ -41,9 +41,9 @@ export class Confirmations {
     this.#take(keyOf(type, sessionId))?.resolve(outcome)
   }
 
-  /** The server refused one. Its Error names no session: it answers in order, so it is the oldest of its type. */
-  refused(type: Confirmable['type'], error: MatchError): void {
-    const oldest = [...this.#pending.keys()].find((key) => key.startsWith(type))
+  /** The server refused one (rule E1); where its Error names no session, the oldest of its type. */
+  refused(type: Confirmable['type'], sessionId: string | undefined, error: MatchError): void {
+    const oldest = [...this.#pending.keys()].find((key) => key.startsWith(keyOf(type, sessionId ?? '')))
     if (oldest !== undefined) this.#take(oldest)?.reject(error)
   }
 

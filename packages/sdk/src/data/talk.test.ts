@@ -27,6 +27,7 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
     sessionId: 'S',
     ownMedia: 'video',
     peerMedia: 'video',
+    isClassic: false,
     clock,
     makeId: () => `m${String(++ids)}`,
     byChannel: (text) => {
@@ -486,4 +487,19 @@ describe('Talk, receiving', () => {
     expect(talk.messages).toHaveLength(500)
     expect(talk.messages[0]?.text).toBe('100')
   })
+})
+
+it('[C7] says nothing to a classic partner but chat, which its server refuses', () => {
+  const { talk, relay, channel } = makeTalk({ isClassic: true })
+  talk.setState({ audio: false, video: false, screen: false })
+  talk.setTyping(true)
+  talk.receive(chat('hi', 0))
+  talk.markRead()
+  expect(() => {
+    talk.react('👋')
+  }).toThrow()
+  expect([relay, channel]).toEqual([[], []])
+  const sent = talk.sendMessage('anybody there?')
+  talk.refused(sent.id)
+  expect(talk.messages.at(-1)).toMatchObject({ text: 'anybody there?', status: 'failed' })
 })

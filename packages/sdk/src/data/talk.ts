@@ -13,6 +13,8 @@ export interface TalkParts {
   /** What each side says it brings; the partner is taken to show just that until they say otherwise. */
   readonly ownMedia: Media
   readonly peerMedia: Media
+  /** Whether the partner speaks the old wire, and has no word for what is not signaling. */
+  readonly isClassic: boolean
   readonly clock: Clock
   readonly makeId: () => string
   /** The roads to the partner; each says whether the frame went out. */
@@ -215,6 +217,8 @@ export class Talk {
   }
 
   #say(said: Said): boolean {
+    // The old wire has no word for these: they would only be refused (rule C7).
+    if (this.#parts.isClassic && said.type !== 'Chat') return false
     const message: PeerMessage = { ...said, session_id: this.#parts.sessionId, n: this.#n++ }
     return this.#parts.byChannel(encode(message)) || this.#parts.byRelay(message)
   }

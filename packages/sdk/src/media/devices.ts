@@ -95,6 +95,8 @@ export class Devices implements LocalMedia {
     const source = this.#source()
     const kind = (await listDevices(source)).find((each) => each.deviceId === deviceId)?.kind
     if (kind === undefined) throw cameraMissing('there is no such device')
+    // Asked before it stops: not every browser remembers what a stopped track was.
+    const before = this.#tracks.of(kind)?.getSettings().deviceId ?? this.#chosen[kind]
     this.#chosen[kind] = deviceId
     await this.settled
     const epoch = this.#epoch
@@ -108,7 +110,7 @@ export class Devices implements LocalMedia {
       else stopTracks(opened)
     } catch (error) {
       if (epoch === this.#epoch) {
-        if (this.#chosen[kind] === deviceId) this.#chosen[kind] = open?.getSettings().deviceId
+        if (this.#chosen[kind] === deviceId) this.#chosen[kind] = before
         this.#lose(kind)
         this.#reopen(kind, epoch)
       }

@@ -15,6 +15,7 @@ function makeLink(parts: Partial<PeerLinkParts> = {}) {
       sessionId: 'S',
       offerer: true,
       peerMedia: 'video',
+      hasChannel: true,
       connect: () => new rtc.RTCPeerConnection(),
       clock,
       timeoutMs: 15_000,
@@ -310,4 +311,15 @@ describe('PeerLink', () => {
       expect(own.getTracks().every(({ readyState }) => readyState === 'live')).toBe(true)
     },
   )
+})
+
+it('[C7] opens no data channel to a classic partner, whose offer had none', async () => {
+  const { link, rtc, heard } = makeLink({ hasChannel: false, offerer: false })
+  link.begin(stream('audio', 'video'))
+  link.receive(offer)
+  await settle()
+  rtc.connection.become('connected')
+  expect([rtc.connection.channels, link.sendText('hi'), heard]).toEqual([[], false, ['flowing']])
+  link.close()
+  expect(rtc.connection.isClosed).toBe(true)
 })

@@ -8,6 +8,8 @@ export interface PeerLinkParts {
   readonly sessionId: string
   readonly offerer: boolean
   readonly peerMedia: Media
+  /** Whether the partner knows the data channel; to a classic one it would be news that their offer did not have (rule C7). */
+  readonly hasChannel: boolean
   readonly connect: () => RtcConnection
   readonly clock: Clock
   /** From `begin()` to flowing media; 0 = for ever. */
@@ -87,7 +89,7 @@ export class PeerLink {
   /** Whether the text went out by the data channel; not while the way to the partner is interrupted. */
   sendText(text: string): boolean {
     const live = this.#live
-    if (live?.channel.readyState !== 'open' || isInterrupted(live.connection)) return false
+    if (live?.channel?.readyState !== 'open' || isInterrupted(live.connection)) return false
     try {
       live.channel.send(text)
       return true
@@ -113,19 +115,16 @@ export class PeerLink {
     const { connection, channel, negotiation } = live
     negotiation.close()
     connection.onconnectionstatechange = connection.ontrack = null
-    channel.onopen = channel.onmessage = channel.onclose = null
-    channel.close()
+    if (channel !== null) {
+      channel.onopen = channel.onmessage = channel.onclose = null
+      channel.close()
+    }
     connection.close()
   }
 
   #connect(stream: MediaStream | null): Live {
     const connection = this.#parts.connect()
-    const channel = connection.createDataChannel('mismatch', { negotiated: true, id: 0, ordered: true })
-    channel.onopen = () => this.#events.onChannelOpen()
-    channel.onmessage = ({ data }: { data: unknown }) => {
-      if (typeof data === 'string' && data.length <= limits.frameBytes) this.#events.onChannelText(data)
-    }
-    channel.onclose = () => this.#onChannelClosed()
+    const channel = this.#parts.hasChannel ? this.#channelOf(connection) : null
     connection.onconnectionstatechange = () => this.#onConnectionState(connection)
     connection.ontrack = ({ streams: [stream] }) => {
       if (stream !== undefined) this.#events.onRemoteStream(stream)
@@ -137,6 +136,16 @@ export class PeerLink {
     const tracks = new OwnTracks(connection)
     tracks.begin(stream, this.#parts)
     return { connection, channel, negotiation, tracks }
+  }
+
+  #channelOf(connection: RtcConnection): RTCDataChannel {
+    const channel = connection.createDataChannel('mismatch', { negotiated: true, id: 0, ordered: true })
+    channel.onopen = () => this.#events.onChannelOpen()
+    channel.onmessage = ({ data }: { data: unknown }) => {
+      if (typeof data === 'string' && data.length <= limits.frameBytes) this.#events.onChannelText(data)
+    }
+    channel.onclose = () => this.#onChannelClosed()
+    return channel
   }
 
   #onConnectionState(connection: RtcConnection): void {
@@ -182,7 +191,7 @@ function isInterrupted({ connectionState }: RtcConnection): boolean {
 
 interface Live {
   readonly connection: RtcConnection
-  readonly channel: RTCDataChannel
+  readonly channel: RTCDataChannel | null
   readonly negotiation: Negotiation
   readonly tracks: OwnTracks
 }

@@ -45,6 +45,18 @@ const welcome = (resume_token?: string): ServerMessage => ({
 })
 
 describe('HandOver', () => {
+  it('[H7] leaves to the next client what no server has answered yet, as when a page makes its client twice', () => {
+    const tab = makeTab()
+    tab.page().heard(welcome('t1'))
+    tab.reload()
+    tab.page().close()
+    const second = tab.page()
+    expect(second.resume).toEqual({ token: 't1' })
+    second.heard(welcome())
+    second.close()
+    expect(tab.page().resume).toBeUndefined()
+  })
+
   it('[H7] hands the newest token over to the next page of the tab, and to no other', () => {
     const tab = makeTab()
     const page = tab.page()

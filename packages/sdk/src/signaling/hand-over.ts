@@ -39,7 +39,7 @@ export class HandOver {
     const { listen } = this.#parts
     this.#left = this.#take()
     this.#unlisten = [
-      listen('pagehide', () => this.#leave()),
+      listen('pagehide', () => this.#leave(this.#token ?? this.#left)),
       // The page lives on with its own token: what it left is nobody's.
       listen('pageshow', ({ persisted }) => persisted && this.#take()),
     ]
@@ -55,14 +55,14 @@ export class HandOver {
     if ('resume_token' in message) this.#token = message.resume_token ?? this.#token
   }
 
-  /** May be called twice. Leaves no listener, and nothing to the next page. */
+  /** May be called twice. Leaves no listener, and to the next client only what no server has answered yet. */
   close(): void {
     for (const undo of this.#unlisten.splice(0)) undo()
+    this.#leave(this.#left)
     this.#token = this.#left = undefined
   }
 
-  #leave(): void {
-    const token = this.#token ?? this.#left
+  #leave(token: string | undefined): void {
     if (token !== undefined) attempt(() => this.#parts.reloadStorage()?.setItem(this.#key, token))
   }
 

@@ -17,6 +17,11 @@ export class Store {
     return this.#state
   }
 
+  /** Whether inputs are being carried out: what is dispatched now is taken later. */
+  get isBusy(): boolean {
+    return this.#running
+  }
+
   /** An input that comes up while another is carried out is taken after it, so that steps never interleave. */
   dispatch(input: Input): void {
     this.#inputs.push(input)

@@ -74,7 +74,7 @@ export interface BackendEvents {
   onIdle(event: { user: UserId; reason: IdleReason }): void
   onReported(report: ReportOfUser): void
   onBlocked(event: { user: UserId; session: SessionId }): void
-  onRefused(event: { user: UserId; ref: 'Report' | 'Block'; code: 'not_paired' }): void
+  onRefused(event: { user: UserId; ref: 'Report' | 'Block'; session: SessionId | null; code: 'not_paired' }): void
 }
 
 export type UserId = string

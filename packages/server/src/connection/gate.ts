@@ -4,6 +4,7 @@ import type { Tally } from '../observability/tally.ts'
 import type { Dialect, IncomingMessage } from './dialect.ts'
 import { FrameLimits, type FrameSettings } from './frame-limits.ts'
 import { RecentCount } from './recent-count.ts'
+import { refsOf } from './refs.ts'
 
 /** Bad frames in a minute after which a client is taken for broken (rule F4: more than 10). */
 const BAD_FRAMES = 11
@@ -65,7 +66,7 @@ export class Gate {
     const isTooMuch = !this.#dialect.isFormal || this.#refusals.add()
     if (isTooMuch) return { is: 'fatal', closeCode: TOO_MUCH.code, reason: TOO_MUCH.reason, code }
     const message = `too many frames; the next is taken in ${String(retry_after_ms)} ms`
-    return { is: 'answered', error: { type: 'Error', code, message, ...refsOf(decoded), retry_after_ms }, code }
+    return { is: 'answered', error: { type: 'Error', code, message, ...namesOf(decoded), retry_after_ms }, code }
   }
 
   #reject(fault: FrameFault): Verdict {
@@ -78,11 +79,8 @@ export class Gate {
   }
 }
 
-function refsOf(decoded: Decoded<IncomingMessage>): { ref?: string; ref_id?: string } {
-  if (decoded.ok) {
-    const { message } = decoded
-    return { ref: message.type, ...('id' in message && message.id !== undefined && { ref_id: message.id }) }
-  }
+function namesOf(decoded: Decoded<IncomingMessage>): { ref?: string; ref_id?: string } {
+  if (decoded.ok) return refsOf(decoded.message)
   const { ref, ref_id } = decoded.fault
   return { ...(ref !== undefined && { ref }), ...(ref_id !== undefined && { ref_id }) }
 }

@@ -1,6 +1,7 @@
 import type { RelayedMessage } from '@mismatch/protocol'
 import { deliver } from '../connection/live-session.ts'
 import { toClassic } from '../connection/translation.ts'
+import { refsOf } from '../connection/refs.ts'
 import type { Context, Sender } from './context.ts'
 
 /**
@@ -20,8 +21,4 @@ export function relay({ clock, tally }: Context, { connection }: Sender, message
     const why = 'the partner cannot take frames; this one was not delivered'
     connection.sendError('peer_away', why, refsOf(message))
   }
-}
-
-function refsOf(message: RelayedMessage): { ref: string; ref_id?: string } {
-  return { ref: message.type, ...('id' in message && message.id !== undefined && { ref_id: message.id }) }
 }

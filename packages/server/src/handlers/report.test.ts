@@ -63,6 +63,16 @@ it('[H8] a report names devices by a keyed hash, never by their id', async () =>
 })
 
 /** Keeps a report when it is told to. */
+it('[E1] a Report that is refused is named by its session', async () => {
+  const client = await (await Served.start({ reportPerMinute: 1 })).join()
+  for (const session_id of ['mine', 'yours']) client.send({ type: 'Report', session_id, reason: 'spam' })
+  const refusals = [await client.hear('Error'), await client.hear('Error')]
+  expect(refusals.map(({ code, ref_id }) => [code, ref_id])).toEqual([
+    ['not_paired', 'mine'],
+    ['rate_limited', 'yours'],
+  ])
+})
+
 class SlowStore implements ReportStore {
   readonly kept: ReportOfUser[] = []
   write: () => void = () => undefined

@@ -86,8 +86,9 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       to(user)?.send({ type: 'Blocked', session_id })
     },
 
-    onRefused({ user, ref, code }) {
-      to(user)?.sendError(code, 'this is no session of yours, or it is too long ago', { ref })
+    onRefused({ user, ref, session, code }) {
+      const refs = { ref, ...(session !== null && { ref_id: session }) }
+      to(user)?.sendError(code, 'this is no session of yours, or it is too long ago', refs)
     },
   }
 }

@@ -25,7 +25,9 @@ export function createReportDesk(parts: ReportDeskParts): (report: ReportOfUser)
     } catch (thrown) {
       tally.lostReports++
       log('error', 'report lost', { session, error: loggedError(thrown) })
-      connections.of(user)?.sendError('internal', 'the report could not be kept; the block holds', { ref: 'Report' })
+      connections
+        .of(user)
+        ?.sendError('internal', 'the report could not be kept; the block holds', { ref: 'Report', ref_id: session })
     }
     backend.requeue(user)
   }

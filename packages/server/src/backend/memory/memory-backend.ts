@@ -239,7 +239,7 @@ class MemoryBackend implements Backend {
     const known = live ?? past
     if (known === undefined) {
       this.#turns.tell((events) => {
-        events.onRefused({ user, ref, code: 'not_paired' })
+        events.onRefused({ user, ref, session, code: 'not_paired' })
       })
       return null
     }
