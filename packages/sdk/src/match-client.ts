@@ -191,7 +191,7 @@ export class MatchClient {
     required(this.#config.socket(), 'WebSocket')
     if (media !== 'text') required(this.#config.rtcConnection(), 'RTCPeerConnection')
     // Called by a listener, it comes after what that listener has asked for before: a `stop()` must not close what is opened here.
-    if (this.#store.isBusy) await null
+    if (this.#store.isBusy) await Promise.resolve()
     // A listener may stop us at either event; what was not opened by then must stay closed.
     if (start === this.#starts) this.#link.open()
     if (start === this.#starts) await this.#devices.ensure(media)
