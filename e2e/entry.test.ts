@@ -33,7 +33,7 @@ it('[widget] agreed and introduced once, a stranger is called by the name that t
   const anna = await Person.open(browser, page())
   await anna.press('Find')
   await anna.sees('Tea before words.')
-  await anna.press('I am 18 or older and agree')
+  await anna.press('I am 18 or older and agree to this')
   await anna.sees('Who are you?')
   await anna.page.keyboard.type('Anna')
   await anna.page.keyboard.press('Tab')

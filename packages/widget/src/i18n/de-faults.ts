@@ -7,7 +7,8 @@ export const faults: Strings['faults'] = {
   },
   invalid_options: {
     title: 'Die Einstellungen passen nicht',
-    advice: 'An die Betreiber dieser Seite: Prüft server="…" und die anderen Attribute des Elements.',
+    advice:
+      'Diese Seite ist nicht richtig eingerichtet; ihre Betreiber können das beheben. An sie: Prüft server="…" und die anderen Attribute des Elements.',
   },
 
   camera_refused: {
@@ -50,7 +51,7 @@ export const faults: Strings['faults'] = {
 
   unreachable: {
     title: 'Der Server ist nicht erreichbar',
-    advice: 'Prüf deine Verbindung. Es wird von selbst weiter versucht.',
+    advice: 'Prüf deine Verbindung. Wir versuchen es weiter.',
   },
   not_a_mismatch_server: {
     title: 'Das ist kein Mismatch-Server',
@@ -80,7 +81,7 @@ export const faults: Strings['faults'] = {
   no_connections: {
     title: 'Dein Netz lässt wohl keine Anrufe durch',
     advice:
-      'Dreimal hintereinander kam keine Verbindung zustande. Das kann an einer Firewall oder einem VPN liegen: Versuch es in einem anderen Netz, oder schreib stattdessen.',
+      'Drei Verbindungen hintereinander sind gescheitert. Das kann an einer Firewall oder einem VPN liegen: Versuch es in einem anderen Netz, oder schreib stattdessen.',
   },
   invalid_message: { title: 'Diese Nachricht lässt sich nicht senden', advice: 'Sie ist leer oder zu lang.' },
   session_over: { title: 'Dein Gegenüber ist weg', advice: 'Hier kannst du nichts mehr senden.' },

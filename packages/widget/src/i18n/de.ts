@@ -7,7 +7,7 @@ export const de: Strings = {
   element: 'Chat mit einer fremden Person',
 
   find: 'Suchen',
-  keepLooking: 'Weiter suchen',
+  keepLooking: 'Weitersuchen',
   cancel: 'Abbrechen',
   next: 'Weiter',
   stop: 'Stopp',
@@ -38,8 +38,8 @@ export const de: Strings = {
     text: { headline: 'Schreib mit jemandem', detail: 'Ohne Kamera, ohne Mikrofon: nur Worte.' },
   },
   preview: {
-    headline: 'So sehen dich andere',
-    detail: 'Noch tut es niemand. Drück auf Suchen, wenn du so weit bist.',
+    headline: 'So sehen dich die anderen',
+    detail: 'Noch sieht dich niemand. Drück auf Suchen, wenn du so weit bist.',
   },
   asking: {
     video: {
@@ -50,7 +50,7 @@ export const de: Strings = {
   },
   toServer: 'Wird verbunden…',
   reconnecting: 'Wird neu verbunden…',
-  signalingLostInCall: 'Der Server ist weg. Es wird neu verbunden…',
+  signalingLostInCall: 'Der Server ist weg. Euer Gespräch geht weiter.',
   looking: 'Jemand wird gesucht',
   online: { other: (count) => `${count} online` },
   aftermath: {
@@ -68,8 +68,8 @@ export const de: Strings = {
     backend: 'Der Server holt kurz Luft. Dein Platz bleibt dir.',
   },
   ahead: { one: () => 'Eine Person ist vor dir dran.', other: (count) => `${count} Leute sind vor dir dran.` },
-  manners: 'Sei freundlich. Du kannst jederzeit weitergehen.',
-  negotiating: (name) => ({ headline: 'Wird verbunden…', detail: `Sag hallo zu ${name}.` }),
+  manners: 'Sei freundlich. Du kannst jederzeit zur nächsten Person.',
+  negotiating: (name) => ({ headline: 'Wird verbunden…', detail: `Dein Gegenüber: ${name}.` }),
   ended: {
     stopped: { headline: 'Du hast aufgehört', detail: 'Kamera und Mikrofon sind aus.' },
     left: { headline: 'Du hast aufgehört', detail: 'Kamera und Mikrofon sind aus.' },
@@ -86,7 +86,7 @@ export const de: Strings = {
   },
 
   chatTitle: (name) => `Chat mit ${name}`,
-  chatEmpty: 'Was ihr euch schreibt, steht hier.',
+  chatEmpty: 'Hier erscheinen eure Nachrichten.',
   chatEmptyInCall: (name) => `Schreib ${name} etwas.`,
   chatClassic: 'Dein Gegenüber hat ein älteres Programm ohne Chat.',
   write: 'Nachricht schreiben',
@@ -100,11 +100,12 @@ export const de: Strings = {
   reportTitle: (name) => `${name} melden`,
   reportAdvice: 'Davon erfährt die Person nichts. Ihr begegnet euch nicht wieder.',
   reportComment: 'Möchtest du noch etwas sagen? (freiwillig)',
+  reportChoose: 'Wähl einen Grund.',
   reportSend: 'Meldung senden',
   reportSending: 'Wird gesendet…',
   thanks: 'Danke für die Meldung.',
   reportReasons: {
-    nudity: 'Nacktheit oder Sexuelles',
+    nudity: 'Nacktheit oder sexuelle Inhalte',
     minor: 'Wirkt minderjährig',
     harassment: 'Beleidigungen oder Drohungen',
     hate: 'Hass',
@@ -113,28 +114,27 @@ export const de: Strings = {
   },
 
   profileTitle: 'Wer bist du?',
-  profileAdvice: 'Das sieht, wer dir begegnet.',
+  profileAdvice: 'So sehen dich die anderen.',
   profileName: 'Name',
   profileAge: 'Alter (freiwillig)',
   profileSave: 'Speichern',
   profileChange: (who) => `${who}: ändern`,
   profileFaults: {
     name_missing: 'Bitte gib einen Namen ein.',
-    name_long: 'Der Name ist zu lang: Platz ist für 40 Zeichen.',
+    name_long: 'Der Name ist zu lang: höchstens 40 Zeichen.',
     age_range: 'Bitte gib eine Zahl von 18 bis 120 ein, oder lass das Feld leer.',
   },
 
   consentTitle: 'Bevor du anfängst',
-  consentAdvice:
-    'Du triffst Leute, die du nicht kennst. Sei freundlich, zeig nichts, was nicht in die Öffentlichkeit gehört, und melde, wer es doch tut.',
+  consentAdvice: 'Du triffst Leute, die du nicht kennst. Sei freundlich, bleib anständig, und melde, wer es nicht ist.',
   consentRules: 'Regeln dieser Seite',
-  consentAgree: 'Ich bin mindestens 18 und einverstanden',
+  consentAgree: 'Ich bin mindestens 18 und damit einverstanden',
   consentDecline: 'Jetzt nicht',
   consentDeclined: {
-    headline: 'Ohne dein Ja fängt nichts an',
-    detail: 'Drück auf Suchen, wenn du es dir anders überlegt hast.',
+    headline: 'Erst brauchen wir dein Ja',
+    detail: 'Drück auf Suchen, um die Regeln noch einmal zu lesen.',
   },
 
   faults,
-  ways: { retry: 'Noch einmal', audio: 'Nur Ton', text: 'Nur Text', dismiss: 'So weitermachen' },
+  ways: { retry: 'Erneut versuchen', audio: 'Nur Ton', text: 'Nur Text', dismiss: 'So weitermachen' },
 }

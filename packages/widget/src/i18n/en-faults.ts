@@ -7,7 +7,8 @@ export const faults: Strings['faults'] = {
   },
   invalid_options: {
     title: 'The settings do not work',
-    advice: 'The owner of this page: check server="…" and the other attributes of the element.',
+    advice:
+      'This page is not set up right; its owner can mend it. For the owner: check server="…" and the other attributes of the element.',
   },
 
   camera_refused: {
@@ -49,7 +50,7 @@ export const faults: Strings['faults'] = {
 
   unreachable: {
     title: 'The server cannot be reached',
-    advice: 'Check your connection. It is tried again by itself.',
+    advice: 'Check your connection. We keep trying.',
   },
   not_a_mismatch_server: {
     title: 'This is not a Mismatch server',
@@ -79,7 +80,7 @@ export const faults: Strings['faults'] = {
   no_connections: {
     title: 'Your network may let no calls through',
     advice:
-      'Three times in a row no connection came about. A firewall or VPN can be the reason: try another network, or write instead.',
+      'Three connections in a row failed. A firewall or VPN can be the reason: try another network, or write instead.',
   },
   invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
   session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },

@@ -41,8 +41,8 @@ describe('language', () => {
   })
 
   it('[i18n] counts in the forms and figures of the language', () => {
-    expect(counted(en.ahead, 1, 'en')).to.equal('One person is before you.')
-    expect(counted(en.ahead, 1200, 'en')).to.equal('1,200 people are before you.')
+    expect(counted(en.ahead, 1, 'en')).to.equal('One person is ahead of you.')
+    expect(counted(en.ahead, 1200, 'en')).to.equal('1,200 people are ahead of you.')
     expect(counted(de.ahead, 1, 'de')).to.equal('Eine Person ist vor dir dran.')
     expect(counted(de.ahead, 1200, 'de')).to.equal('1.200 Leute sind vor dir dran.')
   })

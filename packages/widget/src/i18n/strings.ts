@@ -111,6 +111,8 @@ export interface Strings {
   readonly reportTitle: (name: string) => string
   readonly reportAdvice: string
   readonly reportComment: string
+  /** Beside the button, as long as it cannot be pressed. */
+  readonly reportChoose: string
   readonly reportSend: string
   readonly reportSending: string
   readonly thanks: string

@@ -13,8 +13,8 @@ describe('status line', () => {
     const waiting = (changes: object) => line(viewWith({ state: 'waiting', waiting: { ...info, ...changes } }))
     expect(waiting({}).headline).to.equal('Looking for someone · 1,234 online')
     expect(waiting({}).details).to.deep.equal(['You are next in line.'])
-    expect(waiting({ position: 1 }).details).to.deep.equal(['One person is before you.'])
-    expect(waiting({ position: 3 }).details).to.deep.equal(['3 people are before you.'])
+    expect(waiting({ position: 1 }).details).to.deep.equal(['One person is ahead of you.'])
+    expect(waiting({ position: 3 }).details).to.deep.equal(['3 people are ahead of you.'])
     for (const reason of ['only_recent', 'only_incompatible', 'backend'] as const) {
       expect(waiting({ reason }).details).to.deep.equal([en.waiting[reason]])
     }
@@ -46,7 +46,7 @@ describe('status line', () => {
 
   it('[H10] a call that outlives its signaling says so and keeps the name', () => {
     const { headline, details } = line(callView({ signaling: 'connecting' }))
-    expect([headline, ...details]).to.deep.equal(['Lena', 'The server is away. Reconnecting…'])
+    expect([headline, ...details]).to.deep.equal(['Lena', 'The server is away. Your call goes on.'])
   })
 
   it('[Q1] a partner shows name and age, and is Stranger without a name', () => {

@@ -112,6 +112,11 @@ export function isRunning(view: View): boolean {
   return inSession(view) || view.state === 'connecting' || view.state === 'waiting'
 }
 
+/** A door without a partner on the line: it has the way back itself, and the buttons on the stage are away. */
+export function behindDoor(view: View): boolean {
+  return view.door !== null && !inSession(view)
+}
+
 /** In a text session the chat is the stage, and still to be read after it. A door wants the stage for itself. */
 export function chatIsStage(view: View): boolean {
   return view.media === 'text' && (inSession(view) || (view.partner !== null && view.door === null))

@@ -6,6 +6,8 @@ export const dialogs = css`
     --_focus: var(--_ink);
   }
   dialog {
+    /* Over the stage, where the chat stands beside it. */
+    inset-inline-end: var(--_beside, 0px);
     inline-size: min(420px, calc(100vw - 32px));
     max-block-size: calc(100dvh - 32px);
     padding: 24px;

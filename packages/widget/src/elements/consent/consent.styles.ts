@@ -5,14 +5,23 @@ export const styles = css`
   .rules {
     max-block-size: min(40dvh, 320px);
     margin-block-start: 12px;
-    padding: 12px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_field);
     font-size: 14px;
     overflow-y: auto;
     overscroll-behavior: contain;
     overflow-wrap: anywhere;
+  }
+  /* Fades what follows; at the end it stands below the last line. */
+  .rules::after {
+    content: '';
+    position: sticky;
+    inset-block-end: 0;
+    display: block;
+    block-size: 32px;
+    background: linear-gradient(transparent, var(--_surface) 90%);
+    pointer-events: none;
+  }
+  .rules:not([hidden]) + .answers {
+    margin-block-start: 8px;
   }
   .answers {
     display: grid;

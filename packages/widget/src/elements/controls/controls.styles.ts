@@ -20,7 +20,9 @@ export const styles = css`
     gap: 8px;
     min-block-size: 44px;
   }
+  /* Next stays in the middle, unless Stop is too long a word for its side. */
   .actions {
+    grid-template-columns: minmax(min-content, 1fr) auto minmax(0, 1fr);
     min-block-size: 48px;
   }
   .toggles {
@@ -49,10 +51,12 @@ export const styles = css`
   .stop {
     min-block-size: 44px;
   }
-  @container (inline-size < 360px) {
+  @container (inline-size < 420px) {
     .stop {
       padding-inline: 8px;
     }
+  }
+  @container (inline-size < 360px) {
     .primary {
       inline-size: 40cqi;
     }

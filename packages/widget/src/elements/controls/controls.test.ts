@@ -1,6 +1,7 @@
 import { expect } from '../../../test/expect.ts'
 import { buttonIn, buttonsIn, mountPart } from '../../../test/mount.ts'
 import { callView, viewWith } from '../../../test/views.ts'
+import { doorFor } from '../../state/doors.ts'
 import { initialView } from '../../state/view.ts'
 
 const own = { stream: new MediaStream(), microphone: true, camera: true }
@@ -63,6 +64,25 @@ describe('controls', () => {
     part.view = viewWith({ media: 'text' })
     await part.updateComplete
     expect(buttonsIn(part)).to.deep.equal(['Find'])
+  })
+
+  it('[look] between Stop and Next there is room, however long the words are', async () => {
+    const { part } = await mountPart('mismatch-controls', callView({}))
+    part.style.inlineSize = '300px'
+    buttonIn(part, 'Stop').textContent = 'Aufhören, bitte'
+    const gap =
+      buttonIn(part, 'Next').getBoundingClientRect().left -
+      part.shadowRoot!.querySelector('.stop')!.getBoundingClientRect().right
+    expect(gap >= 8, String(gap)).to.equal(true)
+  })
+
+  it('[mistake 17] is away behind a door, and there for a partner on the line', async () => {
+    const door = doorFor({ code: 'unreachable', message: '' }, 'video', false)
+    const { part } = await mountPart('mismatch-controls', viewWith({ state: 'connecting', door }))
+    expect(getComputedStyle(part).visibility).to.equal('hidden')
+    part.view = callView({ door })
+    await part.updateComplete
+    expect(getComputedStyle(part).visibility).to.equal('visible')
   })
 
   it('[R2] unread messages are counted on the chat button', async () => {

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { nameOf, ownName } from '../../state/partner-name.ts'
 import { PressGuard } from '../../state/press-guard.ts'
 import { primaryAction } from '../../state/primary-action.ts'
-import { chatIsStage, inSession } from '../../state/view.ts'
+import { behindDoor, chatIsStage, inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -25,7 +25,7 @@ export class MismatchControls extends Part {
 
   override render(): TemplateResult {
     const { strings, view } = this
-    const blocked = view.door !== null && primaryAction(view) === 'find'
+    const blocked = behindDoor(view)
     return html`
       <div class="tools" ?inert=${blocked}>
         <div class="aside">${this.#report()}</div>
@@ -47,7 +47,7 @@ export class MismatchControls extends Part {
   }
 
   override updated(): void {
-    this.toggleAttribute('blocked', this.view.door !== null && primaryAction(this.view) === 'find')
+    this.toggleAttribute('blocked', behindDoor(this.view))
     this.toggleAttribute('words-only', chatIsStage(this.view))
   }
 

@@ -142,7 +142,7 @@ describe('mismatch-chat asks for a yes', () => {
     expect(shownIn(chat)).to.contain('Be kind.')
     // A hasty Enter is no yes: the focus is where the rules can be scrolled.
     expect(focused()?.getAttribute('aria-label')).to.equal('Rules of this site')
-    await press(chat, 'I am 18 or older and agree')
+    await press(chat, 'I am 18 or older and agree to this')
     expect(client.calls).to.deep.equal([['prepare', { media: 'video' }]])
     await press(chat, 'Find')
     expect(client.calls.length).to.equal(2)
@@ -152,7 +152,7 @@ describe('mismatch-chat asks for a yes', () => {
     const agree = async (chat: MismatchChat) => {
       await press(chat, 'Find')
       const asked = isOpen(chat, 'mismatch-consent')
-      if (asked) await press(chat, 'I am 18 or older and agree')
+      if (asked) await press(chat, 'I am 18 or older and agree to this')
       return asked
     }
     const visit = async (text: string, attributes?: Record<string, string>) =>
@@ -168,7 +168,7 @@ describe('mismatch-chat asks for a yes', () => {
     const { chat, client } = await mountChat({ consent: '', ask: 'name' })
     await press(chat, 'Find')
     expect(shownIn(chat)).to.contain('people you do not know')
-    await press(chat, 'I am 18 or older and agree')
+    await press(chat, 'I am 18 or older and agree to this')
     expect(isOpen(chat, 'mismatch-profile-form')).to.equal(true)
     await introduce(chat, 'Lena')
     expect(client.calls.length).to.equal(1)
@@ -180,7 +180,7 @@ describe('mismatch-chat asks for a yes', () => {
     inside(chat, 'mismatch-consent', 'dialog').dispatchEvent(new Event('cancel', { cancelable: true }))
     await turn()
     await settled(chat)
-    expect(shownIn(chat)).to.contain('Nothing begins without your yes')
+    expect(shownIn(chat)).to.contain('You need to agree first')
     expect(client.calls).to.deep.equal([])
     await press(chat, 'Find')
     expect(isOpen(chat, 'mismatch-consent')).to.equal(true)
@@ -191,7 +191,7 @@ describe('mismatch-chat asks for a yes', () => {
     const started = fails(chat.start({ media: 'text' }))
     await turn()
     await settled(chat)
-    await press(chat, 'I am 18 or older and agree')
+    await press(chat, 'I am 18 or older and agree to this')
     expect(await started).to.equal('done')
     expect(client.calls).to.deep.equal([['start', { media: 'text' }]])
   })

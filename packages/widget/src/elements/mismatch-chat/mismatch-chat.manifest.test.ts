@@ -81,7 +81,7 @@ describe('custom-elements manifest', () => {
       '--mismatch-accent': () => inside('mismatch-controls', '.primary').backgroundColor,
       '--mismatch-surface': () => inside('mismatch-report-dialog', 'dialog').backgroundColor,
       '--mismatch-ink': () => inside('mismatch-report-dialog', 'dialog').color,
-      '--mismatch-danger': () => inside('mismatch-report-dialog', '.danger').backgroundColor,
+      '--mismatch-danger': () => inside('mismatch-report-dialog', '.danger').borderTopColor,
       '--mismatch-ok': () => inside('mismatch-status', '.well').backgroundColor,
       '--mismatch-radius': () => inside('mismatch-report-dialog', 'textarea').borderRadius,
     }

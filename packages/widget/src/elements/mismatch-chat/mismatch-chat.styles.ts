@@ -40,6 +40,9 @@ export const styles = css`
   ::slotted([slot='rules']) {
     margin-block: 0;
   }
+  ::slotted(:is(ul, ol)[slot='rules']) {
+    padding-inline-start: 20px;
+  }
   .stage {
     position: relative;
     min-inline-size: 0;
@@ -113,7 +116,8 @@ export const styles = css`
   /* Wide: always beside the stage. The dock controller has the same number. */
   @container (inline-size >= 900px) {
     .frame {
-      grid-template-columns: minmax(0, 1fr) clamp(300px, 28cqi, 380px);
+      --_beside: clamp(300px, 28cqi, 380px);
+      grid-template-columns: minmax(0, 1fr) var(--_beside);
     }
     mismatch-chat-panel {
       visibility: visible;
@@ -121,11 +125,12 @@ export const styles = css`
   }
   /* Without pictures the chat is the stage. */
   .frame.words-only {
+    --_beside: 0px;
     grid-template-columns: minmax(0, 1fr) 0;
   }
   .words-only mismatch-chat-panel {
     position: absolute;
-    inset: 68px 0 var(--_bar);
+    inset: 80px 0 var(--_bar);
     block-size: auto;
     border-radius: 0;
     opacity: 1;

@@ -126,7 +126,7 @@ describe('mismatch-chat and its client', () => {
     await settled(chat)
     expect(alerts).to.deep.equal([])
     expect(shownIn(chat)).to.contain('Your camera is used by another program')
-    expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Audio only', 'Text only'])
+    expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Audio only', 'Text only', 'Cancel'])
 
     buttonIn(chat, 'Audio only').click()
     await settled(chat)
@@ -243,7 +243,7 @@ describe('mismatch-chat and its client', () => {
     client.goTo('ended', 'stopped')
     await settled(chat)
     expect(shownIn(chat)).to.contain('Your network may let no calls through')
-    expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Text only'])
+    expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Text only', 'Cancel'])
     buttonIn(chat, 'Text only').click()
     expect(client.calls.at(-1)).to.deep.equal(['start', { media: 'text' }])
     await fail()

@@ -19,7 +19,7 @@ import { fingerprint } from '../../state/remembered.ts'
 import type { Request } from '../../state/requests.ts'
 import { shortened } from '../../state/graphemes.ts'
 import { textLimits } from '../../state/text-limits.ts'
-import { chatIsStage, chatVisible, isRunning, needsAnswer, type View } from '../../state/view.ts'
+import { behindDoor, chatIsStage, chatVisible, needsAnswer, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { tokens } from '../../theme/tokens.styles.ts'
 import type { MismatchStage } from '../stage/stage.ts'
@@ -148,7 +148,7 @@ export class MismatchChat extends LitElement {
     )
     new FocusController(this, {
       // What the button that is gone led to: a door, else the primary button.
-      next: () => (this.#view.door === null || isRunning(this.#view) ? this.controlBar : this.notice),
+      next: () => (behindDoor(this.#view) ? this.notice : this.controlBar),
     })
     new DockController(this, (docked) => this.#handle({ type: 'dock', docked }))
   }

@@ -46,7 +46,9 @@ export const styles = css`
     min-block-size: 44px;
   }
   .quiet {
-    flex: 1;
+    /* A word too many goes to the next row. */
+    flex: 1 0 auto;
+    min-block-size: 44px;
     padding-inline: 12px;
   }
   @keyframes enter {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Way } from '../../i18n/strings.ts'
 import type { Request } from '../../state/requests.ts'
-import type { View } from '../../state/view.ts'
+import { inSession, isRunning, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { Part } from '../part.ts'
 import { styles } from './notice.styles.ts'
@@ -30,7 +30,7 @@ export class MismatchNotice extends Part {
       <h2 id="title">${title}</h2>
       <p id="advice">${advice}</p>
       ${door.detail === null ? nothing : html`<p class="origin"><code>${door.detail}</code></p>`}
-      ${door.ways.length === 0 ? nothing : html`<div class="ways">${door.ways.map((way, at) => this.#button(way, at))}</div>`}
+      ${door.ways.length === 0 ? nothing : html`<div class="ways">${door.ways.map((way, at) => this.#button(way, at))}${this.#back()}</div>`}
     </section>`
   }
 
@@ -39,6 +39,18 @@ export class MismatchNotice extends Part {
     const home =
       this.renderRoot.querySelector<HTMLElement>('button') ?? this.renderRoot.querySelector<HTMLElement>('.door')
     home?.focus(options)
+  }
+
+  /** To where one was; with a partner on the line another way leads there. */
+  #back(): TemplateResult | typeof nothing {
+    if (inSession(this.view)) return nothing
+    return html`<button
+      type="button"
+      class="quiet"
+      @click=${() => this.ask({ type: isRunning(this.view) ? 'stop' : 'dismiss' })}
+    >
+      ${this.strings.cancel}
+    </button>`
   }
 
   #button(way: Way, at: number): TemplateResult {

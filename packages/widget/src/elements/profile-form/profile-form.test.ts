@@ -28,7 +28,7 @@ describe('profile form', () => {
     buttonIn(part, 'Find').click()
     await part.updateComplete
     expect(requests).to.deep.equal([])
-    expect(shownIn(part)).to.contain('This name is too long: 40 characters fit.')
+    expect(shownIn(part)).to.contain('This name is too long: at most 40 characters.')
     expect(shownIn(part)).to.contain('from 18 to 120')
     expect([name, age].map((field) => field.getAttribute('aria-invalid'))).to.deep.equal(['true', 'true'])
     expect(focused()).to.equal(name)

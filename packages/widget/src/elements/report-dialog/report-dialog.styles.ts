@@ -21,6 +21,21 @@ export const styles = css`
     margin-block-start: 12px;
     font-size: 14px;
   }
+  /* Its room stays, so that nothing jumps. */
+  .hint {
+    min-block-size: 20px;
+    margin-block: 12px -8px;
+    color: var(--_ink-soft);
+    font-size: 14px;
+    line-height: 20px;
+    text-align: end;
+  }
+  .danger:disabled {
+    border-color: var(--_danger);
+    background: var(--_field);
+    color: var(--_ink-soft);
+    opacity: 1;
+  }
   .failed {
     margin-block-start: 12px;
     font-weight: 600;

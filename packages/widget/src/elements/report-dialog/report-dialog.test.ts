@@ -22,8 +22,10 @@ describe('report dialog', () => {
     const { part, radios, comment, send, requests } = await mount('open')
     expect(radios.map((radio) => radio.value)).to.deep.equal(['nudity', 'minor', 'harassment', 'hate', 'spam', 'other'])
     expect(send.disabled).to.equal(true)
+    expect(shownIn(part)).to.contain('Choose a reason.')
     radios[4]!.click()
     await part.updateComplete
+    expect(shownIn(part)).not.to.contain('Choose a reason.')
     comment.value = ' sells things '
     send.click()
     expect(requests).to.deep.equal([{ type: 'report', reason: 'spam', comment: 'sells things' }])

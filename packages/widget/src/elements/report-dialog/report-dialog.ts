@@ -49,9 +49,16 @@ export class MismatchReportDialog extends Dialog {
         <div role="alert">
           ${view.report.step === 'failed' ? html`<p class="failed">${words.title}. ${words.advice}</p>` : nothing}
         </div>
+        <p class="hint" id="hint">${this.chosen === null ? strings.reportChoose : nothing}</p>
         <div class="answers">
           <button type="button" class="quiet" @click=${() => this.ask(this.dismissal)}>${strings.cancel}</button>
-          <button type="submit" class="danger" ?disabled=${this.chosen === null} aria-disabled=${String(sending)}>
+          <button
+            type="submit"
+            class="danger"
+            aria-describedby="hint"
+            ?disabled=${this.chosen === null}
+            aria-disabled=${String(sending)}
+          >
             ${sending ? strings.reportSending : strings.reportSend}
           </button>
         </div>

@@ -159,6 +159,11 @@ export const styles = css`
     max-inline-size: calc(100% - 24px);
   }
 
+  /* The flag is at the other end. */
+  :host([words-only]) .words.above {
+    max-inline-size: calc(100% - 84px);
+  }
+
   .disc {
     position: absolute;
     inset-inline: 16px;

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { initialOf, nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
-import { inSession } from '../../state/view.ts'
+import { chatIsStage, inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -87,6 +87,7 @@ export class MismatchStage extends Part {
 
   override updated(): void {
     this.toggleAttribute('chat-open', this.view.chat.open)
+    this.toggleAttribute('words-only', chatIsStage(this.view))
     const { stream } = this.view.own
     // Not in the template: it sets objects anew each time, and a video starts over even with the stream that it has.
     if (this.own.srcObject === stream) return

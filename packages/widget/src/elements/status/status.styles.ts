@@ -49,7 +49,10 @@ export const styles = css`
   :host([boxed]) .headline {
     font-size: 16px;
   }
-  /* The chat begins right below. */
+  /* The chat begins right below, the flag beside it. */
+  :host([words-only][boxed]) {
+    padding-inline: 12px;
+  }
   :host([words-only]) .headline,
   :host([words-only]) .detail {
     overflow: hidden;
@@ -62,6 +65,9 @@ export const styles = css`
   @container (inline-size < 420px) {
     .headline {
       font-size: 16px;
+    }
+    :host([words-only][boxed]) .headline {
+      font-size: 14px;
     }
   }
   @container (block-size < 480px) {

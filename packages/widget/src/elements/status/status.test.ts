@@ -47,7 +47,7 @@ describe('status', () => {
     const waiting = { position: 0, online: 12, reason: 'queued' } as const
     const left = { state: 'waiting', lastEnd: 'left', media: 'text', waiting } as const
     const { part } = await mountPart('mismatch-status', callView(left))
-    expect(shownIn(part)).to.equal('They left. Finding the next… Looking for someone · 12 online')
+    expect(shownIn(part)).to.equal('They left. Finding the next… You are next in line.')
   })
 
   it('[R2] shows that the partner is muted, by shape and word', async () => {

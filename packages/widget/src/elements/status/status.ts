@@ -24,7 +24,7 @@ export class MismatchStatus extends Part {
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`
       ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign()}${headline}${this.#partnerSigns()}</p>`}
-      ${details.slice(0, chatIsStage(this.view) ? 1 : undefined).map((detail) => html`<p class="detail">${detail}</p>`)}
+      ${details.slice(chatIsStage(this.view) ? -1 : 0).map((detail) => html`<p class="detail">${detail}</p>`)}
       ${
         // Where much is said already there is no room for it.
         this.view.state === 'waiting' && details.length === 1 && !chatIsStage(this.view) ?
