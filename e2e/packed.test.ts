@@ -188,7 +188,7 @@ describe('the packages, installed from what npm would publish', () => {
 
 /** Agrees to the rules of the page, and gives the name that its tag asks for. */
 async function introduce(person: Person): Promise<void> {
-  await person.press('I am 18 or older and agree')
+  await person.press('I am 18 or older and agree to this')
   await person.sees('Who are you?')
   await person.page.keyboard.type('Anna')
   await person.page.keyboard.press('Enter')
