@@ -19,7 +19,7 @@ it('[F7] the bench runs: both relays hand on every frame byte for byte, in both 
   for (const name of ['ping-pong, v1', 'ping-pong, classic', 'trickle, v1', 'trickle, classic']) {
     expect(stdout).toMatch(new RegExp(`\\| ${name} \\| \\d+\\.\\d\\d \\|`))
   }
-}, 120_000)
+})
 
 /** What a relay may do to a frame on its way. */
 type Relay = (frame: Buffer, to: WebSocket) => void

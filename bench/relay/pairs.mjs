@@ -45,7 +45,13 @@ async function classic(url) {
   const b = await Person.arrive(url)
   await b.hear('Paired')
   await a.hear('Paired')
-  return { a: a.leave(), b: b.leave(), frames: framesOf(undefined) }
+  const frames = framesOf(undefined)
+  // Before the two have described themselves nothing else is passed on (rule C7).
+  a.say(frames.offer[0])
+  await b.hear('Offer')
+  b.say(frames.answer[0])
+  await a.hear('Answer')
+  return { a: a.leave(), b: b.leave(), frames }
 }
 
 /** A socket until it is paired. */
@@ -72,6 +78,10 @@ class Person {
     await person.hear('Welcome')
     person.#socket.send(ready)
     return person
+  }
+
+  say(frame) {
+    this.#socket.send(frame, { binary: false })
   }
 
   /** The next frame of this type; those before it are passed over. */

@@ -12,6 +12,9 @@ export const work = {
 /** Frames that one time carries, there and back. */
 export const framesPerTime = { 'ping-pong': 2, trickle: 26 }
 
+/** A relay that drops a frame must not keep the bench waiting for ever. */
+const STALLED_MS = 20_000
+
 function exchange(a, b, there, back, times) {
   return new Promise((resolve, reject) => {
     const took = []
@@ -21,13 +24,16 @@ function exchange(a, b, there, back, times) {
       for (const frame of there) a.send(frame, { binary: false })
     }
     const stop = (end) => {
+      clearTimeout(stalled)
       stopA()
       stopB()
       end()
     }
     const fail = (why) => stop(() => reject(new Error(why)))
+    const stalled = setTimeout(() => fail('a frame did not come'), STALLED_MS)
     const stopA = expectAll(a, back, fail, () => {
       took.push(performance.now() - startedAt)
+      stalled.refresh()
       if (took.length < times) start()
       else stop(() => resolve(took))
     })
