@@ -1,5 +1,6 @@
 // Fixed amounts of work for a pair. Each frame must come out as it went in: as text, in order, byte for byte.
 import { performance } from 'node:perf_hooks'
+import { clearTimeout, setTimeout } from 'node:timers'
 
 /** @type {Record<string, (pair: import('./pairs.mjs').Pair, times: number) => Promise<number[]>>} how long each time took, in ms */
 export const work = {
