@@ -1,23 +1,44 @@
-// What an app gains by importing `MatchClient`: the built SDK with its dependencies, as a bundler ships it. `npm run check:size`
-// weighs it.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+// What an app gains by importing `MatchClient`: the built SDK with its dependencies, as a bundler ships it: what comes at once, and
+// that with all that is loaded on demand. `npm run check:size` weighs both.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { root } from './packages.mjs'
 
-const file = join(root, '.cache/size/sdk.js')
+const folder = join(root, '.cache/size')
+rmSync(folder, { recursive: true, force: true })
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   stdin: { contents: "export { MatchClient, MatchError } from '@mismatch/sdk'", resolveDir: root },
+  outdir: folder,
   write: false,
+  metafile: true,
+  splitting: true,
   bundle: true,
   minify: true,
   format: 'esm',
   platform: 'browser',
   target: 'es2022',
 })
-// The minifier that most bundlers come with or offer.
-const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020 })
-mkdirSync(dirname(file), { recursive: true })
-writeFileSync(file, code)
+const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]))
+const atOnce = new Set()
+collect('stdin.js')
+
+for (const { path, text } of outputFiles) {
+  const name = basename(path)
+  const place = join(folder, atOnce.has(name) ? 'at-once' : 'on-demand')
+  mkdirSync(place, { recursive: true })
+  // The minifier that most bundlers come with or offer.
+  const { code } = await minify(text, { module: true, ecma: 2020 })
+  writeFileSync(join(place, name), code)
+}
+
+/** This file and what it imports before it can run. */
+function collect(name) {
+  if (atOnce.has(name)) return
+  atOnce.add(name)
+  for (const { path, kind } of outputs.get(name)?.imports ?? []) {
+    if (kind === 'import-statement') collect(basename(path))
+  }
+}

@@ -53,7 +53,9 @@ function checkFiles({ files }, json, say) {
     ...(Array.isArray(json.sideEffects) ? json.sideEffects : []),
   ]
   for (const path of named) {
-    if (!files.includes(path.replace('./', ''))) say(`package.json names ${path}, which is not in the package`)
+    const [before, after] = path.replace('./', '').split('*')
+    const isNamed = (file) => (after === undefined ? file === before : file.startsWith(before) && file.endsWith(after))
+    if (!files.some(isNamed)) say(`package.json names ${path}, which is not in the package`)
   }
   for (const path of Object.values(json.bin ?? {})) {
     if (path.startsWith('./')) say(`npm publish leaves out the bin ${path}: write it without ./`)

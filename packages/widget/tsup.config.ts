@@ -1,7 +1,12 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
 import { besideTheScript } from './build/beside-the-script.mjs'
 import { fromTheScript } from './build/from-the-script.mjs'
 import { minifyTemplates } from './build/minify-templates.mjs'
+import { sdkOnDemand } from './build/sdk-on-demand.mjs'
+
+const sdkFolder = dirname(fileURLToPath(import.meta.resolve('@mismatch/sdk')))
 
 const shared = { target: 'es2022', platform: 'browser', sourcemap: true, silent: true } as const
 
@@ -32,7 +37,7 @@ export default defineConfig([
   {
     ...forTag,
     entry: { 'mismatch-chat': 'src/define.ts' },
-    esbuildPlugins: [besideTheScript, templates],
+    esbuildPlugins: [besideTheScript, sdkOnDemand(sdkFolder, join(import.meta.dirname, 'dist')), templates],
   },
   {
     ...forTag,

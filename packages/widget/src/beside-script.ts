@@ -9,7 +9,7 @@ let failures = 0
 export async function importBeside<Module>(name: string): Promise<Module> {
   // In a module there is no currentScript, but names are relative to it. Some browsers keep failures by address.
   const file = `./${name}${failures > 0 ? `?${String(failures)}` : ''}`
-  const address = script instanceof HTMLScriptElement && script.src !== '' ? new URL(file, script.src).href : file
+  const address = script !== null && 'src' in script && script.src !== '' ? new URL(file, script.src).href : file
   try {
     return (await import(address)) as Module
   } catch (error) {

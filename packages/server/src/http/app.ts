@@ -6,7 +6,7 @@ import type { AddressLimits } from '../safety/address-limits.ts'
 import { demoPage, demoPolicy, pageWithoutWidget } from './demo-page.ts'
 import { FAVICON } from './favicon.ts'
 import { requestAddress } from './request-address.ts'
-import type { WidgetFile, WidgetFiles } from './widget-file.ts'
+import { WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
 
 export interface AppParts {
   readonly version: string
@@ -51,9 +51,9 @@ export function createApp(parts: AppParts): Hono<Env> {
     const { online, waiting, sessions, totalMatches } = await parts.stats()
     return c.json({ online, waiting, sessions, total_matches: totalMatches }, 200, { 'Cache-Control': 'no-store' })
   })
-  for (const [name, file] of Object.entries(parts.widget)) app.get(`/${name}`, (c) => widgetScript(c, file))
+  app.get(`/:file{${WIDGET_FILE}}`, async (c) => widgetScript(c, await parts.widget(c.req.param('file'))))
   app.get('/', async (c) => {
-    const page = (await parts.widget['mismatch-chat.js']()) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()
+    const page = (await parts.widget('mismatch-chat.js')) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()
     return c.html(page.html, page.status, { ...demoPolicy(page), 'Cache-Control': 'no-cache' })
   })
   for (const path of ['/favicon.svg', '/favicon.ico']) {
@@ -78,8 +78,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   return app
 }
 
-async function widgetScript(c: Ctx, widget: WidgetFile): Promise<Response> {
-  const file = await widget()
+function widgetScript(c: Ctx, file: BuiltFile | null): Response {
   if (file === null) return c.text(NOT_BUILT, 404, ANY_ORIGIN)
   const headers = { ...ANY_ORIGIN, ETag: file.etag, 'Cache-Control': SCRIPT_CACHE }
   const known = c.req

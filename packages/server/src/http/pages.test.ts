@@ -18,7 +18,7 @@ it('[HTTP] the widget file is served to every origin, with a tag by which it is 
   expect((await app.request('/mismatch-chat.js', { headers: { 'If-None-Match': `W/${etag}` } })).status).toBe(304)
 })
 
-it.each(['mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.de.js'])(
+it.each(['mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.sdk-files.js'])(
   '[HTTP] %s is served under the same rules',
   async (name) => {
     const response = await appWith(builtFile('let b = 1', name)).request(`/${name}`)
@@ -31,9 +31,9 @@ it.each(['mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.de.j
 )
 
 it('[HTTP] nothing else of the folder is served', async () => {
-  const app = appWith(builtFile('let c = 1', 'mismatch-chat.xx.js'))
-  for (const path of ['/mismatch-chat.xx.js', '/..%2fmismatch-chat.xx.js', '/mismatch-chat.js.map']) {
-    expect((await app.request(path)).status).toBe(404)
+  for (const name of ['index.js', 'mismatch-chat.js.map', 'mismatch-chat.X1.js', 'xmismatch-chat.js']) {
+    const app = appWith(builtFile('let c = 1', name))
+    for (const path of [`/${name}`, `/..%2f${name}`, `/%2e/${name}`]) expect((await app.request(path)).status).toBe(404)
   }
 })
 

@@ -8,12 +8,11 @@ export interface BuiltFile {
   readonly etag: string
 }
 
-/** One file of the element; null if it has not been built. */
-export type WidgetFile = () => Promise<BuiltFile | null>
+/** A file of `@mismatch/widget` by its name: the script behind the tag, the whole in one, and what the first fetches; null if there is none. */
+export type WidgetFiles = (name: string) => Promise<BuiltFile | null>
 
-/** Everything that is served of `@mismatch/widget`, by name: the script behind the tag, the whole in one, and what the first fetches. */
-const names = ['mismatch-chat.js', 'mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.de.js'] as const
-export type WidgetFiles = Readonly<Record<(typeof names)[number], WidgetFile>>
+/** What is served of the folder. Source maps and what bundlers read stay inside. */
+export const WIDGET_FILE = 'mismatch-chat(?:\\.[a-z-]{1,32})?\\.js'
 
 /** Where `@mismatch/widget` has its files for the tag; null if the package is not there. */
 export function widgetFolder(): string | null {
@@ -24,22 +23,21 @@ export function widgetFolder(): string | null {
   }
 }
 
-export function createWidgetFiles(folder: string | null): WidgetFiles {
-  const entries = names.map((name) => [name, createWidgetFile(folder === null ? null : join(folder, name))] as const)
-  return Object.fromEntries(entries) as Record<(typeof names)[number], WidgetFile>
-}
-
 /** Reads a file when it is first asked for, and again when it has changed (a new build while the server runs). */
-function createWidgetFile(path: string | null): WidgetFile {
-  let kept: (BuiltFile & { readonly mtimeMs: number }) | null = null
-  return async () => {
-    if (path === null) return null
+export function createWidgetFiles(folder: string | null): WidgetFiles {
+  // Only of files that are there, so that made-up names fill no memory.
+  const kept = new Map<string, BuiltFile & { readonly mtimeMs: number }>()
+  return async (name) => {
+    if (folder === null) return null
+    const path = join(folder, name)
     try {
       const { mtimeMs } = await stat(path)
-      if (kept?.mtimeMs === mtimeMs) return kept
+      const known = kept.get(name)
+      if (known?.mtimeMs === mtimeMs) return known
       const body = await readFile(path, 'utf8')
-      kept = { body, mtimeMs, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
-      return kept
+      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+      kept.set(name, { body, mtimeMs, etag })
+      return { body, etag }
     } catch {
       return null
     }

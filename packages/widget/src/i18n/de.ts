@@ -69,7 +69,10 @@ export const de: Strings = {
   },
   ahead: { one: () => 'Eine Person ist vor dir dran.', other: (count) => `${count} Leute sind vor dir dran.` },
   manners: 'Sei freundlich. Du kannst jederzeit zur nächsten Person.',
-  negotiating: (name) => ({ headline: 'Wird verbunden…', detail: `Dein Gegenüber: ${name}.` }),
+  negotiating: (name) => ({
+    headline: 'Wird verbunden…',
+    detail: name === null ? 'Gleich lernst du jemanden kennen.' : `Dein Gegenüber: ${name}.`,
+  }),
   ended: {
     stopped: { headline: 'Du hast aufgehört', detail: 'Kamera und Mikrofon sind aus.' },
     left: { headline: 'Du hast aufgehört', detail: 'Kamera und Mikrofon sind aus.' },

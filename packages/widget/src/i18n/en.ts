@@ -66,7 +66,7 @@ export const en: Strings = {
   },
   ahead: { one: () => 'One person is ahead of you.', other: (count) => `${count} people are ahead of you.` },
   manners: 'Be kind. You can skip at any time.',
-  negotiating: (name) => ({ headline: 'Connecting…', detail: `You are about to meet ${name}.` }),
+  negotiating: (name) => ({ headline: 'Connecting…', detail: `You are about to meet ${name ?? 'someone new'}.` }),
   ended: {
     stopped: { headline: 'You have stopped', detail: 'Camera and microphone are off.' },
     left: { headline: 'You have stopped', detail: 'Camera and microphone are off.' },

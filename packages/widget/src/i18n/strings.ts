@@ -92,7 +92,8 @@ export interface Strings {
   readonly waiting: Readonly<Record<WaitingReason, string>>
   readonly ahead: Plural
   readonly manners: string
-  readonly negotiating: (name: string) => Words
+  /** Null for somebody who gave no name. */
+  readonly negotiating: (name: string | null) => Words
   readonly ended: Readonly<Partial<Record<StateReason, Words>>>
 
   readonly chatTitle: (name: string) => string

@@ -54,6 +54,14 @@ describe('status line', () => {
     expect(line(callView({ partner: { ...lena, name: '' } })).headline).to.equal('Stranger')
   })
 
+  it('[Q1] one about to be met without a name is someone new', () => {
+    const negotiating = (name: string) => line(viewWith({ state: 'negotiating', partner: { ...lena, name } })).details
+    expect([negotiating('Lena'), negotiating('')]).to.deep.equal([
+      ['You are about to meet Lena.'],
+      ['You are about to meet someone new.'],
+    ])
+  })
+
   it('[R6] a name from the right turns nothing around it', () => {
     expect(line(callView({ partner: { ...lena, name: 'שרה' } })).headline).to.equal('\u2068שרה\u2069')
   })

@@ -40,7 +40,7 @@ function ofState(view: View, strings: Strings): StatusLine {
     case 'waiting':
       return waitingLine(view, strings)
     case 'negotiating':
-      return say(strings.negotiating(partnerName(view.partner, strings)))
+      return say(strings.negotiating(view.partner?.name ? partnerName(view.partner, strings) : null))
     case 'connected':
       return callLine(view, strings)
   }

@@ -1,0 +1,3 @@
+import type { Plugin } from 'esbuild'
+
+export function sdkOnDemand(sdkFolder: string, outdir: string): Plugin
