@@ -35,6 +35,9 @@ export default ts.config(
         // In functions that run in a page.
         document: 'readonly',
         navigator: 'readonly',
+        performance: 'readonly',
+        WebSocket: 'readonly',
+        RTCPeerConnection: 'readonly',
         DOMException: 'readonly',
       },
     },
