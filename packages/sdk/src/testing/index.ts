@@ -1,4 +1,5 @@
 // For the tests of apps: fakes of everything around a client. They belong to no test framework.
+export { makeFaults, type Fault, type Faults } from './faults/faults.ts'
 export { FakeClock, settle } from './fake-clock.ts'
 export { FakeDevices, FakeStream, FakeTrack, type FakePrompt } from './fake-devices.ts'
 export { FakeElement } from './fake-element.ts'
