@@ -1,13 +1,12 @@
 import type { ClassicClientMessageMap, ClientMessageMap } from '@mismatch/protocol'
-import type { Connection } from './connection/connection.ts'
 import type { IncomingMessage } from './connection/dialect.ts'
+import type { Link } from './connection/link.ts'
 import { block } from './handlers/block.ts'
 import { connected } from './handlers/connected.ts'
 import { classicRelay } from './handlers/classic-relay.ts'
 import type { Context, Handler } from './handlers/context.ts'
 import { failed } from './handlers/failed.ts'
 import { goDirect } from './handlers/go-direct.ts'
-import { hello } from './handlers/hello.ts'
 import { leave } from './handlers/leave.ts'
 import { ping, pong } from './handlers/ping.ts'
 import { prepare } from './handlers/prepare.ts'
@@ -18,7 +17,7 @@ import { classicSkip, skip } from './handlers/skip.ts'
 import { unsupported } from './handlers/unsupported.ts'
 import { loggedError } from './observability/log.ts'
 
-/** Which handler takes which frame: the one place to read where a message goes. */
+/** Which handler takes which frame: the one place to read where a message goes. Hello, which begins a connection, has its own way. */
 const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler<ClientMessageMap[Type]> } = {
   Ready: ready,
   Skip: skip,
@@ -58,15 +57,12 @@ const handlers = { v1, classic } as Readonly<
 >
 
 /** Hands a decoded frame to its handler. One that throws costs its sender an Error, and nobody the connection. */
-export function dispatch(context: Context, connection: Connection, message: IncomingMessage, text: Buffer): void {
+export function dispatch(context: Context, link: Link, message: IncomingMessage, text: Buffer): void {
   try {
-    if (message.type === 'Hello') hello(context, connection, message)
-    else if (connection.user !== null) {
-      handlers[connection.dialect.name][message.type]?.(context, { connection, user: connection.user }, message, text)
-    }
+    handlers[link.dialect.name][message.type]?.(context, { link, user: link.user }, message, text)
   } catch (thrown) {
     const { type } = message
-    context.log('error', 'handler failed', { connection: connection.id, type, error: loggedError(thrown) })
-    connection.sendError('internal', 'the server failed on this frame', { ref: type })
+    context.log('error', 'handler failed', { connection: link.id, type, error: loggedError(thrown) })
+    link.sendError('internal', 'the server failed on this frame', { ref: type })
   }
 }

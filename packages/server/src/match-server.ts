@@ -13,6 +13,7 @@ import { dispatch } from './dispatch.ts'
 import { MatchServerError } from './errors.ts'
 import { admit } from './handlers/admit.ts'
 import type { Context } from './handlers/context.ts'
+import { hello } from './handlers/hello.ts'
 import { createApp } from './http/app.ts'
 import { HttpHost } from './http/http-host.ts'
 import { Upgrades } from './http/upgrade.ts'
@@ -23,7 +24,7 @@ import type { MatchServerOptions } from './options.ts'
 import { AddressLimits } from './safety/address-limits.ts'
 import { createDeviceHash } from './safety/device-hash.ts'
 import { createAnnouncer } from './sessions/announcer.ts'
-import { Connections } from './sessions/connections.ts'
+import { Links } from './sessions/links.ts'
 import { createReportDesk } from './sessions/report-desk.ts'
 import { SessionWatch } from './sessions/session-watch.ts'
 import { welcomeOf } from './sessions/welcome.ts'
@@ -67,11 +68,13 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const newId = () => randomBytes(12).toString('base64url')
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
   const store = reports ?? createMemoryReportStore({ newId })
-  const connections = new Connections()
+  const connections = new Set<Connection>()
+  const links = new Links({ settings, clock, tally })
   const limits = new AddressLimits(settings)
   const watch = new SessionWatch({ ...settings, backend, clock })
   const context: Context = {
     backend,
+    links,
     clock,
     log,
     tally,
@@ -85,12 +88,12 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   backend.listen(
     createAnnouncer({
       backend,
-      connections,
+      links,
       watch,
       clock,
       log,
       welcome: welcomeOf({ ...settings, version: VERSION }),
-      onReported: createReportDesk({ backend, store, connections, log, tally }),
+      onReported: createReportDesk({ backend, store, links, log, tally }),
     }),
   )
 
@@ -99,15 +102,21 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     clock,
     log,
     tally,
-    onFrame: (connection, message, text) => {
-      dispatch(context, connection, message, text)
+    onHello: (connection, message) => {
+      hello(context, connection, message)
+    },
+    onFrame: (link, message, text) => {
+      dispatch(context, link, message, text)
     },
     onEnd: (connection, ending) => {
-      connections.remove(connection)
+      connections.delete(connection)
+      const { link } = connection
+      if (link === null) return
+      links.remove(link)
       // With the server gone nobody has left anybody: calls go on, and clients come back (rule E3).
-      if (connection.user === null || ending === 'restart') return
+      if (ending === 'restart') return
       try {
-        backend.depart(connection.user, connection.id, ending)
+        backend.depart(link.user, link.id, ending)
       } catch (thrown) {
         log('error', 'handler failed', { connection: connection.id, type: 'close', error: loggedError(thrown) })
       }
@@ -143,7 +152,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const close = () => (closed ??= stop())
 
   async function stop(): Promise<void> {
-    for (const connection of connections.all()) connection.close(CLOSE.restart, 'the server closes')
+    for (const connection of [...connections]) connection.close(CLOSE.restart, 'the server closes')
     watch.close()
     await host.close()
     await backend.close()
@@ -152,12 +161,12 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   }
 
   async function drain(): Promise<void> {
-    const all = connections.all()
+    const all = [...connections]
     log('info', 'server drains', { connections: all.length })
     all.forEach((connection, index) => {
       // Spread, so that they do not all come back in one moment.
       const reconnect_in_ms = Math.round((settings.drainMs * index) / all.length)
-      connection.send({ type: 'Draining', reconnect_in_ms })
+      connection.link?.send({ type: 'Draining', reconnect_in_ms })
       connection.close(CLOSE.restart, 'the server restarts')
     })
     try {

@@ -1,16 +1,15 @@
 import type { Duplex } from 'node:stream'
-import { CLOSE, type ErrorCode, type ServerMessage } from '@mismatch/protocol'
+import { CLOSE, type ClientMessageMap } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { ClosingSocket } from './closing-socket.ts'
 import type { Dialect, IncomingMessage } from './dialect.ts'
 import { endingOfOurs, endingOfTheirs, type Ending } from './ending.ts'
-import type { FrameSettings } from './frame-limits.ts'
-import { Gate, TOO_MUCH } from './gate.ts'
-import type { LiveSession } from './live-session.ts'
+import { TOO_MUCH } from './gate.ts'
+import type { Link } from './link.ts'
 import { Liveness } from './liveness.ts'
-import { Outbox } from './outbox.ts'
+import { SocketWriter } from './socket-writer.ts'
 
 /** Frames that may wait until a connection is let in (rule H3). */
 const INBOX_FRAMES = 64
@@ -21,12 +20,14 @@ const CLOSE_GRACE_MS = 2_000
 
 /** What a connection needs from around it. */
 export interface Surroundings {
-  readonly settings: FrameSettings & { readonly helloTimeoutMs: number }
+  readonly settings: { readonly helloTimeoutMs: number }
   readonly clock: Clock
   readonly log: Log
   readonly tally: Tally
+  /** Somebody says who they are; to be answered by `open` or `close`. */
+  onHello(connection: Connection, hello: ClientMessageMap['Hello']): void
   /** A frame to act on. `text` is the very text received. */
-  onFrame(connection: Connection, message: IncomingMessage, text: Buffer): void
+  onFrame(link: Link, message: IncomingMessage, text: Buffer): void
   /** It is over; called once. */
   onEnd(connection: Connection, ending: Ending): void
 }
@@ -44,28 +45,21 @@ export interface Wire {
 type Phase =
   | { readonly is: 'greeting' }
   | { readonly is: 'arriving'; readonly inbox: Buffer[] }
-  | { readonly is: 'open' }
+  | { readonly is: 'open'; readonly link: Link }
   | { readonly is: 'ended' }
 
-/**
- * One socket from its upgrade to its end: what comes in is judged and handed on in order (rule F6), what goes out is said in
- * its dialect.
- */
+/** One socket from its upgrade to its end: who speaks is let in once, and what comes in then is judged and handed on in order (rule F6). */
 export class Connection {
   readonly id: string
   readonly dialect: Dialect
   readonly address: string
-  /** Who this is; null until known. Never read from a frame but Hello. */
-  user: string | null = null
-  session: LiveSession | null = null
-  /** Whether this one holds a place in the queue, as they were told. */
-  hasTicket = false
+  /** Whose it is; null until known. */
+  link: Link | null = null
 
   readonly #around: Surroundings
   readonly #socket: ClosingSocket
-  readonly #outbox: Outbox
+  readonly #writer: SocketWriter
   readonly #liveness: Liveness
-  readonly #gate: Gate
   readonly #openedAt: number
   #phase: Phase
   /** Takes back the deadline of the phase. */
@@ -79,8 +73,7 @@ export class Connection {
     this.#around = around
     this.#socket = socket
     this.#openedAt = clock.now()
-    this.#gate = new Gate(dialect, settings, clock, tally)
-    this.#outbox = new Outbox(socket, stream, () => {
+    this.#writer = new SocketWriter(socket, stream, () => {
       tally.slowReaders++
       this.close(CLOSE.slow_reader, 'too slow a reader')
     })
@@ -103,11 +96,6 @@ export class Connection {
     this.#listen()
   }
 
-  /** Counted frames received since the Welcome (rule H4). */
-  get received(): number {
-    return this.#gate.received
-  }
-
   get isOpen(): boolean {
     return this.#phase.is === 'open'
   }
@@ -116,27 +104,19 @@ export class Connection {
     return this.#phase.is === 'ended'
   }
 
-  /** Lets the client in: what it sent meanwhile is handled after `welcome` (rule H3). */
+  /** Lets the client in, whose `link` is known by now: what it sent meanwhile is handled after `welcome` (rule H3). */
   open(welcome: () => void): void {
-    if (this.#phase.is !== 'arriving') return
+    if (this.#phase.is !== 'arriving' || this.link === null) return
     const { inbox } = this.#phase
     this.#stopWaiting()
-    this.#phase = { is: 'open' }
+    this.#phase = { is: 'open', link: this.link }
     welcome()
     for (const text of inbox) this.#read(text)
   }
 
-  send(message: ServerMessage): void {
-    for (const text of this.dialect.encode(message)) this.#post(text)
-  }
-
-  sendError(code: ErrorCode, message: string, refs: { ref?: string; ref_id?: string } = {}): void {
-    this.send({ type: 'Error', code, message, ...refs })
-  }
-
-  /** Passes a partner's frame on as it came (rule F7), or as this dialect says it (rule C7); false if it cannot be delivered. */
-  relay(text: string | Buffer): boolean {
-    return this.#post(text)
+  /** Writes a text frame; false if it cannot be written: nobody has been let in, or they do not read. */
+  post(text: string | Buffer): boolean {
+    return this.isOpen && this.#writer.send(text)
   }
 
   /** Asks for a sign of life, at once: a partner is about to rely on it (rule H10). */
@@ -190,7 +170,7 @@ export class Connection {
         if (this.#phase.inbox.length > INBOX_FRAMES) this.close(TOO_MUCH.code, TOO_MUCH.reason)
         return
       case 'open':
-        this.#take(text)
+        this.#take(this.#phase.link, text)
         return
       case 'ended':
         return
@@ -205,7 +185,7 @@ export class Connection {
     if (decoded.ok && decoded.message.type === 'Hello') {
       this.#stopWaiting()
       this.#arrive()
-      this.#around.onFrame(this, decoded.message, text)
+      this.#around.onHello(this, decoded.message)
       return
     }
     const isAnother = decoded.ok || (decoded.fault.ref !== undefined && decoded.fault.ref !== 'Hello')
@@ -221,19 +201,15 @@ export class Connection {
     })
   }
 
-  #take(text: Buffer): void {
-    const verdict = this.#gate.judge(text.toString())
+  #take(link: Link, text: Buffer): void {
+    const verdict = link.gate.judge(text.toString())
     if (verdict.is === 'taken') {
-      this.#around.onFrame(this, verdict.message, text)
+      this.#around.onFrame(link, verdict.message, text)
       return
     }
     this.#around.log('debug', 'frame refused', { connection: this.id, code: verdict.code })
-    if (verdict.is === 'answered') this.send(verdict.error)
+    if (verdict.is === 'answered') link.send(verdict.error)
     else this.close(verdict.closeCode, verdict.reason)
-  }
-
-  #post(text: string | Buffer): boolean {
-    return this.isOpen && this.#outbox.send(text)
   }
 
   /** The other end is silent: no use in a closing handshake. */
@@ -250,7 +226,6 @@ export class Connection {
     this.#liveness.stop()
     log('debug', 'connection closed', { connection: this.id, code, ms: clock.now() - this.#openedAt })
     onEnd(this, ending)
-    this.session = null
     return true
   }
 }

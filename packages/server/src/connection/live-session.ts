@@ -1,10 +1,10 @@
-import type { Connection } from './connection.ts'
+import type { Link } from './link.ts'
 
-/** The session that a connection is in, as far as its frames need it. */
+/** The session that somebody is in, as far as their frames need it. */
 export interface LiveSession {
   readonly id: string
   /** Where frames for the partner go; null if the partner has just gone. */
-  readonly partner: Connection | null
+  readonly partner: Link | null
   readonly isOfferer: boolean
   /** Whether an offer, an answer of this one has gone to the partner. */
   hasOffered: boolean

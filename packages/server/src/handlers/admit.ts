@@ -20,8 +20,8 @@ export function admit(context: Context, connection: Connection, { token, deviceI
     }
     if (!isIdentity(identity)) throw new TypeError('onAuthenticate gave no user id of 1 to 128 characters')
     const device = deviceId === undefined ? null : context.hashDevice(deviceId)
-    connection.user = identity.userId
-    context.backend.arrive({ user: identity.userId, device, dialect: connection.dialect.name }, connection.id)
+    const { id, user } = context.links.begin(connection, identity.userId)
+    context.backend.arrive({ user, device, dialect: connection.dialect.name }, id)
   }
   const fail = (thrown: unknown) => {
     context.log('error', 'login failed', { connection: connection.id, error: loggedError(thrown) })

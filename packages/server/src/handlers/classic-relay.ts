@@ -8,7 +8,7 @@ import type { Context, Sender } from './context.ts'
  */
 export function classicRelay(
   { clock, tally }: Context,
-  { connection: { session } }: Sender,
+  { link: { session } }: Sender,
   message: ClassicSignal,
   text: Buffer,
 ): void {

@@ -15,7 +15,7 @@ const counted: Readonly<Record<IcePath, Counted>> = {
  */
 export function connected(
   { tally }: Context,
-  { connection: { session } }: Sender,
+  { link: { session } }: Sender,
   { session_id, path }: ClientMessageMap['Connected'],
 ): void {
   if (session?.id !== session_id || session.isText || session.hasConnected) {

@@ -1,13 +1,15 @@
 import type { OnAuthenticate } from '../auth/authenticate.ts'
 import type { Backend } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
-import type { Connection } from '../connection/connection.ts'
+import type { Link } from '../connection/link.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
+import type { Links } from '../sessions/links.ts'
 
 /** What handlers work with. They send commands; what became of one is told by the backend's events. */
 export interface Context {
   readonly backend: Backend
+  readonly links: Links
   readonly clock: Clock
   readonly log: Log
   readonly tally: Tally
@@ -16,9 +18,9 @@ export interface Context {
   readonly hashDevice: (deviceId: string) => string
 }
 
-/** Who sent a frame: their connection, and the identity that the server gave it (never one from a frame). */
+/** Who sent a frame: their link, and the identity that the server gave it (never one from a frame). */
 export interface Sender {
-  readonly connection: Connection
+  readonly link: Link
   readonly user: string
 }
 

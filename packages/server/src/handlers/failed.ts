@@ -2,11 +2,7 @@ import type { ClientMessageMap } from '@mismatch/protocol'
 import type { Context, Sender } from './context.ts'
 
 /** Rule Q11: media cannot connect, or was lost for good. Of a session that is over it says nothing new (rule F8). */
-export function failed(
-  { backend, tally }: Context,
-  { connection, user }: Sender,
-  message: ClientMessageMap['Failed'],
-): void {
-  if (connection.session?.id === message.session_id) backend.fail(user, message.session_id)
+export function failed({ backend, tally }: Context, { link, user }: Sender, message: ClientMessageMap['Failed']): void {
+  if (link.session?.id === message.session_id) backend.fail(user, message.session_id)
   else tally.droppedFrames++
 }

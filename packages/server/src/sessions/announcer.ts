@@ -1,17 +1,17 @@
 import { CLOSE, type ServerMessageMap } from '@mismatch/protocol'
 import type { Backend, BackendEvents, Participant, Session } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
-import type { Connection } from '../connection/connection.ts'
+import type { Link } from '../connection/link.ts'
 import type { Pulse } from '../connection/live-session.ts'
 import type { Log } from '../observability/log.ts'
 import { CLASSIC_WISHES } from './classic-wishes.ts'
-import type { Connections } from './connections.ts'
+import type { Links } from './links.ts'
 import type { SessionWatch } from './session-watch.ts'
 import type { Welcome } from './welcome.ts'
 
 export interface AnnouncerParts {
   readonly backend: Backend
-  readonly connections: Connections
+  readonly links: Links
   readonly watch: SessionWatch
   readonly clock: Clock
   readonly log: Log
@@ -21,34 +21,34 @@ export interface AnnouncerParts {
 
 /** Tells people what the backend says has happened. */
 export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
-  const { backend, connections, watch, clock, log, welcome } = parts
-  const to = (user: string) => connections.of(user)
+  const { backend, links, watch, clock, log, welcome } = parts
+  const to = (user: string) => links.of(user)
 
   return {
     onArrived({ user, connection: id }) {
-      const connection = connections.withId(id)
-      if (connection === undefined) return
-      connections.claim(user, connection)
+      const link = links.withId(id)
+      if (link === undefined) return
+      links.claim(link)
       log('debug', 'connection arrived', { connection: id })
-      connection.open(() => {
-        connection.send(welcome(user))
-        if (connection.dialect.name === 'classic') backend.enqueue(user, CLASSIC_WISHES)
+      link.connection.open(() => {
+        link.send(welcome(user))
+        if (link.dialect.name === 'classic') backend.enqueue(user, CLASSIC_WISHES)
       })
     },
 
     onReplaced({ connection }) {
-      connections.withId(connection)?.close(CLOSE.replaced, 'connected elsewhere')
+      links.withId(connection)?.close(CLOSE.replaced, 'connected elsewhere')
     },
 
     onTurnedAway({ connection }) {
-      connections.withId(connection)?.close(CLOSE.already_connected, 'connected elsewhere')
+      links.withId(connection)?.close(CLOSE.already_connected, 'connected elsewhere')
     },
 
     onWaiting({ user, position, online, reason }) {
-      const connection = to(user)
-      if (connection === undefined) return
-      connection.hasTicket = true
-      connection.send({ type: 'Waiting', position, online, reason })
+      const link = to(user)
+      if (link === undefined) return
+      link.hasTicket = true
+      link.send({ type: 'Waiting', position, online, reason })
     },
 
     onPaired(session) {
@@ -74,10 +74,10 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
     },
 
     onIdle({ user, reason }) {
-      const connection = to(user)
-      if (connection === undefined) return
-      connection.hasTicket = false
-      connection.send({ type: 'Idle', reason })
+      const link = to(user)
+      if (link === undefined) return
+      link.hasTicket = false
+      link.send({ type: 'Idle', reason })
     },
 
     onReported: parts.onReported,
@@ -96,13 +96,13 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
 function join(
   { id, offerer }: Session,
   isOfferer: boolean,
-  connection: Connection | undefined,
-  partner: Connection | undefined,
+  link: Link | undefined,
+  partner: Link | undefined,
   pulse: Pulse,
 ): void {
-  if (connection === undefined) return
-  connection.hasTicket = false
-  connection.session = {
+  if (link === undefined) return
+  link.hasTicket = false
+  link.session = {
     id,
     partner: partner ?? null,
     isOfferer,
@@ -114,8 +114,8 @@ function join(
   }
 }
 
-function part({ id }: Session, connection: Connection | undefined): void {
-  if (connection?.session?.id === id) connection.session = null
+function part({ id }: Session, link: Link | undefined): void {
+  if (link?.session?.id === id) link.session = null
 }
 
 function pairedWith(peer: Participant, session: Session, you_are_offerer: boolean): ServerMessageMap['Paired'] {

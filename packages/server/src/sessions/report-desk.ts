@@ -2,30 +2,30 @@ import type { Backend, ReportOfUser } from '../backend/backend.ts'
 import { loggedError, type Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { ReportStore } from '../store/report-store.ts'
-import type { Connections } from './connections.ts'
+import type { Links } from './links.ts'
 
 export interface ReportDeskParts {
   readonly backend: Backend
   readonly store: ReportStore
-  readonly connections: Connections
+  readonly links: Links
   readonly log: Log
   readonly tally: Tally
 }
 
 /** Writes reports down, and only then says so and lets the reporter go on (rule S1). The block holds already. */
 export function createReportDesk(parts: ReportDeskParts): (report: ReportOfUser) => void {
-  const { backend, store, connections, log, tally } = parts
+  const { backend, store, links, log, tally } = parts
   const write = async (report: ReportOfUser): Promise<void> => {
     const { session } = report
     const { user } = report.reporter
     try {
       const { reportId } = await store.add(report)
       log('info', 'report written', { session })
-      connections.of(user)?.send({ type: 'Reported', session_id: session, report_id: reportId })
+      links.of(user)?.send({ type: 'Reported', session_id: session, report_id: reportId })
     } catch (thrown) {
       tally.lostReports++
       log('error', 'report lost', { session, error: loggedError(thrown) })
-      connections
+      links
         .of(user)
         ?.sendError('internal', 'the report could not be kept; the block holds', { ref: 'Report', ref_id: session })
     }

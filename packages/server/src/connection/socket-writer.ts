@@ -8,7 +8,7 @@ type Socket = Pick<WebSocket, 'bufferedAmount' | 'send'>
 type Stream = Pick<Writable, 'cork' | 'uncork'>
 
 /** Writes to one socket: all frames of a tick in one write, and never more than a reader takes. */
-export class Outbox {
+export class SocketWriter {
   readonly #socket: Socket
   readonly #stream: Stream
   readonly #onSlow: () => void

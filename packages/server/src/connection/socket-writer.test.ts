@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import { expect, it, vi } from 'vitest'
-import { MAX_BUFFERED, Outbox } from './outbox.ts'
+import { MAX_BUFFERED, SocketWriter } from './socket-writer.ts'
 
 /** A socket over a stream that takes everything at once, or nothing at all. */
-function outbox({ isReading }: { isReading: boolean }) {
+function writer({ isReading }: { isReading: boolean }) {
   const writes: number[] = []
   const stream = new Writable({
     highWaterMark: 2 * MAX_BUFFERED,
@@ -23,11 +23,11 @@ function outbox({ isReading }: { isReading: boolean }) {
     send: (text: unknown) => void stream.write(text),
   }
   const onSlow = vi.fn()
-  return { outbox: new Outbox(socket, stream, onSlow), writes, onSlow }
+  return { writer: new SocketWriter(socket, stream, onSlow), writes, onSlow }
 }
 
 it('[R5] all frames of a tick leave in one write', async () => {
-  const { outbox: box, writes } = outbox({ isReading: true })
+  const { writer: box, writes } = writer({ isReading: true })
   for (let i = 0; i < 5; i++) box.send('x')
   expect(writes).toEqual([])
   await Promise.resolve()
@@ -36,13 +36,13 @@ it('[R5] all frames of a tick leave in one write', async () => {
 })
 
 it('[R5] more than a mebibyte in one tick is no slow reader', () => {
-  const { outbox: box, onSlow } = outbox({ isReading: true })
+  const { writer: box, onSlow } = writer({ isReading: true })
   for (let i = 0; i < 40; i++) expect(box.send('x'.repeat(60_000))).toBe(true)
   expect(onSlow).not.toHaveBeenCalled()
 })
 
 it('[R5] beyond a mebibyte that nobody reads a frame is refused', () => {
-  const { outbox: box, onSlow } = outbox({ isReading: false })
+  const { writer: box, onSlow } = writer({ isReading: false })
   let sent = 0
   while (box.send('x'.repeat(60_000))) sent++
   expect(sent).toBe(Math.floor(MAX_BUFFERED / 60_000) + 1)
