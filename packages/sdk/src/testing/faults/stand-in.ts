@@ -5,7 +5,7 @@ export function standIn<Real extends object>(real: Real, instead: Partial<Real>)
     get(_, name) {
       const holder = holderOf(name)
       const value: unknown = Reflect.get(holder, name, holder)
-      return typeof value === 'function' ? value.bind(holder) : value
+      return typeof value === 'function' ? (value.bind(holder) as unknown) : value
     },
     set(_, name, value) {
       return Reflect.set(holderOf(name), name, value)
