@@ -36,6 +36,7 @@ export const errorAdvice: { readonly [Code in MatchErrorCode]: ErrorAdvice } = {
     retryable: 'yes',
     advice: 'Nothing: the next partner is sought. If it is frequent, the server needs TURN.',
   },
+  not_connected: { retryable: 'yes', advice: 'Try again once `connected` came; in a `text` session it never does.' },
   invalid_message: { retryable: 'no', advice: 'Keep to `limits`, before sending.' },
   session_over: { retryable: 'no', advice: 'Nothing: drop what was to be sent, it was for the last partner.' },
   rate_limited: { retryable: 'yes', advice: 'Try again after `retryAfterMs`.' },

@@ -17,6 +17,7 @@ const made: errors.MatchError[] = [
   errors.notAMismatchServer(''),
   errors.refusedByServer(4502, 'banned'),
   errors.connectionFailed(),
+  errors.notConnected(),
   errors.invalidMessage(''),
   errors.tooManyMessages(200),
   errors.sessionOver(),

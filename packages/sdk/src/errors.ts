@@ -7,7 +7,7 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `camera_refused`: the person, the browser or the page's policy said no to camera or microphone, also in the middle of a call
  * - `camera_missing`: there is no camera or microphone that fits, or it was unplugged and there is no other
  * - `camera_busy`: other programs hold every camera, or every microphone
- * - `insecure_page`: the page is not served over https (or from localhost), so browsers hide cameras from it
+ * - `insecure_page`: the page is not served over https (or from localhost), so browsers hide cameras and cryptography from it
  * - `unsupported_browser`: WebSocket, RTCPeerConnection or mediaDevices is missing
  * - `media_failed`: camera or microphone failed in another way
  * - `unreachable`: no answer from the server; as an event after three failures in a row, and the client goes on trying.
@@ -15,6 +15,7 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `not_a_mismatch_server`: something answered, but it does not speak Mismatch v1; the client stops
  * - `refused`: the server closed for good, see `closeCode` and `closeName`; or it takes no `Ready` with these preferences
  * - `connection_failed`: the two browsers could not connect, or lost each other; the client goes on to the next partner
+ * - `not_connected`: there is no connection to the partner's browser, or not yet
  * - `invalid_message`: an empty or too long text, or a report's comment that is too long
  * - `session_over`: the session has ended, nothing can be sent in it
  * - `rate_limited`: too many of these, see `retryAfterMs`; `refId` is the id of the message that the server refused, if it did
@@ -34,6 +35,7 @@ export type MatchErrorCode =
   | 'not_a_mismatch_server'
   | 'refused'
   | 'connection_failed'
+  | 'not_connected'
   | 'invalid_message'
   | 'session_over'
   | 'rate_limited'
@@ -91,7 +93,7 @@ export function invalidOptions(faults: readonly string[]): MatchError {
   return new MatchError('invalid_options', faults.join('; '), false)
 }
 export function insecurePage(): MatchError {
-  return new MatchError('insecure_page', 'cameras open only on https pages and on localhost', false)
+  return new MatchError('insecure_page', 'browsers give this only to https pages and to localhost', false)
 }
 export function unsupportedBrowser(missing: string): MatchError {
   return new MatchError('unsupported_browser', `this browser has no ${missing}`, false)
@@ -113,6 +115,9 @@ export function refusedByServer(closeCode: number, closeName: CloseName | 'unlis
 }
 export function connectionFailed(cause?: unknown): MatchError {
   return new MatchError('connection_failed', 'the two browsers could not connect', true, { cause })
+}
+export function notConnected(): MatchError {
+  return new MatchError('not_connected', 'there is no connection to the partner’s browser', true)
 }
 export function invalidMessage(why: string): MatchError {
   return new MatchError('invalid_message', why, false)

@@ -1,7 +1,7 @@
 import type { ClientMessageMap, ClientType, Media, RelayedMessage, ReportReason } from '@mismatch/protocol'
 import type { Confirmable } from './data/confirmations.ts'
 import { Talk } from './data/talk.ts'
-import { sessionOver } from './errors.ts'
+import { notConnected, sessionOver } from './errors.ts'
 import type { ChatMessage, PeerInfo, PeerState, TellInSession } from './events.ts'
 import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
@@ -94,6 +94,12 @@ export class LiveSession implements MatchSession {
   }
   async stats(): Promise<RTCStatsReport | null> {
     return this.#link?.stats() ?? null
+  }
+  async checkPhrase(): Promise<string> {
+    if (this.#over) throw sessionOver()
+    const descriptions = this.#link?.descriptions
+    if (descriptions == null) throw notConnected()
+    return (await import('./peer/check-phrase.ts')).checkPhrase(descriptions, this.id)
   }
 
   /** The own camera is settled: connect. Does nothing in a session that is over. */

@@ -41,6 +41,14 @@ export interface MatchSession {
    * @throws MatchError (rejects) `report_failed`, `rate_limited`, `destroyed`
    */
   block(): Promise<void>
+  /**
+   * Eighteen digits, as `418 277 309 915 602 114`, which both ends see alike if nobody sits between them: each reads them to the
+   * other, aloud, and hears whether they are the same. What is only written could be rewritten on its way. It is made of the
+   * certificates that the two browsers prove to each other, and takes about a quarter of a second.
+   * @throws MatchError (rejects) `not_connected` (also in text sessions, which have no connection of their own), `session_over`,
+   * `insecure_page`
+   */
+  checkPhrase(): Promise<string>
   /** The browser's own figures; null for text sessions and after the end. */
   stats(): Promise<RTCStatsReport | null>
 }

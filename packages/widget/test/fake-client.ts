@@ -213,6 +213,7 @@ export class FakeClient {
       },
       block: async () => void this.calls.push(['block']),
       stats: async () => null,
+      checkPhrase: async () => '418 277 309 915 602 114',
     }
     return session
   }

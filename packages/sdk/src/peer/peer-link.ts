@@ -99,6 +99,12 @@ export class PeerLink {
     }
   }
 
+  /** The SDP of both ends; null until the partner's has come. */
+  get descriptions(): readonly [string, string] | null {
+    const { localDescription, remoteDescription } = this.#live?.connection ?? {}
+    return localDescription && remoteDescription ? [localDescription.sdp, remoteDescription.sdp] : null
+  }
+
   async stats(): Promise<RTCStatsReport | null> {
     return this.#live?.connection.getStats() ?? null
   }

@@ -83,6 +83,10 @@ export const faults: Strings['faults'] = {
     advice:
       'Drei Verbindungen hintereinander sind gescheitert. Das kann an einer Firewall oder einem VPN liegen: Versuch es in einem anderen Netz, oder schreib stattdessen.',
   },
+  not_connected: {
+    title: 'Ihr seid noch nicht verbunden',
+    advice: 'Warte, bis ihr euch seht, dann versuch es noch einmal.',
+  },
   invalid_message: { title: 'Diese Nachricht lässt sich nicht senden', advice: 'Sie ist leer oder zu lang.' },
   session_over: { title: 'Dein Gegenüber ist weg', advice: 'Hier kannst du nichts mehr senden.' },
   rate_limited: { title: 'Etwas zu schnell', advice: 'Warte einen Augenblick, dann geht es weiter.' },

@@ -82,6 +82,7 @@ export const faults: Strings['faults'] = {
     advice:
       'Three connections in a row failed. A firewall or VPN can be the reason: try another network, or write instead.',
   },
+  not_connected: { title: 'You are not connected yet', advice: 'Wait until you see each other, then try again.' },
   invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
   session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },
   rate_limited: { title: 'A little too fast', advice: 'Wait a moment, then go on.' },

@@ -46,6 +46,7 @@ const table: Readonly<Record<Fault, Row>> = {
   not_loaded: { place: 'door', ways: ['retry'] },
   no_connections: { place: 'door', ways: ['retry', 'text'] },
   connection_failed: { place: 'none', ways: [] },
+  not_connected: { place: 'chat', ways: [] },
   invalid_message: { place: 'chat', ways: [] },
   session_over: { place: 'chat', ways: [] },
   rate_limited: { place: 'chat', ways: ['retry'] },
