@@ -1,9 +1,11 @@
 // What the SDK loads on demand, a bundler splits off; the file for the tag fetches it from beside the script. Such a part shares the
 // SDK's own modules with the script, so that there is one of each: it is a module whose default export takes them as `kit`.
 import { dirname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const besideScript = join(import.meta.dirname, '../src/beside-script.ts')
+// Not `import.meta.dirname`: in the config that tsup makes of this file it would be the config's.
+const besideScript = fileURLToPath(new URL('../src/beside-script.ts', import.meta.url))
 
 /** For the file for the tag: writes a part to `outdir` for each file that the built SDK in `sdkFolder` imports on demand. */
 export function sdkOnDemand(sdkFolder, outdir) {
