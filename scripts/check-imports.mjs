@@ -32,6 +32,7 @@ const rooms = {
       peer: [],
       media: [],
       data: [],
+      quality: [],
       // Shipped as an entry of its own; it makes whole clients.
       testing: ['.'],
     },

@@ -10,6 +10,7 @@ export const groups: readonly Group[] = [
     items: [
       { text: 'On your site', link: '/guide/site' },
       { text: 'In your app', link: '/guide/app' },
+      { text: 'Camera, screen, quality', link: '/guide/call' },
       { text: 'The check phrase', link: '/guide/check-phrase' },
       { text: 'Your own server', link: '/guide/server' },
       { text: 'Testing your app', link: '/testing' },

@@ -2,6 +2,8 @@ export { MatchClient } from './match-client.ts'
 export type { MatchSession } from './match-session.ts'
 export type { RemoteElement } from './playback.ts'
 export type { LocalMedia } from './media/local-media.ts'
+export type { Quality } from './quality/grade.ts'
+export type { FlowStats, SessionStats } from './quality/session-stats.ts'
 export { MatchError, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
 export type {
   ChatMessage,
@@ -35,6 +37,7 @@ export type {
 export type { Clock } from './clock.ts'
 export {
   limits,
+  type IcePath,
   type IceServer,
   type IdleReason,
   type Media,

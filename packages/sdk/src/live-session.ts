@@ -7,7 +7,8 @@ import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
 import { PeerLink } from './peer/peer-link.ts'
-import { selectedPath } from './peer/selected-path.ts'
+import { selectedPath } from './quality/selected-path.ts'
+import type { SessionStats } from './quality/session-stats.ts'
 import type { Config } from './resolve-options.ts'
 import type { SessionFacts } from './state/machine.ts'
 
@@ -30,6 +31,9 @@ export interface LiveSessionEvents {
   onRemoteStream(stream: MediaStream): void
 }
 
+/** Needed only once a call is connected; null where it cannot be fetched, and the call goes on without. */
+const loadQuality = () => import('./quality/quality.ts').catch(() => null)
+
 /** One session as the client holds it: the connection to the partner and the conversation, each knowing nothing of the other. */
 export class LiveSession implements MatchSession {
   readonly id: string
@@ -41,6 +45,8 @@ export class LiveSession implements MatchSession {
   readonly #talk: Talk
   readonly #parts: LiveSessionParts
   readonly #since: number
+  /** What `stats()` compares with. */
+  #report: RTCStatsReport | null = null
 
   constructor(parts: LiveSessionParts, events: LiveSessionEvents) {
     const { facts, config, send } = parts
@@ -92,8 +98,13 @@ export class LiveSession implements MatchSession {
   async block(): Promise<void> {
     await this.#parts.ask({ type: 'Block', session_id: this.id })
   }
-  async stats(): Promise<RTCStatsReport | null> {
-    return this.#link?.stats() ?? null
+  async stats(): Promise<SessionStats | null> {
+    const quality = await loadQuality()
+    const report = (await this.#link?.stats()) ?? null
+    if (quality === null || report === null) return null
+    const previous = this.#report
+    this.#report = report
+    return { ...quality.sessionStats(report, previous), quality: null }
   }
   async checkPhrase(): Promise<string> {
     if (this.#over) throw sessionOver()
@@ -143,7 +154,8 @@ export class LiveSession implements MatchSession {
   /** For the server's figures (rule Q11): where the browser does not say by which path, nothing is said. */
   async #tellConnected(): Promise<void> {
     const ms = this.#parts.config.clock.now() - this.#since
-    const report = await this.stats().catch(() => null)
+    const report = (await this.#link?.stats().catch(() => null)) ?? null
+    this.#report ??= report
     const path = report && selectedPath(report)
     if (path && !this.#over) this.#parts.send({ type: 'Connected', session_id: this.id, path, ms })
   }

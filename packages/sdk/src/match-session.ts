@@ -1,5 +1,6 @@
 import type { ReportReason } from '@mismatch/protocol'
 import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
+import type { SessionStats } from './quality/session-stats.ts'
 
 /** One pairing with one partner. It stays readable after it is over. */
 export interface MatchSession {
@@ -49,6 +50,9 @@ export interface MatchSession {
    * `insecure_page`
    */
   checkPhrase(): Promise<string>
-  /** The browser's own figures; null for text sessions and after the end. */
-  stats(): Promise<RTCStatsReport | null>
+  /**
+   * How the call goes; null while there is no connection: in text sessions, while a camera prompt is open, after the end. What
+   * reads the figures is fetched when it is needed first: null also where that fails.
+   */
+  stats(): Promise<SessionStats | null>
 }
