@@ -195,7 +195,7 @@ export const mistakes = [
     test: 'packages/sdk/src/peer/peer-link.test.ts',
     title: '[mistake 16] gives up a connection that stays `new` for ever',
     cure: 'packages/sdk/src/peer/peer-link.ts',
-    lines: "this.#stopTimer = this.#parts.clock.after(this.#parts.timeoutMs, () => this.#fail('timeout'))",
+    lines: '    this.#recovery.begin()\n',
     without: '',
   },
   {

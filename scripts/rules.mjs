@@ -22,7 +22,7 @@ export const unheldRules = {
   H7: { held: 'partly', missing: 'the server gives no `resume_token` out; the SDK hands it over to a reloaded page' },
   H9: { held: 'not', missing: 'there are no tokens to refresh; `Refresh` → `Error{unknown_type}`' },
   H10: { held: 'partly', missing: 'the server pings; a client has no `Ping` of its own before it tries a new socket' },
-  H11: { held: 'not', missing: 'there is no TURN' },
+  H11: { held: 'partly', missing: 'there is no TURN' },
   Q4: {
     held: 'not',
     missing: '`Prepare` → `Error{unknown_type}` (`not_ready` without a ticket); an `offer` elsewhere is ignored',
@@ -35,7 +35,7 @@ export const unheldRules = {
   },
   M5: { held: 'partly', missing: 'by age alone: no tags, no buddies' },
   R3: { held: 'partly', missing: 'text sessions and channel 0 stand; files do not' },
-  R4: { held: 'not', missing: 'nobody is away, since a lost connection is gone' },
+  R4: { held: 'partly', missing: 'nobody is away, since a lost connection is gone' },
   R6: {
     held: 'partly',
     missing: 'characters are neutralised; `features.chat` is always `peer`, and there is no chat hook',

@@ -34,7 +34,7 @@ export const errorAdvice: { readonly [Code in MatchErrorCode]: ErrorAdvice } = {
   refused: { retryable: 'no', advice: 'Act by `closeName`: see the closes below.' },
   connection_failed: {
     retryable: 'yes',
-    advice: 'Nothing: the next partner is sought. If it is frequent, the server needs TURN.',
+    advice: 'Nothing: the next partner is sought. If the reason `no_route` is frequent, the server needs TURN.',
   },
   not_connected: { retryable: 'yes', advice: 'Try again once `connected` came; in a `text` session it never does.' },
   invalid_message: { retryable: 'no', advice: 'Keep to `limits`, before sending.' },

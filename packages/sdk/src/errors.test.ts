@@ -16,7 +16,7 @@ const made: errors.MatchError[] = [
   errors.noRoad(),
   errors.notAMismatchServer(''),
   errors.refusedByServer(4502, 'banned'),
-  errors.connectionFailed(),
+  errors.connectionFailed('no_route'),
   errors.notConnected(),
   errors.invalidMessage(''),
   errors.tooManyMessages(200),

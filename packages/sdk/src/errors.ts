@@ -14,7 +14,8 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  *   `sendMessage` throws it when at that moment neither road to the partner is open
  * - `not_a_mismatch_server`: something answered, but it does not speak Mismatch v1; the client stops
  * - `refused`: the server closed for good, see `closeCode` and `closeName`; or it takes no `Ready` with these preferences
- * - `connection_failed`: the two browsers could not connect, or lost each other; the client goes on to the next partner
+ * - `connection_failed`: the two browsers could not connect, or lost each other; the client goes on to the next partner. `reason`
+ *   says what was found
  * - `not_connected`: there is no connection to the partner's browser, or not yet
  * - `invalid_message`: an empty or too long text, or a report's comment that is too long
  * - `session_over`: the session has ended, nothing can be sent in it
@@ -43,8 +44,24 @@ export type MatchErrorCode =
   | 'report_failed'
   | 'destroyed'
 
+/**
+ * What was found when two browsers did not connect:
+ *
+ * - `no_candidates`: this browser found no address to be reached at
+ * - `relay_refused`: the TURN server did not take the credentials
+ * - `relay_unreachable`: the TURN server did not answer
+ * - `no_answer`: nothing came from the partner's browser
+ * - `no_route`: both have addresses, and no way leads from one to the other; a TURN server would help
+ * - `lost`: they were connected, and did not find each other again
+ * - `unusable`: this browser could not make a connection, or not use what the partner's sent; `cause` says more
+ */
+export type ConnectionFailure =
+  'no_candidates' | 'relay_refused' | 'relay_unreachable' | 'no_answer' | 'no_route' | 'lost' | 'unusable'
+
 export interface MatchErrorDetails {
   readonly cause?: unknown
+  /** For `connection_failed`. */
+  readonly reason?: ConnectionFailure | undefined
   /** The WebSocket close code, for `refused`. */
   readonly closeCode?: number
   /** The name of `closeCode` in the protocol's table, for `refused`. */
@@ -62,6 +79,7 @@ export class MatchError extends Error {
   readonly code: MatchErrorCode
   /** Whether the same call may work later without changing anything in the program. */
   readonly retryable: boolean
+  readonly reason: ConnectionFailure | undefined
   readonly closeCode: number | undefined
   readonly closeName: CloseName | 'unlisted' | undefined
   readonly serverCode: ErrorCode | undefined
@@ -73,6 +91,7 @@ export class MatchError extends Error {
     this.name = 'MatchError'
     this.code = code
     this.retryable = retryable
+    this.reason = details.reason
     this.closeCode = details.closeCode
     this.closeName = details.closeName
     this.serverCode = details.serverCode
@@ -113,8 +132,8 @@ export function refusedByServer(closeCode: number, closeName: CloseName | 'unlis
     closeName,
   })
 }
-export function connectionFailed(cause?: unknown): MatchError {
-  return new MatchError('connection_failed', 'the two browsers could not connect', true, { cause })
+export function connectionFailed(reason: ConnectionFailure, cause?: unknown): MatchError {
+  return new MatchError('connection_failed', `the two browsers could not connect: ${reason}`, true, { reason, cause })
 }
 export function notConnected(): MatchError {
   return new MatchError('not_connected', 'there is no connection to the partner’s browser', true)

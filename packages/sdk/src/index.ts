@@ -4,7 +4,7 @@ export type { RemoteElement } from './playback.ts'
 export type { LocalMedia } from './media/local-media.ts'
 export type { Quality } from './quality/grade.ts'
 export type { FlowStats, SessionStats } from './quality/session-stats.ts'
-export { MatchError, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
+export { MatchError, type ConnectionFailure, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
 export type {
   ChatMessage,
   ClientEvents,

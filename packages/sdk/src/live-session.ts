@@ -1,7 +1,7 @@
 import type { ClientMessageMap, ClientType, Media, RelayedMessage, ReportReason } from '@mismatch/protocol'
 import type { Confirmable } from './data/confirmations.ts'
 import { Talk } from './data/talk.ts'
-import { notConnected, sessionOver } from './errors.ts'
+import { notConnected, sessionOver, type MatchError } from './errors.ts'
 import type { ChatMessage, PeerInfo, PeerState, TellInSession } from './events.ts'
 import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
@@ -15,8 +15,11 @@ import type { SessionFacts } from './state/machine.ts'
 export interface LiveSessionParts {
   readonly facts: SessionFacts
   readonly ownMedia: Media
-  readonly config: Pick<Config, 'clock' | 'connectTimeoutMs'>
-  readonly connect: () => RtcConnection
+  readonly config: Pick<Config, 'clock' | 'connectTimeoutMs' | 'listen'>
+  /** Whether the server is there. */
+  readonly isOnline: () => boolean
+  readonly connect: (configuration: RTCConfiguration) => RtcConnection
+  readonly configuration: () => RTCConfiguration
   /** Whether the frame went out to the server. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
   /** Resolves with what the server says to it. */
@@ -26,8 +29,10 @@ export interface LiveSessionParts {
 export interface LiveSessionEvents {
   readonly tell: TellInSession
   onFlowing(): void
-  onFailed(cause: unknown): void
+  onFailed(error: MatchError): void
   onPartnerGone(): void
+  /** The way to the partner is interrupted, or does not come about. */
+  onTrouble(): void
   onRemoteStream(stream: MediaStream): void
 }
 
@@ -47,6 +52,7 @@ export class LiveSession implements MatchSession {
   readonly #since: number
   /** What `stats()` compares with. */
   #report: RTCStatsReport | null = null
+  readonly #unlisten: () => void
 
   constructor(parts: LiveSessionParts, events: LiveSessionEvents) {
     const { facts, config, send } = parts
@@ -66,6 +72,7 @@ export class LiveSession implements MatchSession {
       tell: events.tell,
     })
     this.#link = facts.peer.media === 'text' ? null : this.#linkFor(parts, events)
+    this.#unlisten = config.listen('online', () => this.#link?.networkChanged())
   }
 
   get remoteStream(): MediaStream | null {
@@ -147,6 +154,7 @@ export class LiveSession implements MatchSession {
   close(): void {
     this.#over = true
     this.#remoteStream = null
+    this.#unlisten()
     this.#link?.close()
     this.#talk.close()
   }
@@ -161,12 +169,23 @@ export class LiveSession implements MatchSession {
   }
 
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
-    const { facts, connect, config } = parts
+    const { facts, config, connect, configuration } = parts
     const { clock, connectTimeoutMs: timeoutMs } = config
     const { media: peerMedia, dialect } = facts.peer
     const hasChannel = dialect === 'v1'
+    const canSignal = parts.isOnline
     return new PeerLink(
-      { sessionId: facts.id, offerer: facts.offerer, peerMedia, hasChannel, connect, clock, timeoutMs },
+      {
+        sessionId: facts.id,
+        offerer: facts.offerer,
+        peerMedia,
+        hasChannel,
+        connect,
+        configuration,
+        canSignal,
+        clock,
+        timeoutMs,
+      },
       {
         ...events,
         onSignal: parts.send,

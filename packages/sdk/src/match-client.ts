@@ -1,7 +1,7 @@
 import type { IceServer, Media, ServerMessageMap } from '@mismatch/protocol'
 import { Confirmations } from './data/confirmations.ts'
 import { Emitter } from './emitter.ts'
-import { connectionFailed, destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
+import { destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
 import { makeId } from './ids.ts'
 import { LiveSession } from './live-session.ts'
@@ -12,7 +12,7 @@ import type { MatchClientOptions, Preferences, Wish } from './options.ts'
 import { Playback, type RemoteElement } from './playback.ts'
 import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
-import { makeConnection, required } from './rtc.ts'
+import { makeConnection, required, rtcConfiguration } from './rtc.ts'
 import { inputOf, isRelayed } from './server-frames.ts'
 import { helloMaker } from './signaling/hello.ts'
 import { Link, type LinkEvents } from './signaling/link.ts'
@@ -277,7 +277,7 @@ export class MatchClient {
         if (this.#session !== null) this.#emitter.emit('connected', { session: this.#session })
         return
       case 'announce_connection_failed':
-        return this.#fault(connectionFailed(effect.cause))
+        return this.#fault(effect.error)
       case 'repeat_later': {
         const { frame, afterMs } = effect
         return this.#repeats.later(frame, afterMs, () => this.#dispatch({ type: 'repeat', frame }))
@@ -300,14 +300,17 @@ export class MatchClient {
         facts,
         ownMedia: 'wish' in state ? state.wish.media : 'text',
         config: this.#config,
-        connect: () => makeConnection(this.#config, this.#iceServers),
+        connect: (configuration) => makeConnection(this.#config, configuration),
+        isOnline: () => this.signaling === 'online',
+        configuration: () => rtcConfiguration(this.#config, this.#iceServers),
         send: (message) => this.#link.send(message),
         ask: (message) => (this.#destroyed ? Promise.reject(destroyed()) : this.#confirmations.ask(message)),
       },
       {
         onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),
-        onFailed: (cause) => this.#dispatch({ type: 'media_failed', sessionId: id, cause }),
+        onFailed: (error) => this.#dispatch({ type: 'media_failed', sessionId: id, error }),
         onPartnerGone: () => this.#dispatch({ type: 'partner_gone', sessionId: id }),
+        onTrouble: () => {},
         onRemoteStream: (stream) => {
           this.#emitter.emit('remotestream', { session, stream })
           this.#play()

@@ -9,11 +9,16 @@ export function required<Thing>(thing: Thing | undefined, name: string): Thing {
   return thing
 }
 
-/** A fresh RTCPeerConnection; the servers of the options go before those that the server named. */
-export function makeConnection(config: Config, named: readonly IceServer[]): RtcConnection {
+/** @throws MatchError `unsupported_browser` */
+export function makeConnection(config: Config, configuration: RTCConfiguration): RtcConnection {
   const construct = required(config.rtcConnection(), 'RTCPeerConnection')
-  return new construct({
+  return new construct(configuration)
+}
+
+/** The servers of the options go before those that the server named. */
+export function rtcConfiguration(config: Config, named: readonly IceServer[]): RTCConfiguration {
+  return {
     iceServers: (config.iceServers ?? named) as RTCIceServer[],
     iceTransportPolicy: config.iceTransportPolicy,
-  })
+  }
 }

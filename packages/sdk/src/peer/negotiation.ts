@@ -47,6 +47,16 @@ export class Negotiation {
     })
   }
 
+  /**
+   * Tries another way: what was offered and not answered is offered again, since it may be lost; else ICE restarts. Before the
+   * partner's offer has come the answerer has nothing to try.
+   */
+  retry(): void {
+    if (!this.#mayOffer || this.#makingOffer) return
+    if (this.#connection.signalingState === 'have-local-offer') this.#sendDescription('Offer')
+    else this.#connection.restartIce()
+  }
+
   /** May be called twice. Leaves no listener; what still awaits ends without effect. */
   close(): void {
     this.#closed = true

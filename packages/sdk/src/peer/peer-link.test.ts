@@ -16,7 +16,9 @@ function makeLink(parts: Partial<PeerLinkParts> = {}) {
       offerer: true,
       peerMedia: 'video',
       hasChannel: true,
-      connect: () => new rtc.RTCPeerConnection(),
+      connect: (configuration) => new rtc.RTCPeerConnection(configuration),
+      configuration: () => ({}),
+      canSignal: () => true,
       clock,
       timeoutMs: 15_000,
       ...parts,
@@ -24,7 +26,8 @@ function makeLink(parts: Partial<PeerLinkParts> = {}) {
     {
       onSignal: (message) => sent.push(message),
       onFlowing: () => heard.push('flowing'),
-      onFailed: (cause) => heard.push(`failed: ${cause instanceof Error ? cause.message : String(cause)}`),
+      onFailed: (error) => heard.push(`failed: ${String(error.reason)}`),
+      onTrouble: () => {},
       onPartnerGone: () => heard.push('gone'),
       onRemoteStream: () => heard.push('stream'),
       onChannelOpen: () => heard.push('open'),
@@ -39,6 +42,7 @@ const stream = (...kinds: ('audio' | 'video')[]) =>
   new FakeStream(kinds.map((kind) => new FakeTrack(kind))) as unknown as MediaStream
 
 const offer: SignalMessage = { type: 'Offer', session_id: 'S', sdp: 'theirs' }
+const answer: SignalMessage = { type: 'Answer', session_id: 'S', sdp: 'theirs' }
 const candidate: SignalMessage = {
   type: 'IceCandidate',
   session_id: 'S',
@@ -66,7 +70,7 @@ describe('PeerLink', () => {
     clock.advance(14_999)
     expect(heard).toEqual([])
     clock.advance(1)
-    expect(heard).toEqual(['failed: timeout'])
+    expect(heard).toEqual(['failed: no_candidates'])
     expect(rtc.connection.isClosed).toBe(true)
   })
 
@@ -94,15 +98,17 @@ describe('PeerLink', () => {
     const { link, clock, rtc, heard, sent } = makeLink()
     link.begin(null)
     await settle()
-    link.receive({ type: 'Answer', session_id: 'S', sdp: 'theirs' })
+    link.receive(answer)
+    rtc.connection.gather('candidate:1 typ host')
     await settle()
     rtc.connection.become('failed')
+    clock.advance(0)
     await settle()
-    expect(sent.map(({ type }) => type)).toEqual(['Offer', 'Offer'])
+    expect(sent.map(({ type }) => type)).toEqual(['Offer', 'IceCandidate', 'Offer'])
     clock.advance(14_999)
     expect(heard).toEqual([])
     clock.advance(1)
-    expect(heard).toEqual(['failed: timeout'])
+    expect(heard).toEqual(['failed: no_route'])
   })
 
   it('[mistake 3] closed within the second after the partner hung up, leaves no clock behind', () => {
@@ -149,7 +155,7 @@ describe('PeerLink', () => {
       },
     })
     refused.link.begin(null)
-    expect(refused.heard).toEqual(['failed: too many'])
+    expect(refused.heard).toEqual(['failed: unusable'])
   })
 
   it('[H10] takes the partner for gone a second after their end of a flowing channel closed', () => {

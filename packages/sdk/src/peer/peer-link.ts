@@ -1,7 +1,10 @@
 import { limits, type Media, type SignalMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
+import { connectionFailed, type ConnectionFailure, type MatchError } from '../errors.ts'
 import type { RtcConnection } from '../options.ts'
+import { Findings } from './findings.ts'
 import { Negotiation } from './negotiation.ts'
+import { Recovery } from './recovery.ts'
 import { OwnTracks } from './tracks.ts'
 
 export interface PeerLinkParts {
@@ -10,8 +13,12 @@ export interface PeerLinkParts {
   readonly peerMedia: Media
   /** Whether the partner knows the data channel; to a classic one it would be news that their offer did not have (rule C7). */
   readonly hasChannel: boolean
-  readonly connect: () => RtcConnection
+  readonly connect: (configuration: RTCConfiguration) => RtcConnection
   readonly clock: Clock
+  /** Whether what is sent now reaches the partner; what is tried meanwhile would only be lost. */
+  readonly canSignal: () => boolean
+  /** What the connection is made with, asked again before each new try: credentials of relays end. */
+  readonly configuration: () => RTCConfiguration
   /** From `begin()` to flowing media; 0 = for ever. */
   readonly timeoutMs: number
 }
@@ -21,7 +28,9 @@ export interface PeerLinkEvents {
   /** ICE and DTLS are connected; once. */
   onFlowing(): void
   /** It could not connect in time, or was lost for good; once, and nothing after it. The owner closes. */
-  onFailed(cause: unknown): void
+  onFailed(error: MatchError): void
+  /** The way to the partner is interrupted, or does not come about. */
+  onTrouble(): void
   /** The partner closed their end of a connection that flowed; once, and nothing after it. */
   onPartnerGone(): void
   onRemoteStream(stream: MediaStream): void
@@ -34,9 +43,6 @@ export interface PeerLinkEvents {
 /** So long the server has the word on why a partner left; without it they are gone all the same. */
 const GONE_AFTER_MS = 1_000
 
-/** A call that was connected is given up when its way to the partner is interrupted for so long (rule Q11). */
-const LOST_AFTER_MS = 30_000
-
 /** What can come before `begin()`: an offer and its candidates, not a flood. */
 const MAX_EARLY = 256
 
@@ -48,16 +54,19 @@ export class PeerLink {
   readonly #parts: PeerLinkParts
   readonly #events: PeerLinkEvents
   readonly #early: SignalMessage[] = []
+  readonly #recovery: Recovery
+  readonly #findings = new Findings()
   #live: Live | null = null
-  /** Stops the clock that runs while media should flow and do not. */
-  #stopTimer: (() => void) | null = null
+  #retried = false
   #stopGoneTimer = (): void => {}
   #flowing = false
+  #interrupted = false
   #closed = false
 
   constructor(parts: PeerLinkParts, events: PeerLinkEvents) {
     this.#parts = parts
     this.#events = events
+    this.#recovery = new Recovery(parts, { onRetry: () => this.#retry(), onGiveUp: () => this.#giveUp() })
   }
 
   begin(stream: MediaStream | null): void {
@@ -65,18 +74,17 @@ export class PeerLink {
     try {
       this.#live = this.#connect(stream)
     } catch (cause) {
-      this.#fail(cause)
+      this.#fail('unusable', cause)
       return
     }
-    // With relays that refuse us a connection stays `new` for ever and never says `failed`: so there is a clock of our own.
-    if (this.#parts.timeoutMs > 0) {
-      this.#stopTimer = this.#parts.clock.after(this.#parts.timeoutMs, () => this.#fail('timeout'))
-    }
+    // With relays that refuse us a connection stays `new` for ever and never says `failed`: so there are clocks of our own.
+    this.#recovery.begin()
     for (const message of this.#early.splice(0)) this.#live.negotiation.receive(message)
   }
 
   receive(message: SignalMessage): void {
     if (this.#closed) return
+    if (message.type === 'Offer') this.#recovery.partnerTries()
     if (this.#live !== null) this.#live.negotiation.receive(message)
     else if (this.#early.length < MAX_EARLY) this.#early.push(message)
   }
@@ -84,6 +92,22 @@ export class PeerLink {
   /** The own devices have changed. Before `begin()`, which is told itself, it does nothing. */
   setStream(stream: MediaStream | null): void {
     this.#live?.tracks.set(stream)
+  }
+
+  /** The network has changed: if the connection is not there, it is tried again at once. */
+  networkChanged(): void {
+    this.#recovery.retry(0)
+  }
+
+  /** Signals reach the partner again: if the connection is not there, it is tried again. */
+  signalingBack(): void {
+    this.#recovery.retry()
+  }
+
+  /** Whether the partner has lost the server; nothing reaches them then. */
+  setPartnerAway(away: boolean): void {
+    this.#recovery.setPartnerAway(away)
+    if (!away) this.signalingBack()
   }
 
   /** Whether the text went out by the data channel; not while the way to the partner is interrupted. */
@@ -113,14 +137,14 @@ export class PeerLink {
   close(): void {
     this.#closed = true
     this.#early.length = 0
-    this.#stopTimer?.()
+    this.#recovery.close()
     this.#stopGoneTimer()
     const live = this.#live
     this.#live = null
     if (live === null) return
     const { connection, channel, negotiation } = live
     negotiation.close()
-    connection.onconnectionstatechange = connection.ontrack = null
+    connection.onconnectionstatechange = connection.ontrack = connection.onicecandidateerror = null
     if (channel !== null) {
       channel.onopen = channel.onmessage = channel.onclose = null
       channel.close()
@@ -129,15 +153,19 @@ export class PeerLink {
   }
 
   #connect(stream: MediaStream | null): Live {
-    const connection = this.#parts.connect()
+    const connection = this.#parts.connect(this.#parts.configuration())
     const channel = this.#parts.hasChannel ? this.#channelOf(connection) : null
     connection.onconnectionstatechange = () => this.#onConnectionState(connection)
     connection.ontrack = ({ streams: [stream] }) => {
       if (stream !== undefined) this.#events.onRemoteStream(stream)
     }
+    connection.onicecandidateerror = (event) => this.#findings.error(event)
     const negotiation = new Negotiation(connection, this.#parts, {
-      onSignal: (message) => this.#events.onSignal(message),
-      onFailed: (cause) => this.#fail(cause),
+      onSignal: (message) => {
+        if (message.type === 'IceCandidate') this.#onCandidate(message.candidate)
+        this.#events.onSignal(message)
+      },
+      onFailed: (cause) => this.#fail('unusable', cause),
     })
     const tracks = new OwnTracks(connection)
     tracks.begin(stream, this.#parts)
@@ -156,22 +184,44 @@ export class PeerLink {
 
   #onConnectionState(connection: RtcConnection): void {
     const { connectionState: state } = connection
-    if (isInterrupted(connection)) this.#onInterrupted(connection)
+    if (isInterrupted(connection)) {
+      this.#recovery.interrupted(state === 'failed')
+      if (this.#flowing && !this.#interrupted) this.#events.onChannelLost()
+      this.#interrupted = true
+      // It may be the network, and the server out of reach as well.
+      this.#events.onTrouble()
+    }
     if (state !== 'connected') return
-    this.#stopTimer?.()
-    this.#stopTimer = null
+    this.#interrupted = false
+    this.#recovery.connected()
     if (this.#flowing) return
     this.#flowing = true
     this.#events.onFlowing()
   }
 
-  /** What ICE calls failed a new negotiation may mend: the clocks decide when it is given up. */
-  #onInterrupted(connection: RtcConnection): void {
-    if (this.#flowing && this.#stopTimer === null) {
-      this.#stopTimer = this.#parts.clock.after(LOST_AFTER_MS, () => this.#fail('lost'))
-      this.#events.onChannelLost()
+  #retry(): void {
+    const live = this.#live
+    if (live === null) return
+    this.#events.onTrouble()
+    if (!this.#parts.canSignal()) return
+    try {
+      live.connection.setConfiguration(this.#parts.configuration())
+    } catch {
+      // A browser that cannot change them goes on with those it has.
     }
-    if (connection.connectionState === 'failed') connection.restartIce()
+    live.negotiation.retry()
+    this.#retried = true
+  }
+
+  #onCandidate(candidate: string): void {
+    if (candidate !== '') this.#findings.candidate(candidate)
+    // Asked again, the browser found nothing again: no time can help, nor can the partner (rule Q11).
+    else if (this.#retried && !this.#flowing && this.#findings.isNowhere) this.#giveUp()
+  }
+
+  #giveUp(): void {
+    const live = this.#live
+    if (live !== null) this.#fail(this.#flowing ? 'lost' : this.#findings.why(live.connection))
   }
 
   /** ICE notices a partner who closed only after many seconds of a frozen picture. */
@@ -184,10 +234,10 @@ export class PeerLink {
     })
   }
 
-  #fail(cause: unknown): void {
+  #fail(reason: ConnectionFailure, cause?: unknown): void {
     if (this.#closed) return
     this.close()
-    this.#events.onFailed(cause)
+    this.#events.onFailed(connectionFailed(reason, cause))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ServerMessageMap } from '@mismatch/protocol'
+import type { MatchError } from '../errors.ts'
 import {
   endAtServer,
   endSession,
@@ -54,7 +55,7 @@ export function mediaFlowing(state: Paired): Step {
 }
 
 /** Rule Q11: the server is told how far it came, and queues both. */
-export function mediaFailed(state: Paired, cause: unknown): Step {
+export function mediaFailed(state: Paired, error: MatchError): Step {
   const failed = state.name === 'connected' ? 'connected' : 'connecting'
   const step: Skipping = { at: 'skipping', sessionId: state.session.id, failed }
   return goOn(
@@ -62,7 +63,7 @@ export function mediaFailed(state: Paired, cause: unknown): Step {
     step,
     'connection_failed',
     endAtServer(step),
-    { type: 'announce_connection_failed', cause },
+    { type: 'announce_connection_failed', error },
     ...endSession(state, 'failed'),
   )
 }

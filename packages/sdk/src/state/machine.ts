@@ -1,4 +1,5 @@
 import type { FailedStage, IdleReason, PeerLeftReason, ServerMessageMap } from '@mismatch/protocol'
+import type { MatchError } from '../errors.ts'
 import type { PeerInfo, SessionEnd, StateReason, WaitingInfo } from '../events.ts'
 import type { Wish } from '../options.ts'
 
@@ -85,7 +86,7 @@ export type Input =
   | { readonly type: 'signaling_lost' }
   | { readonly type: 'signaling_refused' }
   | { readonly type: 'media_flowing'; readonly sessionId: string }
-  | { readonly type: 'media_failed'; readonly sessionId: string; readonly cause: unknown }
+  | { readonly type: 'media_failed'; readonly sessionId: string; readonly error: MatchError }
   | { readonly type: 'partner_gone'; readonly sessionId: string }
 
 export type Effect =
@@ -97,7 +98,7 @@ export type Effect =
   | { readonly type: 'end_session'; readonly reason: SessionEnd }
   | { readonly type: 'announce_waiting'; readonly info: WaitingInfo }
   | { readonly type: 'announce_connected' }
-  | { readonly type: 'announce_connection_failed'; readonly cause: unknown }
+  | { readonly type: 'announce_connection_failed'; readonly error: MatchError }
   | { readonly type: 'repeat_later'; readonly frame: Repeatable; readonly afterMs: number }
   | { readonly type: 'close_signaling' }
   | { readonly type: 'release_media' }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Effect, Input, Machine } from './machine.ts'
+import { connectionFailed } from '../errors.ts'
 import { toWish } from '../preferences.ts'
 import { transition } from './transition.ts'
 
@@ -37,7 +38,7 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
   anyId.map((sessionId): Input => ({ type: 'peer_left', sessionId, reason: 'left' })),
   anyId.map((sessionId): Input => ({ type: 'confirmed', sessionId, reason: 'blocked' })),
   anyId.map((sessionId): Input => ({ type: 'media_flowing', sessionId })),
-  anyId.map((sessionId): Input => ({ type: 'media_failed', sessionId, cause: 0 })),
+  anyId.map((sessionId): Input => ({ type: 'media_failed', sessionId, error: connectionFailed('no_route') })),
   anyId.map((sessionId): Input => ({ type: 'partner_gone', sessionId })),
   anyId.map((sessionId): Input => ({ type: 'welcome', place: 'paired', sessionId })),
   fc.constantFrom('Ready' as const, 'Skip' as const).map((frame): Input => ({ type: 'put_off', frame, afterMs: 1 })),

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Effect, Input, Machine } from './machine.ts'
+import { connectionFailed } from '../errors.ts'
 import { toWish } from '../preferences.ts'
 import { transition } from './transition.ts'
 
 const wish = toWish()
+const error = connectionFailed('no_route')
 const otherWish = { ...wish, pool: 'other' }
 const info = { position: 0, online: 2, reason: 'queued' } as const
 const peer = { id: 'p', profile: {}, dialect: 'v1', media: 'video', isBuddy: false, sharedTags: [] } as const
@@ -76,8 +78,8 @@ const rows: readonly Row[] = [
   ['[H10] a lost connection ends what does not flow yet', negotiating, { type: 'signaling_lost' }, 'connecting', 'signaling_lost', ['end_session']],
   ['[R3] a lost connection ends a text session, which has no other road', connectedText, { type: 'signaling_lost' }, 'connecting', 'signaling_lost', ['end_session']],
   ['[E2] a close for good ends', connected, { type: 'signaling_refused' }, 'ended', 'refused', ['end_session', 'release_media']],
-  ['[Q11] failed media goes on to the next', negotiating, { type: 'media_failed', sessionId: 'S1', cause: 0 }, 'connecting', 'connection_failed', ['send_failed', 'announce_connection_failed', 'end_session']],
-  ['[Q11] a lost call goes on to the next', connected, { type: 'media_failed', sessionId: 'S1', cause: 0 }, 'connecting', 'connection_failed', ['send_failed', 'announce_connection_failed', 'end_session']],
+  ['[Q11] failed media goes on to the next', negotiating, { type: 'media_failed', sessionId: 'S1', error }, 'connecting', 'connection_failed', ['send_failed', 'announce_connection_failed', 'end_session']],
+  ['[Q11] a lost call goes on to the next', connected, { type: 'media_failed', sessionId: 'S1', error }, 'connecting', 'connection_failed', ['send_failed', 'announce_connection_failed', 'end_session']],
   ['[Q11] a put-off Failed is repeated as Failed', failing, { type: 'repeat', frame: 'Skip' }, 'connecting', null, ['send_failed']],
   ['[Q11] an older server is told by Skip', failing, { type: 'failed_unknown' }, 'connecting', null, ['send_skip']],
   ['[Q11] an older server that did not know is told nothing of an old session', connected, { type: 'failed_unknown' }, 'connected', null, []],
@@ -115,7 +117,7 @@ describe('transition', () => {
     [negotiating, 'connecting'],
     [connected, 'connected'],
   ])('[Q11] says how far it came', (from, stage) => {
-    expect(transition(from, { type: 'media_failed', sessionId: 'S1', cause: 0 }).effects[0]).toEqual({
+    expect(transition(from, { type: 'media_failed', sessionId: 'S1', error }).effects[0]).toEqual({
       type: 'send_failed',
       sessionId: 'S1',
       stage,

@@ -60,7 +60,7 @@ function inThisSession(state: Paired, input: OfSession): Step {
     case 'media_flowing':
       return connections.mediaFlowing(state)
     case 'media_failed':
-      return connections.mediaFailed(state, input.cause)
+      return connections.mediaFailed(state, input.error)
     case 'partner_gone':
       return connections.partnerGone(state)
     default:

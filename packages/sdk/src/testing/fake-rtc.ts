@@ -69,6 +69,7 @@ export class FakeConnection implements RtcConnection {
   remoteDescription: RTCSessionDescription | null = null
   onconnectionstatechange: RtcConnection['onconnectionstatechange'] = null
   onicecandidate: RtcConnection['onicecandidate'] = null
+  onicecandidateerror: RtcConnection['onicecandidateerror'] = null
   onnegotiationneeded: RtcConnection['onnegotiationneeded'] = null
   ontrack: RtcConnection['ontrack'] = null
   readonly transceivers: FakeTransceiver[] = []
@@ -78,7 +79,9 @@ export class FakeConnection implements RtcConnection {
   readonly asked: { kind: string; direction: string | undefined }[] = []
   readonly candidates: (RTCIceCandidateInit | undefined)[] = []
   readonly channels: FakeChannel[] = []
-  readonly configuration: RTCConfiguration
+  configuration: RTCConfiguration
+  /** How often ICE was asked to restart. */
+  restarts = 0
   /** What `getStats` tells, by id. */
   stats: Record<string, object> = {}
   #offers = 0
@@ -99,7 +102,13 @@ export class FakeConnection implements RtcConnection {
   }
   /** Handlers that are set, on the connection and its channels. */
   get listeners(): number {
-    const own = [this.onconnectionstatechange, this.onicecandidate, this.onnegotiationneeded, this.ontrack]
+    const own = [
+      this.onconnectionstatechange,
+      this.onicecandidate,
+      this.onicecandidateerror,
+      this.onnegotiationneeded,
+      this.ontrack,
+    ]
     return [...own, ...this.channels.flatMap(({ onopen, onmessage, onclose }) => [onopen, onmessage, onclose])].filter(
       Boolean,
     ).length
@@ -171,7 +180,13 @@ export class FakeConnection implements RtcConnection {
     this.candidates.push(candidate ?? undefined)
   }
 
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.#checkOpen()
+    this.configuration = configuration
+  }
+
   restartIce(): void {
+    this.restarts++
     this.#needNegotiation()
   }
 
@@ -191,6 +206,11 @@ export class FakeConnection implements RtcConnection {
   gather(candidate: string | null): void {
     const event = { candidate: candidate === null ? null : { candidate, sdpMid: '0', sdpMLineIndex: 0 } }
     this.onicecandidate?.call(this as unknown as RTCPeerConnection, event as unknown as RTCPeerConnectionIceEvent)
+  }
+  /** A STUN or TURN server says no by its code, or (701) nothing. */
+  refuse(url: string, errorCode: number): void {
+    const event = { url, errorCode, errorText: '' } as RTCPeerConnectionIceErrorEvent
+    this.onicecandidateerror?.call(this as unknown as RTCPeerConnection, event)
   }
   receiveTrack(stream: unknown): void {
     this.ontrack?.call(this as unknown as RTCPeerConnection, { streams: [stream] } as unknown as RTCTrackEvent)
