@@ -22,7 +22,6 @@ export const unheldRules = {
   H7: { held: 'partly', missing: 'the server gives no `resume_token` out; the SDK hands it over to a reloaded page' },
   H9: { held: 'not', missing: 'there are no tokens to refresh; `Refresh` → `Error{unknown_type}`' },
   H10: { held: 'partly', missing: 'the server pings; a client has no `Ping` of its own before it tries a new socket' },
-  H11: { held: 'partly', missing: 'there is no TURN' },
   Q4: {
     held: 'not',
     missing: '`Prepare` → `Error{unknown_type}` (`not_ready` without a ticket); an `offer` elsewhere is ignored',

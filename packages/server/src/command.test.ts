@@ -90,3 +90,22 @@ it('[server] listening everywhere prints an address to open', async () => {
   terminal.stop()
   expect(await ended).toBe(0)
 })
+
+it.each([
+  [[], /stun\.cloudflare\.com:3478 .*sees.*--stun-urls/, /No TURN server \(--turn-urls\)/],
+  [['--stun-urls', 'none'], /No STUN server.*one network/, /No TURN server/],
+  [
+    ['--turn-urls', 'turn:turn.example.com', '--turn-secret', 'sixteen letters!'],
+    /--stun-urls/,
+    /go through turn:turn\.example\.com\./,
+  ],
+])('[H11] it says by what browsers find each other: %j', async (flags, stun, turn) => {
+  const terminal = new FakeTerminal('--port', '0', '--log-level', 'silent', ...flags)
+  const ended = runCommand(terminal)
+  await terminal.listening
+  expect(terminal.printed).toMatch(stun)
+  expect(terminal.printed).toMatch(turn)
+  expect(terminal.printed).not.toContain('sixteen')
+  terminal.stop()
+  await ended
+})

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { helpText } from './config/help.ts'
+import type { Settings } from './config/option-table.ts'
 import { settingsOfCommand } from './config/read-settings.ts'
 import { MatchServerError } from './errors.ts'
 import { createMatchServer } from './match-server.ts'
@@ -44,7 +45,7 @@ export async function runCommand(terminal: Terminal): Promise<number> {
   const stopped = untilStopped(terminal)
   try {
     const { url, port } = await server.listen()
-    out(`Mismatch ${VERSION} listens on ${url}\n${hints(settings.host, port)}`)
+    out(`Mismatch ${VERSION} listens on ${url}\n${hints(settings.host, port)}${callHints(settings)}`)
   } catch (cause) {
     await server.close()
     if (!(cause instanceof MatchServerError)) throw cause
@@ -77,4 +78,17 @@ function hints(host: string, port: number): string {
     .map(({ address }) => `  http://${address}:${String(port)}\n`)
   if (addresses.length === 0) return ''
   return `${addresses.join('')}Browsers give the camera to http://localhost and to https:// only: for others put it behind TLS.\n`
+}
+
+/** By what browsers find each other, and whom that tells their address. */
+function callHints({ stunUrls, turnUrls }: Settings): string {
+  const stun =
+    stunUrls.length === 0 ?
+      'No STUN server (--stun-urls): browsers find each other inside one network only.\n'
+    : `Browsers ask ${stunUrls.join(', ')} for their address, so it sees that of every visitor (--stun-urls: your own, or none).\n`
+  const turn =
+    turnUrls.length === 0 ?
+      'No TURN server (--turn-urls): between strict firewalls no call comes about.\n'
+    : `Calls that find no direct way go through ${turnUrls.join(', ')}.\n`
+  return stun + turn
 }

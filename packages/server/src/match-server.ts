@@ -18,6 +18,7 @@ import { createApp } from './http/app.ts'
 import { HttpHost } from './http/http-host.ts'
 import { Upgrades } from './http/upgrade.ts'
 import { createWidgetFiles, widgetFolder } from './http/widget-file.ts'
+import { IceDesk } from './ice/ice-desk.ts'
 import { createLog, createLogger, loggedError } from './observability/log.ts'
 import { createTally, type Tally } from './observability/tally.ts'
 import type { MatchServerOptions } from './options.ts'
@@ -72,13 +73,16 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const links = new Links({ settings, clock, tally })
   const limits = new AddressLimits(settings)
   const watch = new SessionWatch({ ...settings, backend, clock })
+  const ice = new IceDesk(settings, clock)
+  const authenticate = hooks?.onAuthenticate ?? anonymous(newId)
   const context: Context = {
     backend,
     links,
     clock,
+    ice,
     log,
     tally,
-    authenticate: hooks?.onAuthenticate ?? anonymous(newId),
+    authenticate,
     hashDevice: createDeviceHash(),
   }
   let drained: Promise<void> | null = null
@@ -92,7 +96,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       watch,
       clock,
       log,
-      welcome: welcomeOf({ ...settings, version: VERSION }),
+      ice,
+      welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay }),
       onReported: createReportDesk({ backend, store, links, log, tally }),
     }),
   )
@@ -135,6 +140,9 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     settings,
     limits,
     log,
+    ice,
+    clock,
+    authenticate,
     widget: createWidgetFiles(widgetFolder()),
     isReady: () => host.isListening && !isGoing(),
     stats: () => backend.stats(),

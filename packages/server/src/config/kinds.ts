@@ -11,7 +11,12 @@ export interface Kind<Value> {
   read(raw: unknown): Read<Value>
   /** A value as one would write it, where that is not just its text. */
   shown?(value: Value): string
+  /** Whether faults keep quiet about the value. */
+  readonly isSecret?: boolean
 }
+
+/** What is made with a secret is seen by strangers, who could try out all short ones at home. */
+const SECRET_LENGTH = 16
 
 /** A whole number; ports, counts, bytes and milliseconds. */
 export function whole(word: string, min: number, max: number): Kind<number> {
@@ -35,6 +40,16 @@ export function text(word: string, pattern: RegExp, expected: string): Kind<stri
   }
 }
 
+/** A key shared with another program. Nothing is a value too: there is none. */
+export const secret: Kind<string> = {
+  word: 'SECRET',
+  isSecret: true,
+  read: (raw) =>
+    typeof raw === 'string' && (raw === '' || raw.length >= SECRET_LENGTH) ?
+      { value: raw }
+    : { fault: `expected at least ${String(SECRET_LENGTH)} characters, such as openssl rand -hex 32 prints` },
+}
+
 /** One of a few words. */
 export function choice<const Word extends string>(...words: readonly Word[]): Kind<Word> {
   const fault = `expected ${words.slice(0, -1).join(', ')} or ${String(words.at(-1))}`
@@ -51,8 +66,9 @@ export function choice<const Word extends string>(...words: readonly Word[]): Ki
  * Several of `item`: a list, or text separated by commas.
  *
  * @param empty the word for the empty list. Empty text is a fault: it is what a variable holds that somebody forgot to fill.
+ * @param most how many there may be
  */
-export function list<Item>(item: Kind<Item>, empty: string): Kind<readonly Item[]> {
+export function list<Item>(item: Kind<Item>, empty: string, most = Infinity): Kind<readonly Item[]> {
   return {
     word: `${item.word},…|${empty}`,
     shown: (values) => (values.length === 0 ? empty : values.join(',')),
@@ -60,6 +76,7 @@ export function list<Item>(item: Kind<Item>, empty: string): Kind<readonly Item[
       const parts = typeof raw === 'string' ? splitList(raw, empty) : raw
       if (parts === undefined) return { fault: `expected one or more with commas between, or ${empty}` }
       if (!Array.isArray(parts)) return { fault: 'expected a list' }
+      if (parts.length > most) return { fault: `expected at most ${String(most)}` }
       const values: Item[] = []
       for (const part of parts as unknown[]) {
         const read = item.read(part)

@@ -1,5 +1,5 @@
 import { limits } from '@mismatch/protocol'
-import { choice, list, origin, text, whole, type Kind } from './kinds.ts'
+import { choice, list, origin, secret, text, whole, type Kind } from './kinds.ts'
 
 /** One option of the server. Its unit is the end of its name. */
 export interface Option<Value = unknown> {
@@ -13,7 +13,10 @@ export interface Option<Value = unknown> {
 
 /** No segment is `.` or `..`, which clients resolve before they ask, and no character is one that a router takes for a pattern. */
 const PATH = /^\/$|^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+\/?$/
+const STUN_URL = /^stuns?:[^\s,?/]{1,255}$/
+const TURN_URL = /^turns?:[^\s,?/]{1,255}(\?transport=(udp|tcp))?$/
 const MAX = 2 ** 31 - 1
+const DAY_MS = 86_400_000
 const ms = (word = 'MS') => whole(word, 0, MAX)
 const count = whole('N', 0, MAX)
 const noLimit = 'no limit'
@@ -52,10 +55,35 @@ export const optionTable = {
       'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted or there is a login of your own.',
   }),
   'stun-urls': option({
-    kind: list(text('URL', /^stuns?:[^\s,]+$/, 'an address such as stun:stun.example.com:3478'), 'none'),
+    kind: list(text('URL', STUN_URL, 'an address such as stun:stun.example.com:3478'), 'none', limits.iceUrls),
     byDefault: ['stun:stun.cloudflare.com:3478'],
     about:
       'STUN servers by which browsers in different networks find each other; they see the network address of everybody who meets. Name your own, or none: then calls work inside one network only.',
+  }),
+  'turn-urls': option({
+    kind: list(
+      text(
+        'URL',
+        TURN_URL,
+        'an address such as turn:turn.example.com:3478 or turns:turn.example.com:443?transport=tcp',
+      ),
+      'none',
+      limits.iceUrls,
+    ),
+    byDefault: [],
+    about:
+      'TURN servers that carry the calls of those who find no direct way, and of those who hide their address. Needs turn-secret.',
+  }),
+  'turn-secret': option({
+    kind: secret,
+    byDefault: '',
+    about:
+      'The secret that this server shares with the TURN servers (coturn: static-auth-secret), at least 16 characters. Clients get credentials made with it, never the secret. Other users of the machine can read flags: better a variable.',
+  }),
+  'turn-ttl-ms': option({
+    kind: whole('MS', 60_000, DAY_MS),
+    byDefault: 600_000,
+    about: 'How long TURN credentials hold; they are renewed in time. A call that has begun with them goes on.',
   }),
   'allowed-origins': option({
     kind: list(origin, '*'),
@@ -141,6 +169,12 @@ export const optionTable = {
     byDefault: 100,
     zero: noLimit,
     about: 'Other HTTP requests of one address; /health and /ready are not counted.',
+  }),
+  'address-ice-per-minute': option({
+    kind: count,
+    byDefault: 10,
+    zero: noLimit,
+    about: 'Sets of TURN credentials made for one address; more people of that address share the last one.',
   }),
   'max-connections': option({
     kind: count,

@@ -173,3 +173,50 @@ it('[options] the same inside a list', () => {
     faults: [expect.stringMatching(/^options\.stunUrls \[ 1n \]: .* in the place of 1n$/)],
   })
 })
+
+describe('TURN', () => {
+  const turn = ['--turn-urls', 'turn:turn.example.com', '--turn-secret', 'sixteen letters!']
+
+  it.each([
+    'turn:turn.example.com',
+    'turn:192.0.2.1:3478?transport=udp',
+    'turn:[2001:db8::1]:3478?transport=tcp',
+    'turns:turn.example.com:443?transport=tcp',
+  ])('[options] the address of a TURN server may be %s', (url) => {
+    expect(settings({ flags: [...turn, `--turn-urls=${url}`] }).turnUrls).toEqual([url])
+  })
+
+  it.each([
+    'turn.example.com',
+    'stun:turn.example.com',
+    'https://turn.example.com',
+    'turn:',
+    'turn://turn.example.com',
+    'turn:turn.example.com?transport=sctp',
+    'turn:turn.example.com?transport=udp&x=1',
+    'turn:user@turn.example.com:3478/path',
+  ])('[options] and not %s', (url) => {
+    expect(faults({ flags: [...turn, `--turn-urls=${url}`] })).toEqual([
+      expect.stringMatching(/^--turn-urls ".*": expected an address such as turn:.* in the place of /),
+    ])
+  })
+
+  it('[options] more addresses than a client may be given are refused', () => {
+    const urls = Array.from({ length: 9 }, (_, index) => `turn:turn${String(index)}.example.com`).join(',')
+    expect(faults({ flags: [...turn, `--turn-urls=${urls}`] })).toEqual([expect.stringMatching(/expected at most 8$/)])
+  })
+
+  it('[options] addresses without the secret, and a secret without addresses, are told what is missing', () => {
+    expect(faults({ flags: turn.slice(0, 2) })).toEqual([expect.stringMatching(/^turn-urls: .*turn-secret is needed/)])
+    expect(faults({ flags: turn.slice(2) })).toEqual([expect.stringMatching(/^turn-secret: .*turn-urls is needed/)])
+    expect(settings({ flags: turn })).toMatchObject({ turnSecret: 'sixteen letters!', turnTtlMs: 600_000 })
+  })
+
+  it('[options] [S5] a secret that will not do is refused without being printed', () => {
+    const flags = [...turn.slice(0, 2), '--turn-secret', 'swordfish']
+    expect(faults({ flags })).toEqual([expect.stringMatching(/^--turn-secret: expected at least 16 characters/)])
+    expect(faults({ flags: turn.slice(0, 2), env: { MISMATCH_TURN_SECRET: 'swordfish' } }).join()).not.toContain(
+      'sword',
+    )
+  })
+})

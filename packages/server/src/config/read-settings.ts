@@ -1,3 +1,4 @@
+import { faultsTogether } from './faults-together.ts'
 import { camelCase, optionNames, optionTable, type Option, type Settings } from './option-table.ts'
 import { shown } from './shown.ts'
 import { fromEntries, fromFile, fromFlags, fromVariables, type FromSource } from './sources.ts'
@@ -33,14 +34,16 @@ function settle(sources: readonly FromSource[]): SettingsRead {
   const faults = sources.flatMap((source) => source.faults)
   const settings: Record<string, unknown> = {}
   for (const { name, raw, from } of sources.flatMap(({ given }) => given)) {
-    const read = optionTable[name].kind.read(raw)
+    const { kind }: Option = optionTable[name]
+    const read = kind.read(raw)
     // What is overridden is read too: a fault in it would come up on the day the flag is taken away.
-    if ('fault' in read) faults.push(`${from} ${shown(raw)}: ${read.fault}`)
+    if ('fault' in read) faults.push(`${from}${kind.isSecret === true ? '' : ` ${shown(raw)}`}: ${read.fault}`)
     else if (name !== 'config') settings[camelCase(name)] ??= read.value
   }
   if (faults.length > 0) return { ok: false, faults }
   for (const [name, { byDefault }] of Object.entries<Option>(optionTable)) {
     if (name !== 'config') settings[camelCase(name)] ??= byDefault
   }
-  return { ok: true, settings: settings as Settings }
+  const together = faultsTogether(settings as Settings)
+  return together.length > 0 ? { ok: false, faults: together } : { ok: true, settings: settings as Settings }
 }

@@ -2,6 +2,7 @@ import type { OnAuthenticate } from '../auth/authenticate.ts'
 import type { Backend } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
 import type { Link } from '../connection/link.ts'
+import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { Links } from '../sessions/links.ts'
@@ -11,6 +12,7 @@ export interface Context {
   readonly backend: Backend
   readonly links: Links
   readonly clock: Clock
+  readonly ice: IceDesk
   readonly log: Log
   readonly tally: Tally
   readonly authenticate: OnAuthenticate

@@ -2,7 +2,12 @@ import type { ClientMessageMap } from '@mismatch/protocol'
 import type { Context, Sender } from './context.ts'
 
 /** Rule Q11: media cannot connect, or was lost for good. Of a session that is over it says nothing new (rule F8). */
-export function failed({ backend, tally }: Context, { link, user }: Sender, message: ClientMessageMap['Failed']): void {
+export function failed(
+  { backend, ice, tally }: Context,
+  { link, user }: Sender,
+  message: ClientMessageMap['Failed'],
+): void {
+  ice.renew(link)
   if (link.session?.id === message.session_id) backend.fail(user, message.session_id)
   else tally.droppedFrames++
 }

@@ -2,7 +2,12 @@ import type { ClientMessageMap } from '@mismatch/protocol'
 import type { Context, Sender } from './context.ts'
 
 /** Rule Q5. A Skip of a session that is over does nothing: both may have pressed Next at once. */
-export function skip({ backend, tally }: Context, { link, user }: Sender, message: ClientMessageMap['Skip']): void {
+export function skip(
+  { backend, ice, tally }: Context,
+  { link, user }: Sender,
+  message: ClientMessageMap['Skip'],
+): void {
+  ice.renew(link)
   if (link.session?.id === message.session_id) backend.skip(user, message.session_id)
   else tally.droppedFrames++
 }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createTally } from '../observability/tally.ts'
+import { IceDesk } from '../ice/ice-desk.ts'
 import { AddressLimits } from '../safety/address-limits.ts'
+import { FakeClock } from '../testing/fake-clock.ts'
 import { createApp } from './app.ts'
 import { createWidgetFiles } from './widget-file.ts'
 
@@ -76,8 +78,11 @@ it('[HTTP] a fault of the server is answered as JSON, without its words', async 
 
 function appWith(path: string | null, stats = () => Promise.reject(new Error('not asked for'))) {
   const limits = new AddressLimits({ addressConnectsPerMinute: 0, addressConnections: 0, addressRequestsPerMinute: 0 })
-  const settings = { path: '/ws', trustedProxies: 0 }
-  const parts = { version: '1.2.3', settings, limits, stats, tally: createTally(), log: () => undefined }
+  const settings = { path: '/ws', trustedProxies: 0, allowedOrigins: [] }
+  const clock = new FakeClock()
+  const ice = new IceDesk({ stunUrls: [], turnUrls: [], turnSecret: '', turnTtlMs: 0, addressIcePerMinute: 0 }, clock)
+  const people = { ice, clock, authenticate: () => null }
+  const parts = { version: '1.2.3', settings, limits, stats, tally: createTally(), log: () => undefined, ...people }
   const app = createApp({
     ...parts,
     widget: createWidgetFiles(path === null ? null : dirname(path)),

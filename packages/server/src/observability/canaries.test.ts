@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { request } from 'node:http'
-import type { ClientMessage } from '@mismatch/protocol'
+import type { ClientMessage, ServerMessageMap } from '@mismatch/protocol'
 import type { MatchServerOptions } from '../options.ts'
 import { rawUpgrade } from '../testing/raw-upgrade.ts'
 import { Served } from '../testing/served.ts'
@@ -23,6 +23,8 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+const turn: MatchServerOptions = { turnUrls: ['turn:canary.example'], turnSecret: 'canary-secret-of-turn' }
+
 /** A real server that logs all it can, by pino as it does by itself. */
 async function loud(options: MatchServerOptions = {}) {
   const lines: string[] = []
@@ -33,17 +35,20 @@ async function loud(options: MatchServerOptions = {}) {
     },
   })
   const logger = pino({ level: 'trace', base: null }, stream)
-  const served = await Served.start({ logLevel: 'trace', logger, trustedProxies: 1, ...options })
+  const served = await Served.start({ logLevel: 'trace', logger, trustedProxies: 1, ...turn, ...options })
+  /** What it made that nobody else may hear. */
+  const secrets: string[] = []
   /** Down with it, and none of the canaries was heard; `events` are among what it did say. */
   const keepsQuiet = async (...events: string[]) => {
     const counts = JSON.stringify(await served.server.stats())
     await served.server.close()
     const printed = consoleMethods.flatMap((method) => vi.mocked(console[method]).mock.calls)
-    expect([...lines, counts, JSON.stringify(printed)].filter((line) => CANARY.test(line))).toEqual([])
+    const isHeard = (line: string) => CANARY.test(line) || secrets.some((secret) => line.includes(secret))
+    expect([...lines, counts, JSON.stringify(printed)].filter(isHeard)).toEqual([])
     const heard = lines.map((line) => (JSON.parse(line) as { msg: string }).msg)
     expect(heard).toEqual(expect.arrayContaining(events))
   }
-  return { served, keepsQuiet }
+  return { served, secrets, keepsQuiet }
 }
 
 const headers = {
@@ -79,7 +84,14 @@ const onAuthenticate = ({ token = 'canary-nobody' }: { token: string | undefined
   return { userId: token }
 }
 
-async function pairOf(served: Served): Promise<{ a: WireClient; b: WireClient; session_id: string }> {
+interface Guests {
+  a: WireClient
+  b: WireClient
+  session_id: string
+  ice_servers: ServerMessageMap['IceServers']['ice_servers']
+}
+
+async function pairOf(served: Served): Promise<Guests> {
   const path = [undefined, { headers }] as const
   const [a, b] = [await served.connect(...path), await served.connect(...path)]
   for (const [client, who] of [
@@ -91,14 +103,17 @@ async function pairOf(served: Served): Promise<{ a: WireClient; b: WireClient; s
     client.send(ready)
     await client.settle()
   }
+  const { ice_servers } = await a.hear('IceServers')
   await a.hear('Waiting')
   const { session_id } = await a.hear('Paired')
-  return { a, b, session_id }
+  return { a, b, session_id, ice_servers }
 }
 
 it('[S5] nothing that v1 clients say, and nothing of who they are, is logged', async () => {
-  const { served, keepsQuiet } = await loud({ hooks: { onAuthenticate } })
-  const { a, b, session_id } = await pairOf(served)
+  const { served, secrets, keepsQuiet } = await loud({ hooks: { onAuthenticate } })
+  const { a, b, session_id, ice_servers } = await pairOf(served)
+  for (const { username, credential } of ice_servers.slice(1)) secrets.push(username!, credential!)
+  expect(secrets).toHaveLength(2)
   const at = { session_id }
   const candidate = { candidate: `candidate:1 1 udp 1 ${ADDRESS} 9 typ host`, sdp_mid: 'canary', sdp_m_line_index: 0 }
   const frames: (ClientMessage | string)[] = [
@@ -203,7 +218,7 @@ it('[S5] nor what classic clients say', async () => {
 })
 
 it('[S5] nor what is asked for over HTTP', async () => {
-  const { served, keepsQuiet } = await loud({ addressRequestsPerMinute: 3 })
+  const { served, keepsQuiet } = await loud({ addressRequestsPerMinute: 4 })
   const ask = (path: string, method = 'GET', body = '') =>
     new Promise<number | undefined>((resolve, reject) => {
       const asked = request(served.url + path, { method, headers }, (response) => {
@@ -217,6 +232,7 @@ it('[S5] nor what is asked for over HTTP', async () => {
     await ask('/canary-path?canary=query'),
     await ask('/api/stats?canary=query'),
     await ask('/auth/token', 'POST', '{"device_id":"canary-device"}'),
+    await ask('/api/ice-servers?canary=query', 'POST', 'canary-body'),
     await ask('/mismatch-chat.js?canary'),
   ]
   expect(answers).toContain(429)

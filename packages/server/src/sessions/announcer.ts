@@ -3,6 +3,7 @@ import type { Backend, BackendEvents, Participant, Session } from '../backend/ba
 import type { Clock } from '../clock.ts'
 import type { Link } from '../connection/link.ts'
 import type { Pulse } from '../connection/live-session.ts'
+import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
 import { CLASSIC_WISHES } from './classic-wishes.ts'
 import type { Links } from './links.ts'
@@ -15,13 +16,14 @@ export interface AnnouncerParts {
   readonly watch: SessionWatch
   readonly clock: Clock
   readonly log: Log
+  readonly ice: IceDesk
   readonly welcome: (userId: string) => Welcome
   readonly onReported: BackendEvents['onReported']
 }
 
 /** Tells people what the backend says has happened. */
 export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
-  const { backend, links, watch, clock, log, welcome } = parts
+  const { backend, links, watch, clock, log, ice, welcome } = parts
   const to = (user: string) => links.of(user)
 
   return {
@@ -58,6 +60,8 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       log('debug', 'session began', { session: session.id })
       // Both know each other before either is told: the first to hear may write at once (rule F6).
       const pulse = watch.begin(session)
+      if (offering !== undefined) ice.renew(offering)
+      if (answering !== undefined) ice.renew(answering)
       join(session, true, offering, answering, pulse)
       join(session, false, answering, offering, pulse)
       offering?.send(pairedWith(answerer, session, true))

@@ -1,11 +1,14 @@
-import type { ServerMessageMap } from '@mismatch/protocol'
+import type { IceServer, ServerMessageMap } from '@mismatch/protocol'
 
 export type Welcome = ServerMessageMap['Welcome']
 
 /** What a Welcome says of the server; the same for everybody. */
 export interface House {
   readonly version: string
-  readonly stunUrls: readonly string[]
+  /** Servers that everybody may know (rule H11). */
+  readonly stun: IceServer[]
+  /** Whether there is a TURN server. */
+  readonly relay: boolean
   readonly frameBytes: number
   readonly framesPerSecond: number
   readonly chatPerSecond: number
@@ -20,7 +23,7 @@ export function welcomeOf(house: House): (userId: string) => Welcome {
     resumed: 'none',
     received: 0,
     state: 'idle',
-    ice_servers: house.stunUrls.length === 0 ? [] : [{ urls: [...house.stunUrls] }],
+    ice_servers: house.stun,
     ice_expires_at: null,
     limits: {
       frame_bytes: house.frameBytes,
@@ -29,7 +32,7 @@ export function welcomeOf(house: House): (userId: string) => Welcome {
       ready_per_minute: house.readyPerMinute,
       report_per_minute: house.reportPerMinute,
     },
-    features: { chat: 'peer', relay: false, files: false },
+    features: { chat: 'peer', relay: house.relay, files: false },
     server: { name: 'mismatch', version: house.version },
   }
   return (userId) => ({ type: 'Welcome', user_id: userId, ...rest })
