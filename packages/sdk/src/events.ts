@@ -148,6 +148,13 @@ export type ClientEvents = {
   paired: { readonly session: MatchSession }
   /** Media flows; in text sessions at once after `paired`. */
   connected: { readonly session: MatchSession }
+  /**
+   * The partner lost their connection to the server, which keeps the session for them until then: milliseconds since the epoch,
+   * by the server's clock. The call itself may well go on.
+   */
+  peeraway: { readonly session: MatchSession; readonly until: number }
+  /** They are back; else `peerleft` comes. */
+  peerback: { readonly session: MatchSession }
   /** The session is over, whoever ended it; its connection is closed already. */
   peerleft: { readonly session: MatchSession; readonly reason: SessionEnd }
   /** The own camera and microphone were opened, changed, lost or (null) closed. */
@@ -180,7 +187,9 @@ export type ClientEvents = {
 
 export type ClientEventType = keyof ClientEvents
 /** What a session tells its client, which adds the session. */
-export type TellInSession = <Type extends 'message' | 'receipt' | 'reaction' | 'typing' | 'peerstate'>(
+export type TellInSession = <
+  Type extends 'message' | 'receipt' | 'reaction' | 'typing' | 'peerstate' | 'peeraway' | 'peerback',
+>(
   type: Type,
   event: Omit<ClientEvents[Type], 'session'>,
 ) => void

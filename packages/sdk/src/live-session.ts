@@ -39,11 +39,15 @@ export interface LiveSessionEvents {
 /** Needed only once a call is connected; null where it cannot be fetched, and the call goes on without. */
 const loadQuality = () => import('./quality/quality.ts').catch(() => null)
 
+/** How a lost connection to the server came back: with every frame, or with the session alone (rule H6). */
+export type Resumed = 'exact' | 'session'
+
 /** One session as the client holds it: the connection to the partner and the conversation, each knowing nothing of the other. */
 export class LiveSession implements MatchSession {
   readonly id: string
   readonly peer: PeerInfo
   #remoteStream: MediaStream | null = null
+  #peerAway: number | null = null
   #over = false
   /** None in text sessions (rule R3). */
   readonly #link: PeerLink | null
@@ -53,12 +57,14 @@ export class LiveSession implements MatchSession {
   /** What `stats()` compares with. */
   #report: RTCStatsReport | null = null
   readonly #unlisten: () => void
+  readonly #tell: TellInSession
 
   constructor(parts: LiveSessionParts, events: LiveSessionEvents) {
     const { facts, config, send } = parts
     this.id = facts.id
     this.peer = facts.peer
     this.#parts = parts
+    this.#tell = events.tell
     this.#since = config.clock.now()
     this.#talk = new Talk({
       sessionId: facts.id,
@@ -80,6 +86,9 @@ export class LiveSession implements MatchSession {
   }
   get peerState(): PeerState {
     return this.#talk.peerState
+  }
+  get peerAway(): number | null {
+    return this.#peerAway
   }
   get messages(): readonly ChatMessage[] {
     return this.#talk.messages
@@ -145,6 +154,27 @@ export class LiveSession implements MatchSession {
     } else if (message.type !== 'GoDirect') this.#talk.receive(message)
   }
 
+  /** The partner lost their signaling; the server keeps the session for them until then (rule H5). */
+  partnerAway(until: number): void {
+    if (this.#over) return
+    this.#peerAway = until
+    this.#tell('peeraway', { until })
+  }
+
+  /** The partner has their signaling again; as `session`, what was on its way to them may be lost (rules H5, H6). */
+  partnerBack(resumed: Resumed): void {
+    if (this.#over) return
+    const wasAway = this.#peerAway !== null
+    this.#peerAway = null
+    if (resumed === 'session') this.#talk.resend()
+    if (wasAway) this.#tell('peerback', {})
+  }
+
+  /** The own signaling is back, and the server has kept this session; as `session`, what was on its way may be lost (rule H6). */
+  signalingBack(resumed: Resumed): void {
+    if (!this.#over && resumed === 'session') this.#talk.resend()
+  }
+
   /** The server did not pass on the message of this id. */
   refused(id: string): void {
     this.#talk.refused(id)
@@ -155,6 +185,7 @@ export class LiveSession implements MatchSession {
     this.#over = true
     this.#remoteStream = null
     this.#unlisten()
+    this.#peerAway = null
     this.#link?.close()
     this.#talk.close()
   }
@@ -199,7 +230,7 @@ export class LiveSession implements MatchSession {
           events.onRemoteStream(stream)
         },
         onChannelOpen: () => this.#talk.channelOpened(),
-        onChannelLost: () => this.#talk.channelLost(),
+        onChannelLost: () => this.#talk.resend(),
         onChannelText: (text) => this.#talk.receiveText(text),
       },
     )

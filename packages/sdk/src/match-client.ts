@@ -216,6 +216,10 @@ export class MatchClient {
       onFault: (error) => this.#fault(error),
       onFrame: (frame) => {
         if (isRelayed(frame)) this.#session?.receive(frame)
+        if ('session_id' in frame && frame.session_id === this.#session?.id) {
+          if (frame.type === 'PeerAway') this.#session.partnerAway(frame.until)
+          if (frame.type === 'PeerBack') this.#session.partnerBack(frame.resumed)
+        }
         if (frame.type === 'Reported') this.#confirmations.confirmed('Report', frame.session_id, frame.report_id)
         if (frame.type === 'Blocked') this.#confirmations.confirmed('Block', frame.session_id, '')
         if (frame.type === 'Error') this.#onErrorFrame(frame)

@@ -10,6 +10,11 @@ export interface MatchSession {
   readonly remoteStream: MediaStream | null
   /** What the partner's microphone, camera and screen were last known to be set to. */
   readonly peerState: PeerState
+  /**
+   * While the partner's connection to the server is lost: until when the server keeps the session for them, in milliseconds since
+   * the epoch by its clock. Else null.
+   */
+  readonly peerAway: number | null
   /** Both directions, in order; the last 500. */
   readonly messages: readonly ChatMessage[]
   /**

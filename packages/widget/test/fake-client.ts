@@ -197,6 +197,7 @@ export class FakeClient {
       peer,
       remoteStream: null,
       peerState: { audio: true, video: true, screen: false },
+      peerAway: null,
       messages: [],
       sendMessage: (text: string) => {
         this.calls.push(['sendMessage', text])

@@ -21,6 +21,8 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
     reaction: (reaction) => reactions.push(reaction),
     typing: ({ active }) => typing.push(active),
     peerstate: (state) => states.push(state),
+    peeraway: () => {},
+    peerback: () => {},
   }
   let ids = 0
   const talk = new Talk({
@@ -306,11 +308,11 @@ describe('Talk, over two roads', () => {
     talk.receive({ type: 'Receipt', session_id: 'S', id: 'm2', status: 'delivered', n: 0 })
     talk.receive(chat('theirs', 1))
     roads.channel = false
-    talk.channelLost()
+    talk.resend()
     expect(relay).toEqual(channel.filter((each) => each.type === 'Chat' && each.id !== 'm2'))
     for (let more = 0; more < 20; more++) talk.sendMessage('more')
     relay.length = 0
-    talk.channelLost()
+    talk.resend()
     expect(relay).toHaveLength(10)
   })
 
@@ -357,8 +359,8 @@ describe('Talk, over two roads', () => {
         const anna = makeTalk(roadsTo(() => bert.talk))
         const bert = makeTalk(roadsTo(() => anna.talk))
         const notice = () => {
-          anna.talk.channelLost()
-          bert.talk.channelLost()
+          anna.talk.resend()
+          bert.talk.resend()
           arrive()
         }
         let unseen = 0

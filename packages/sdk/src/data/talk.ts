@@ -34,7 +34,7 @@ type Said =
   : never
 
 /**
- * So many messages are sent again when the channel is lost: what the server takes at once (rule S3), and more than two people
+ * So many messages are sent again when a road was lost: what the server takes at once (rule S3), and more than two people
  * who type have under way.
  */
 const MAX_RESENT = 10
@@ -130,10 +130,10 @@ export class Talk {
     this.#sayState()
   }
 
-  /** What was under way on the channel may never arrive: said again by relay, as what it was, so that nothing comes twice. */
-  channelLost(): void {
+  /** What is under way may never arrive, since a road broke: said again, as what it was, so that nothing comes twice (rule R2). */
+  resend(): void {
     for (const { message, n } of this.#log.unreceipted.slice(-MAX_RESENT)) {
-      this.#parts.byRelay({ ...chat(message), session_id: this.#parts.sessionId, n })
+      this.#send({ ...chat(message), session_id: this.#parts.sessionId, n })
     }
   }
 
@@ -219,7 +219,10 @@ export class Talk {
   #say(said: Said): boolean {
     // The old wire has no word for these: they would only be refused (rule C7).
     if (this.#parts.isClassic && said.type !== 'Chat') return false
-    const message: PeerMessage = { ...said, session_id: this.#parts.sessionId, n: this.#n++ }
+    return this.#send({ ...said, session_id: this.#parts.sessionId, n: this.#n++ })
+  }
+
+  #send(message: PeerMessage): boolean {
     return this.#parts.byChannel(encode(message)) || this.#parts.byRelay(message)
   }
 }

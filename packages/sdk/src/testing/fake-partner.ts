@@ -33,6 +33,14 @@ export class FakePartner {
       n: this.#n++,
     })
   }
+  /** They lose their connection to the server, which keeps the session for them until then: milliseconds since the epoch. */
+  goesAway(until: number): void {
+    this.#server.socket.say({ type: 'PeerAway', session_id: this.sessionId, until })
+  }
+  /** `session`: what was on its way to them may be lost. */
+  comesBack(resumed: 'exact' | 'session' = 'exact'): void {
+    this.#server.socket.say({ type: 'PeerBack', session_id: this.sessionId, resumed })
+  }
   /** The server would say next what follows: `Waiting`, or `Idle`. */
   leaves(reason: PeerLeftReason = 'left'): void {
     this.#server.socket.say({ type: 'PeerLeft', session_id: this.sessionId, reason })

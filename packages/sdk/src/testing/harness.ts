@@ -66,6 +66,8 @@ const TYPES = {
   waiting: true,
   paired: true,
   connected: true,
+  peeraway: true,
+  peerback: true,
   peerleft: true,
   localstream: true,
   devices: true,

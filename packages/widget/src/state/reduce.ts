@@ -35,6 +35,8 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'connected':
       return { ...view, failures: { count: 0, sessionId: '' } }
     case 'devices':
+    case 'peeraway':
+    case 'peerback':
     case 'reaction':
       return view
     case 'playbackblocked':

@@ -7,6 +7,8 @@ const heard = {
   waiting: true,
   paired: true,
   connected: true,
+  peeraway: true,
+  peerback: true,
   peerleft: true,
   localstream: true,
   devices: true,

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { makeClient, startConnected } from './testing/harness.ts'
+
+describe('MatchClient, while the partner is away', () => {
+  it('[H5] says until when the session is kept for them, and that they are back', async () => {
+    const harness = makeClient()
+    const { client, heard } = harness
+    const lena = await startConnected(harness, 'S1')
+    const { session } = client
+    lena.goesAway(30_000)
+    expect([heard.of('peeraway'), session?.peerAway, client.state]).toEqual([
+      [{ session, until: 30_000 }],
+      30_000,
+      'connected',
+    ])
+    lena.comesBack()
+    expect([heard.of('peerback'), session?.peerAway]).toEqual([[{ session }], null])
+    lena.goesAway(60_000)
+    lena.leaves('disconnected')
+    expect([session?.peerAway, heard.of('peerleft').length]).toEqual([null, 1])
+  })
+
+  it('[F8] passes over a partner of another session', async () => {
+    const harness = makeClient()
+    await startConnected(harness, 'S1')
+    harness.server.socket.say({ type: 'PeerAway', session_id: 'S0', until: 1 })
+    harness.server.socket.say({ type: 'PeerBack', session_id: 'S0', resumed: 'session' })
+    expect([harness.heard.of('peeraway'), harness.heard.of('peerback')]).toEqual([[], []])
+  })
+
+  it('[H5] sends again what has no receipt to a partner who lost frames, also to one who was not said to be away', async () => {
+    const harness = makeClient()
+    const { client, server, heard } = harness
+    const lena = await startConnected(harness, 'S1', { media: 'text' })
+    client.session?.sendMessage('once')
+    lena.comesBack('exact')
+    expect(server.of('Chat')).toHaveLength(1)
+    lena.comesBack('session')
+    const [first, again] = server.of('Chat')
+    expect([again, server.of('Chat').length, heard.of('peerback')]).toEqual([first, 2, []])
+  })
+})
