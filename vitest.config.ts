@@ -3,6 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const withBrowsers = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // Two cores carry one pair of calls at a time; more would measure the machine.
+  fileParallelism: false,
+}
+
 /** Unit and contract tests run on the sources; journeys run on what was built, as users get it. */
 export default defineConfig({
   test: {
@@ -23,13 +30,12 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['e2e/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // Two cores carry one pair of calls at a time; more would measure the machine.
-          fileParallelism: false,
+          include: ['e2e/*.test.ts'],
+          ...withBrowsers,
         },
       },
+      // Networks are made for them, which only root may do: scripts/namespaces.mjs runs them.
+      ...['net'].map((name) => ({ test: { name, include: [`e2e/${name}/*.test.ts`], ...withBrowsers } })),
     ],
   },
 })

@@ -10,6 +10,7 @@ const programs = [
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     elsewhere: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
     aptPackage: 'chromium',
+    suites: ['test', 'net', 'interop'],
   },
   {
     name: 'Redis',
@@ -17,23 +18,63 @@ const programs = [
     commands: ['redis-server'],
     elsewhere: [],
     aptPackage: 'redis-server',
+    suites: ['test'],
+  },
+  {
+    name: 'coturn',
+    commands: ['turnserver'],
+    elsewhere: [],
+    aptPackage: 'coturn',
+    suites: ['net'],
+  },
+  {
+    name: 'ip',
+    commands: ['ip'],
+    elsewhere: [],
+    aptPackage: 'iproute2',
+    suites: ['net', 'interop'],
+  },
+  {
+    name: 'nft',
+    commands: ['nft'],
+    elsewhere: [],
+    aptPackage: 'nftables',
+    suites: ['net'],
+  },
+  {
+    name: 'Firefox',
+    variable: 'FIREFOX_PATH',
+    commands: ['firefox-esr', 'firefox'],
+    elsewhere: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    aptPackage: 'firefox-esr',
+    suites: ['interop'],
   },
 ]
 
-/** The programs that are not on this machine. */
-export function missingPrograms() {
-  return programs.filter((program) => locate(program) === undefined)
+/** The programs that this suite needs and that are not on this machine. */
+export function missingPrograms(suite) {
+  return programs.filter((program) => program.suites.includes(suite) && locate(program) === undefined)
 }
 
 /** The path of Chromium; throws if there is none. */
 export function chromiumPath() {
-  const path = locate(programs[0])
-  if (path === undefined) throw new Error('No Chromium found: set CHROME_PATH, or run node scripts/ensure-programs.mjs')
-  return path
+  return pathOf('Chromium')
+}
+
+/** The path of Firefox; throws if there is none. */
+export function firefoxPath() {
+  return pathOf('Firefox')
+}
+
+function pathOf(name) {
+  const program = programs.find((each) => each.name === name)
+  const path = locate(program)
+  if (path !== undefined) return path
+  throw new Error(`No ${name} found: set ${program.variable}, or run node scripts/ensure-programs.mjs`)
 }
 
 function locate({ variable, commands, elsewhere }) {
-  const named = process.env[variable]
+  const named = variable === undefined ? undefined : process.env[variable]
   if (named !== undefined && named !== '') return isExecutable(named) ? named : undefined
   const folders = (process.env.PATH ?? '').split(delimiter)
   const candidates = commands.flatMap((command) => folders.map((folder) => join(folder, command)))

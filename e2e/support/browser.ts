@@ -1,5 +1,6 @@
 import { launch, type Browser } from 'puppeteer-core'
 import { chromiumPath } from '../../scripts/programs.mjs'
+import type { Namespace } from './namespace.ts'
 
 const flags = [
   '--no-sandbox',
@@ -9,9 +10,10 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // A machine with nothing but loopback gathers no candidate without it.
-  '--allow-loopback-in-peer-connection',
 ]
+
+/** A machine with nothing but loopback gathers no candidate without it. */
+const onLoopback = '--allow-loopback-in-peer-connection'
 
 /** What a browser of these journeys has for a camera, and what its user says to the prompt. */
 export type Camera = 'granted' | 'refused' | 'missing'
@@ -23,11 +25,12 @@ const cameraFlags: Record<Camera, string[]> = {
   missing: ['--use-fake-ui-for-media-stream'],
 }
 
-/** One real Chromium, with a profile of its own. */
-export function launchBrowser(camera: Camera = 'granted', more: string[] = []): Promise<Browser> {
+/** One real Chromium, with a profile of its own; in a network of its own if one is named. */
+export function launchBrowser(camera: Camera = 'granted', more: string[] = [], space?: Namespace): Promise<Browser> {
   return launch({
-    executablePath: chromiumPath(),
-    args: [...flags, ...cameraFlags[camera], ...more],
+    // Its driver is outside and no port in there can be reached from here.
+    ...(space === undefined ? { executablePath: chromiumPath() } : { ...space.launcher(chromiumPath()), pipe: true }),
+    args: [...flags, ...(space === undefined ? [onLoopback] : []), ...cameraFlags[camera], ...more],
     defaultViewport: { width: 1024, height: 720 },
   })
 }

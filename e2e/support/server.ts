@@ -2,6 +2,7 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import type { Namespace } from './namespace.ts'
 
 const cli = fileURLToPath(new URL('../../packages/server/dist/cli.js', import.meta.url))
 
@@ -24,8 +25,12 @@ export class ServerProcess {
 
   /** Starts on a free port unless `flags` name one; resolves when it accepts connections. */
   static async start(...flags: string[]): Promise<ServerProcess> {
-    const port = flags.includes('--port') ? [] : ['--port', '0']
-    return ServerProcess.run(process.execPath, [cli, ...port, '--log-level', 'warn', '--stun-urls', 'none', ...flags])
+    return ServerProcess.run(process.execPath, commandLine(flags))
+  }
+
+  /** The same in a network of its own, where only those in it reach it. */
+  static async startIn(space: Namespace, ...flags: string[]): Promise<ServerProcess> {
+    return ServerProcess.run(...space.command(process.execPath, commandLine(flags)))
   }
 
   /** Runs a program that says `listens on` and where. */
@@ -58,4 +63,9 @@ export class ServerProcess {
     const [code] = await exit
     return code
   }
+}
+
+function commandLine(flags: readonly string[]): string[] {
+  const port = flags.includes('--port') ? [] : ['--port', '0']
+  return [cli, ...port, '--log-level', 'warn', '--stun-urls', 'none', ...flags]
 }

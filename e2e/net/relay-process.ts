@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import type { Namespace } from '../support/namespace.ts'
+
+const PORT = 3478
+const SECRET = 'a-secret-of-this-test'
+const coturn = `-n --realm=mismatch --use-auth-secret --static-auth-secret=${SECRET} --fingerprint --no-cli --no-tls --no-dtls`
+
+/** coturn: STUN, and TURN over UDP and TCP for whoever knows the secret. */
+export class RelayProcess {
+  readonly #child: ChildProcess
+  readonly #host: string
+
+  private constructor(child: ChildProcess, address: string) {
+    this.#child = child
+    this.#host = `${address}:${String(PORT)}`
+  }
+
+  /** Resolves when it listens. */
+  static async start(space: Namespace, address: string): Promise<RelayProcess> {
+    const where = [`--listening-ip=${address}`, `--relay-ip=${address}`, `--listening-port=${String(PORT)}`]
+    const command = space.command('turnserver', [...coturn.split(' '), ...where, '--log-file=stdout'])
+    const child = spawn(...command, { stdio: ['ignore', 'pipe', 'ignore'] })
+    // Read to the end of its days: a full pipe would stop it.
+    const output = child.stdout.setEncoding('utf8')
+    await new Promise<void>((resolve, reject) => {
+      output.on('data', (text: string) => text.includes('Total General servers') && resolve())
+      output.once('end', () => reject(new Error('coturn ended before it listened')))
+    })
+    return new RelayProcess(child, address)
+  }
+
+  get stunUrl(): string {
+    return `stun:${this.#host}`
+  }
+
+  /** For an RTCPeerConnection; good for ten minutes. */
+  iceServers(): RTCIceServer[] {
+    const username = `${String(Math.floor(Date.now() / 1000) + 600)}:test`
+    const credential = createHmac('sha1', SECRET).update(username).digest('base64')
+    const urls = ['udp', 'tcp'].map((transport) => `turn:${this.#host}?transport=${transport}`)
+    return [{ urls: this.stunUrl }, { urls, username, credential }]
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const exit = once(this.#child, 'exit')
+    this.#child.kill()
+    await exit
+  }
+}
