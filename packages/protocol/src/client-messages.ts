@@ -12,6 +12,11 @@ export const icePath = v.picklist(['host', 'srflx', 'prflx', 'relay'])
 /** How far a session came before it failed: never connected, connected once, or not known to this client (rules H6, Q11). */
 export const failedStage = v.picklist(['connecting', 'connected', 'unknown'])
 
+/** An offer and its name come together (rule Q4). */
+const isWhole = ({ offer, offer_id }: { offer?: string | undefined; offer_id?: string | undefined }) =>
+  (offer === undefined) === (offer_id === undefined)
+const HALF_OFFER = 'offer and offer_id come together'
+
 /** Frames from a client to the server: one schema each, and the type is derived from it. */
 export const clientSchemas = {
   /** The first frame of a connection (rule H1). */
@@ -28,17 +33,26 @@ export const clientSchemas = {
   Ping: v.object({ type: v.literal('Ping'), received: whole() }),
   Pong: v.object({ type: v.literal('Pong'), received: whole() }),
   /** Into the queue, or new wishes for a place already held (rule Q1). */
-  Ready: readySchema,
+  Ready: v.pipe(
+    readySchema,
+    v.check((frame) => isWhole(frame), HALF_OFFER),
+  ),
   /** A connection that is ready before there is a partner (rule Q4). */
   Prepare: v.object({ type: v.literal('Prepare'), offer_id: id, offer: text(limits.sdp) }),
   /** End this session and meet the next (rule Q5). */
-  Skip: v.object({ type: v.literal('Skip'), session_id: sessionId, ...preparedOffer }),
+  Skip: v.pipe(
+    v.object({ type: v.literal('Skip'), session_id: sessionId, ...preparedOffer }),
+    v.check((frame) => isWhole(frame), HALF_OFFER),
+  ),
   /** Out of the queue or the session (rule Q6). */
   Leave: v.object({ type: v.literal('Leave') }),
   /** Media flows: how the two found each other, and after how long; for metrics (rule Q11). */
   Connected: v.object({ type: v.literal('Connected'), session_id: sessionId, path: icePath, ms: whole() }),
   /** Media could not connect, or was lost for good (rule Q11). */
-  Failed: v.object({ type: v.literal('Failed'), session_id: sessionId, stage: failedStage, ...preparedOffer }),
+  Failed: v.pipe(
+    v.object({ type: v.literal('Failed'), session_id: sessionId, stage: failedStage, ...preparedOffer }),
+    v.check((frame) => isWhole(frame), HALF_OFFER),
+  ),
   Report: v.object({
     type: v.literal('Report'),
     session_id: sessionId,

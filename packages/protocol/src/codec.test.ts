@@ -123,3 +123,15 @@ describe('names as written', () => {
     expect(fault('{"type":"Offer","sdp":"a","\\u0074ype":"PeerLeft"}', decodeClassicFrame).message).toMatch(/backslash/)
   })
 })
+
+it.each([
+  '"type":"Ready","media":"video"',
+  '"type":"Skip","session_id":"s"',
+  '"type":"Failed","session_id":"s","stage":"unknown"',
+])('[Q4] an offer without its name, or a name without its offer, is no frame: %s', (members) => {
+  const message = 'frame: offer and offer_id come together'
+  for (const half of ['"offer":"v=0"', '"offer_id":"o1"']) {
+    expect(fault(`{${members},${half}}`)).toMatchObject({ code: 'bad_frame', message })
+  }
+  expect(decodeClientFrame(`{${members},"offer":"v=0","offer_id":"o1"}`).ok).toBe(true)
+})

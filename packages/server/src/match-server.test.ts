@@ -231,14 +231,20 @@ function delegate(backend: Backend): Backend {
     depart: (user, connection, reason) => {
       backend.depart(user, connection, reason)
     },
-    enqueue: (user, preferences) => {
-      backend.enqueue(user, preferences)
+    enqueue: (user, preferences, offer) => {
+      backend.enqueue(user, preferences, offer)
     },
-    skip: (user, session) => {
-      backend.skip(user, session)
+    prepare: (user, offer) => {
+      backend.prepare(user, offer)
     },
-    fail: (user, session) => {
-      backend.fail(user, session)
+    unprepare: (user) => {
+      backend.unprepare(user)
+    },
+    skip: (user, session, offer) => {
+      backend.skip(user, session, offer)
+    },
+    fail: (user, session, offer) => {
+      backend.fail(user, session, offer)
     },
     expire: (user, session, reason) => {
       backend.expire(user, session, reason)

@@ -41,11 +41,12 @@ export function boundsOf(schema: v.GenericSchema): Bounds {
 
 /** Any value that the schema takes: what is optional is there or not, and lengths reach up to a few times ten. */
 export function arbitraryOf(schema: v.GenericSchema): fc.Arbitrary<unknown> {
-  const { type, entries, item, wrapped, literal, options } = see(schema)
+  const { type, pipe, entries, item, wrapped, literal, options } = see(schema)
   const { min, max, pattern } = boundsOf(schema)
   switch (type) {
     case 'object':
-      return arbitraryOfEntries(entries as Entries)
+      // One that is refined may say which members belong together.
+      return arbitraryOfEntries(entries as Entries).filter((value) => pipe === undefined || v.is(schema, value))
     case 'array':
       return fc.array(arbitraryOf(item as v.GenericSchema), { minLength: min, maxLength: Math.min(max, 12) })
     case 'string':

@@ -19,15 +19,22 @@ export interface Backend {
   /** A connection has ended: its ticket goes, its session ends and tells the partner `reason`. Others than the user's current are ignored. */
   depart(user: UserId, connection: ConnectionId, reason: 'disconnected' | 'left'): void
 
-  /** Rule Q1: makes the ticket, replaces it, or, in a session, stores what the next one asks for. */
-  enqueue(user: UserId, preferences: Preferences): void
+  /** Rule Q1: makes the ticket, replaces it, or, in a session, stores what the next one asks for, with the offer that it brings (rule Q4). */
+  enqueue(user: UserId, preferences: Preferences, offer?: PreparedOffer | null): void
+  /**
+   * Rule Q4: the ticket holds this offer from now on; answered by `onWaiting` with the same position. In a session it does nothing: it
+   * crossed `onPaired`. Elsewhere it is answered by `onRefused`.
+   */
+  prepare(user: UserId, offer: PreparedOffer): void
+  /** Rules Q4, H6: the user came back without the connection that was prepared: their ticket, or the next, holds no offer any more. */
+  unprepare(user: UserId): void
   /**
    * Rule Q5: ends the session, re-queues the partner, then the user. `null` means whichever session is live (classic, C4);
    * a classic user without one is put at the back of the queue.
    */
-  skip(user: UserId, session: SessionId | null): void
+  skip(user: UserId, session: SessionId | null, offer?: PreparedOffer | null): void
   /** Rule Q11: media could not connect: the partner is told `failed`, and both are brought on as rule Q7 says, each at their old place. */
-  fail(user: UserId, session: SessionId): void
+  fail(user: UserId, session: SessionId, offer?: PreparedOffer | null): void
   /**
    * Rule Q10: it lasted too long, or nothing happened in it; `user` is one of the two. Both are told. After a `timeout` both are brought on
    * as rule Q7 says; after `idle`, when nobody may be there any more, neither is queued again but who has no word for it (classic).
@@ -66,15 +73,19 @@ export interface BackendEvents {
    * once for each place taken, also right before `onPaired` (rules C2, C4), and never for a new reason.
    */
   onWaiting(event: Waiting): void
-  /** Both are told from this one event, so that neither can write to the other before the other knows (rule F6). */
-  onPaired(session: Session): void
+  /**
+   * Both are told from this one event, so that neither can write to the other before the other knows (rule F6).
+   *
+   * @param offer the one that the offerer's ticket held, for the answerer; told once and kept no longer (rule Q4)
+   */
+  onPaired(session: Session, offer: PreparedOffer | null): void
   /** A session is over, for both at once; `told` says who hears of it by `PeerLeft`, and why. */
   onEnded(event: { session: Session; told: readonly { user: UserId; reason: PeerLeftReason }[] }): void
   /** Neither in the queue nor in a session any more. */
   onIdle(event: { user: UserId; reason: IdleReason }): void
   onReported(report: ReportOfUser): void
   onBlocked(event: { user: UserId; session: SessionId }): void
-  onRefused(event: { user: UserId; ref: 'Report' | 'Block'; session: SessionId | null; code: 'not_paired' }): void
+  onRefused(event: Refused): void
 }
 
 export type UserId = string
@@ -89,7 +100,24 @@ export interface Waiting {
   /** Connected users. */
   readonly online: number
   readonly reason: WaitingReason
+  /** The name of the offer that the ticket holds (rule Q4). */
+  readonly prepared: string | null
 }
+
+/** An SDP offer made before there is a partner (rule Q4). */
+export interface PreparedOffer {
+  readonly id: string
+  readonly sdp: string
+}
+
+export type Refused =
+  | {
+      readonly user: UserId
+      readonly ref: 'Report' | 'Block'
+      readonly session: SessionId | null
+      readonly code: 'not_paired'
+    }
+  | { readonly user: UserId; readonly ref: 'Prepare'; readonly session: null; readonly code: 'not_ready' }
 
 export interface Participant {
   readonly user: UserId

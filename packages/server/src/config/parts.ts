@@ -7,7 +7,7 @@ const methods = {
   logger: ['trace', 'debug', 'info', 'warn', 'error'],
   clock: ['now', 'after'],
   backend: [
-    ...['listen', 'arrive', 'depart', 'enqueue', 'skip', 'fail', 'expire', 'leave'],
+    ...['listen', 'arrive', 'depart', 'enqueue', 'prepare', 'unprepare', 'skip', 'fail', 'expire', 'leave'],
     ...['report', 'block', 'requeue', 'stats', 'close'],
   ],
   reports: ['add', 'close'],

@@ -21,8 +21,6 @@ export class Link {
   readonly gate: Gate
   readonly connection: Connection
   session: LiveSession | null = null
-  /** Whether this one holds a place in the queue, as they were told. */
-  hasTicket = false
 
   constructor({ user, gate, connection }: LinkParts) {
     this.id = connection.id

@@ -1,5 +1,6 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
 import type { Context, Sender } from './context.ts'
+import { preparedOffer } from './prepared-offer.ts'
 
 /** Rule Q11: media cannot connect, or was lost for good. Of a session that is over it says nothing new (rule F8). */
 export function failed(
@@ -8,6 +9,6 @@ export function failed(
   message: ClientMessageMap['Failed'],
 ): void {
   ice.renew(link)
-  if (link.session?.id === message.session_id) backend.fail(user, message.session_id)
+  if (link.session?.id === message.session_id) backend.fail(user, message.session_id, preparedOffer(message))
   else tally.droppedFrames++
 }

@@ -19,16 +19,13 @@ it('[Q1] a pool is shared by those who name it only', async () => {
   await a.hear('Paired')
 })
 
-it('[Q1] tags, languages and an offer are taken, though nobody is chosen by them yet', async () => {
+it('[Q1] tags and languages are taken, though nobody is chosen by them yet', async () => {
   const served = await Served.start()
   const [a, b] = await Promise.all([served.join(), served.join()])
-  a.send({ type: 'Ready', media: 'video', tags: ['chess'], languages: ['de'], offer: 'v=0', offer_id: 'o1' })
+  a.send({ type: 'Ready', media: 'video', tags: ['chess'], languages: ['de'] })
   await a.hear('Waiting')
   b.send({ type: 'Ready', media: 'video', mode: 'buddies_first', tags: ['go'] })
-  const paired = await b.hear('Paired')
-  expect(paired.offer).toBe(undefined)
-  b.send({ type: 'Skip', session_id: paired.session_id, offer: 'v=0', offer_id: 'o2' })
-  expect((await b.types()).at(-1)).toBe('Paired')
+  await b.hear('Paired')
 })
 
 it('[Q1] who takes buddies only waits, and so do those who could meet nobody else', async () => {

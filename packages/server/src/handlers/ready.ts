@@ -1,5 +1,6 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
 import type { Context, Sender } from './context.ts'
+import { preparedOffer } from './prepared-offer.ts'
 
 /** Rule Q1. */
 export function ready({ backend, ice }: Context, { link, user }: Sender, message: ClientMessageMap['Ready']): void {
@@ -11,5 +12,6 @@ export function ready({ backend, ice }: Context, { link, user }: Sender, message
   }
   // Before they can be paired, so that the call begins with them; text needs none (rules H11, R3).
   if (media !== 'text') ice.serve(link)
-  backend.enqueue(user, { pool, media, mode, profile, autoRequeue: message.auto_requeue ?? true })
+  const preferences = { pool, media, mode, profile, autoRequeue: message.auto_requeue ?? true }
+  backend.enqueue(user, preferences, preparedOffer(message))
 }

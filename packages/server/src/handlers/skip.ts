@@ -1,5 +1,6 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
 import type { Context, Sender } from './context.ts'
+import { preparedOffer } from './prepared-offer.ts'
 
 /** Rule Q5. A Skip of a session that is over does nothing: both may have pressed Next at once. */
 export function skip(
@@ -8,7 +9,7 @@ export function skip(
   message: ClientMessageMap['Skip'],
 ): void {
   ice.renew(link)
-  if (link.session?.id === message.session_id) backend.skip(user, message.session_id)
+  if (link.session?.id === message.session_id) backend.skip(user, message.session_id, preparedOffer(message))
   else tally.droppedFrames++
 }
 

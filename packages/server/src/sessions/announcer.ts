@@ -1,5 +1,5 @@
-import { CLOSE, type ServerMessageMap } from '@mismatch/protocol'
-import type { Backend, BackendEvents, Participant, Session } from '../backend/backend.ts'
+import { CLOSE, encode } from '@mismatch/protocol'
+import type { Backend, BackendEvents, PreparedOffer, Refused, Session } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
 import type { Link } from '../connection/link.ts'
 import type { Pulse } from '../connection/live-session.ts'
@@ -7,6 +7,7 @@ import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
 import { CLASSIC_WISHES } from './classic-wishes.ts'
 import type { Links } from './links.ts'
+import { pairedFrames } from './paired.ts'
 import type { SessionWatch } from './session-watch.ts'
 import type { Welcome } from './welcome.ts'
 
@@ -19,6 +20,11 @@ export interface AnnouncerParts {
   readonly ice: IceDesk
   readonly welcome: (userId: string) => Welcome
   readonly onReported: BackendEvents['onReported']
+}
+
+const refusals: Readonly<Record<Refused['code'], string>> = {
+  not_paired: 'this is no session of yours, or it is too long ago',
+  not_ready: 'there is no place in the queue to prepare for; send Ready first',
 }
 
 /** Tells people what the backend says has happened. */
@@ -46,14 +52,11 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       links.withId(connection)?.close(CLOSE.already_connected, 'connected elsewhere')
     },
 
-    onWaiting({ user, position, online, reason }) {
-      const link = to(user)
-      if (link === undefined) return
-      link.hasTicket = true
-      link.send({ type: 'Waiting', position, online, reason })
+    onWaiting({ user, position, online, reason, prepared }) {
+      to(user)?.send({ type: 'Waiting', position, online, reason, ...(prepared !== null && { prepared }) })
     },
 
-    onPaired(session) {
+    onPaired(session, offer) {
       const { offerer, answerer } = session
       const offering = to(offerer.user)
       const answering = to(answerer.user)
@@ -64,8 +67,10 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       if (answering !== undefined) ice.renew(answering)
       join(session, true, offering, answering, pulse)
       join(session, false, answering, offering, pulse)
-      offering?.send(pairedWith(answerer, session, true))
-      answering?.send(pairedWith(offerer, session, false))
+      const paired = pairedFrames(session, offer)
+      offering?.send(paired.offerer)
+      answering?.send(paired.answerer)
+      if (offer !== null && offering !== undefined) handOver(offer, offering)
       offering?.probe()
       answering?.probe()
     },
@@ -78,10 +83,7 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
     },
 
     onIdle({ user, reason }) {
-      const link = to(user)
-      if (link === undefined) return
-      link.hasTicket = false
-      link.send({ type: 'Idle', reason })
+      to(user)?.send({ type: 'Idle', reason })
     },
 
     onReported: parts.onReported,
@@ -92,7 +94,7 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
 
     onRefused({ user, ref, session, code }) {
       const refs = { ref, ...(session !== null && { ref_id: session }) }
-      to(user)?.sendError(code, 'this is no session of yours, or it is too long ago', refs)
+      to(user)?.sendError(code, refusals[code], refs)
     },
   }
 }
@@ -105,7 +107,6 @@ function join(
   pulse: Pulse,
 ): void {
   if (link === undefined) return
-  link.hasTicket = false
   link.session = {
     id,
     partner: partner ?? null,
@@ -122,13 +123,9 @@ function part({ id }: Session, link: Link | undefined): void {
   if (link?.session?.id === id) link.session = null
 }
 
-function pairedWith(peer: Participant, session: Session, you_are_offerer: boolean): ServerMessageMap['Paired'] {
-  const { pseudonym: id, profile, dialect, media } = peer
-  return {
-    type: 'Paired',
-    session_id: session.id,
-    you_are_offerer,
-    peer: { id, profile, dialect, media, is_buddy: false, shared_tags: [] },
-    privacy: 'direct',
-  }
+/** The prepared offer counts as sent: `Paired` brings it, or, to a classic client, an `Offer` after that (rules Q4, C7). */
+function handOver({ sdp }: PreparedOffer, { session }: Link): void {
+  if (session === null) return
+  session.hasOffered = true
+  if (session.partner?.dialect.name === 'classic') session.partner.relay(encode({ type: 'Offer', sdp }))
 }

@@ -37,19 +37,29 @@ export function delayBackend(backend: Backend, options: DelayedLaneOptions): Del
         backend.depart(user, connection, reason)
       })
     },
-    enqueue(user, preferences) {
+    enqueue(user, preferences, offer) {
       command(user, () => {
-        backend.enqueue(user, preferences)
+        backend.enqueue(user, preferences, offer)
       })
     },
-    skip(user, session) {
+    prepare(user, offer) {
       command(user, () => {
-        backend.skip(user, session)
+        backend.prepare(user, offer)
       })
     },
-    fail(user, session) {
+    unprepare(user) {
       command(user, () => {
-        backend.fail(user, session)
+        backend.unprepare(user)
+      })
+    },
+    skip(user, session, offer) {
+      command(user, () => {
+        backend.skip(user, session, offer)
+      })
+    },
+    fail(user, session, offer) {
+      command(user, () => {
+        backend.fail(user, session, offer)
       })
     },
     expire(user, session, reason) {
@@ -87,10 +97,10 @@ export function delayBackend(backend: Backend, options: DelayedLaneOptions): Del
 
 function delayEvents(listener: BackendEvents, lane: DelayedLane): BackendEvents {
   const later =
-    <Event>(tell: (event: Event) => void) =>
-    (event: Event) => {
+    <Event extends readonly unknown[]>(tell: (...event: Event) => void) =>
+    (...event: Event) => {
       lane.push(() => {
-        tell(event)
+        tell(...event)
       })
     }
   return {
@@ -106,8 +116,8 @@ function delayEvents(listener: BackendEvents, lane: DelayedLane): BackendEvents 
     onWaiting: later((event) => {
       listener.onWaiting(event)
     }),
-    onPaired: later((event) => {
-      listener.onPaired(event)
+    onPaired: later((session, offer) => {
+      listener.onPaired(session, offer)
     }),
     onEnded: later((event) => {
       listener.onEnded(event)

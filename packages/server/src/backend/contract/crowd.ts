@@ -1,6 +1,6 @@
 import { mediaClass } from '../../matching/media-class.ts'
 import type { Person, Preferences } from '../../matching/ticket.ts'
-import type { Backend, BackendEvents, ReportOfUser, Session, SessionId, UserId } from '../backend.ts'
+import type { Backend, BackendEvents, PreparedOffer, ReportOfUser, Session, SessionId, UserId } from '../backend.ts'
 import { PEOPLE, type Step } from './walk.ts'
 
 /** Where somebody is, as far as events tell. */
@@ -19,6 +19,8 @@ export class Crowd implements BackendEvents {
   readonly #barred: (readonly [Known, Known])[] = []
   readonly #ended = new Set<SessionId>()
   #arrivals = 0
+  #offers = 0
+  readonly #given = new Set<string>()
   readonly faults: string[] = []
   readonly story: string[] = []
 
@@ -52,13 +54,15 @@ export class Crowd implements BackendEvents {
         return
       case 'ready':
         if (this.#connections.has(user)) this.#wishes.set(user, step.wishes)
-        return this.#backend.enqueue(user, step.wishes)
+        return this.#backend.enqueue(user, step.wishes, this.#offer(step))
       case 'skip':
-        return this.#backend.skip(user, named)
+        return this.#backend.skip(user, named, this.#offer(step))
       case 'skip-any':
         return this.#backend.skip(user, any)
       case 'fail':
-        return this.#backend.fail(user, own)
+        return this.#backend.fail(user, own, this.#offer(step))
+      case 'prepare':
+        return this.#backend.prepare(user, { id: `offer ${String(++this.#offers)} of ${user}`, sdp: 'v=0' })
       case 'fail-any':
         return this.#backend.fail(user, any)
       case 'expire':
@@ -83,6 +87,12 @@ export class Crowd implements BackendEvents {
       default:
         step satisfies never
     }
+  }
+
+  /** Every other time one, named after its maker. */
+  #offer({ who, which }: Step): PreparedOffer | null {
+    const { user } = PEOPLE[who] as Person
+    return which % 2 === 0 ? { id: `offer ${String(++this.#offers)} of ${user}`, sdp: 'v=0' } : null
   }
 
   /** Everybody who reported goes back into the queue, as after the write. */
@@ -129,8 +139,11 @@ export class Crowd implements BackendEvents {
     const { user, position, online, reason } = event
     this.#move(user, 'waiting', ['out', 'waiting', 'between'], `waits ${String(position)} ${String(online)} ${reason}`)
   }
-  onPaired(session: Session): void {
+  onPaired(session: Session, offer: PreparedOffer | null): void {
     const { offerer, answerer } = session
+    if (offer !== null && !offer.id.endsWith(` of ${offerer.user}`)) this.#fault(`${offerer.user} offers ${offer.id}`)
+    if (offer !== null && this.#given.has(offer.id)) this.#fault(`${offer.id} is given twice`)
+    if (offer !== null) this.#given.add(offer.id)
     if (offerer.user === answerer.user) this.#fault(`${offerer.user} meets themselves`)
     this.#sessions.push(session)
     this.#move(offerer.user, session, ['out', 'waiting', 'between'], `offers in ${session.id}`)

@@ -1,5 +1,5 @@
 import type { Person, Preferences } from '../../matching/ticket.ts'
-import type { BackendEvents, ReportOfUser, Session, SessionId, UserId, Waiting } from '../backend.ts'
+import type { BackendEvents, PreparedOffer, ReportOfUser, Session, SessionId, UserId, Waiting } from '../backend.ts'
 import type { Harness, HarnessOptions, MakeHarness } from './harness.ts'
 
 export const VIDEO: Preferences = {
@@ -16,6 +16,8 @@ interface Heard {
   readonly who: UserId
   readonly line: string
 }
+
+export const offerOf = (id: string): PreparedOffer => ({ id, sdp: `the sdp of ${id}` })
 
 /** Some people and a backend: what they do in short words, and what they hear, from its events alone. */
 export class Scene implements BackendEvents {
@@ -70,9 +72,14 @@ export class Scene implements BackendEvents {
     }
   }
 
-  /** Ends the session that somebody is in. */
-  async skip(user: UserId): Promise<void> {
-    this.backend.skip(user, this.sessionOf(user))
+  /** Ends the session that somebody is in; `offer` names one that the next ticket holds. */
+  async skip(user: UserId, offer?: string): Promise<void> {
+    this.backend.skip(user, this.sessionOf(user), offer === undefined ? null : offerOf(offer))
+    await this.settle()
+  }
+
+  async prepare(user: UserId, offer: string): Promise<void> {
+    this.backend.prepare(user, offerOf(offer))
     await this.settle()
   }
 
@@ -130,15 +137,15 @@ export class Scene implements BackendEvents {
   onTurnedAway({ user, connection }: { user: UserId; connection: string }): void {
     this.#hear(user, `turned away: ${connection}`)
   }
-  onWaiting({ user, position, reason }: Waiting): void {
-    this.#hear(user, `waiting at ${String(position)}: ${reason}`)
+  onWaiting({ user, position, reason, prepared }: Waiting): void {
+    this.#hear(user, `waiting at ${String(position)}: ${reason}${prepared === null ? '' : ` with ${prepared}`}`)
   }
-  onPaired(session: Session): void {
+  onPaired(session: Session, offer: PreparedOffer | null): void {
     const { offerer, answerer } = session
     this.paired.push(session)
     this.#sessions.set(offerer.user, session)
     this.#sessions.set(answerer.user, session)
-    this.#hear(offerer.user, `paired with ${answerer.user}: offers`)
+    this.#hear(offerer.user, `paired with ${answerer.user}: offers${offer === null ? '' : ` ${offer.id}`}`)
     this.#hear(answerer.user, `paired with ${offerer.user}: answers`)
   }
   onEnded({ session, told }: Parameters<BackendEvents['onEnded']>[0]): void {

@@ -4,7 +4,8 @@ import type { Person, Preferences } from '../../matching/ticket.ts'
 /** One random thing that one of a few people does; numbers choose among what there is at that moment. */
 export type Step = { readonly who: number; readonly which: number } & (
   | {
-      readonly does: 'come' | 'skip' | 'fail' | 'leave' | 'report' | 'block' | 'requeue' | 'depart' | 'settle'
+      readonly does:
+        'come' | 'skip' | 'fail' | 'prepare' | 'leave' | 'report' | 'block' | 'requeue' | 'depart' | 'settle'
     }
   | { readonly does: 'skip-any' | 'fail-any' | 'report-any' | 'block-any' }
   | {
@@ -61,6 +62,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'skip-any' as const,
         'fail' as const,
         'fail' as const,
+        'prepare' as const,
+        'prepare' as const,
         'fail-any' as const,
         'block' as const,
         'block-any' as const,

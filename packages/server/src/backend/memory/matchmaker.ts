@@ -5,11 +5,11 @@ import { byAge, newTicket, renewedTicket, type Issue } from '../../matching/plac
 import { roles } from '../../matching/roles.ts'
 import type { Candidate, Policy } from '../../matching/rules.ts'
 import type { Preferences, Ticket } from '../../matching/ticket.ts'
-import type { Participant, Session, UserId } from '../backend.ts'
+import type { Participant, PreparedOffer, Session, UserId } from '../backend.ts'
 import type { Blocks } from './blocks.ts'
 import type { History } from './history.ts'
 import { Lobby } from './lobby.ts'
-import type { Member, Waiting } from './member.ts'
+import type { Member, Reporting, Waiting } from './member.ts'
 import { QueueTimes } from './queue-times.ts'
 import type { Turns } from './turns.ts'
 import { WaitingNews } from './waiting-news.ts'
@@ -25,6 +25,12 @@ export interface MatchmakerParts {
   readonly blocks: Blocks
   readonly history: History
   readonly turns: Turns
+}
+
+/** One of two who are about to meet. */
+interface Applicant {
+  readonly ticket: Ticket
+  readonly offer: PreparedOffer | null
 }
 
 /** Brings people into the queue and together, the moment it can be done (rule Q2). */
@@ -60,25 +66,32 @@ export class Matchmaker {
   }
 
   /** Somebody who does not wait takes a place at the back of the queue. */
-  join(member: Member, wishes: Preferences): void {
-    this.#seek(member, newTicket(member.person, wishes, this.#issue()), false)
+  join(member: Member, wishes: Preferences, offer: PreparedOffer | null = null): void {
+    this.#seek(member, newTicket(member.person, wishes, this.#issue()), offer, false)
   }
 
   /** Somebody who does not wait comes back with an older ticket's place (rule Q7). */
-  rejoin(member: Member, old: Ticket, wishes: Preferences): void {
-    this.#seek(member, renewedTicket(old, wishes, this.#issue()), false)
+  rejoin(member: Member, { ticket, wishes, offer }: Omit<Reporting, 'is'>): void {
+    this.#seek(member, renewedTicket(ticket, wishes, this.#issue()), offer, false)
   }
 
   /** Somebody who waits asks for something else (rule Q1). */
-  replace(member: Member, place: Waiting, wishes: Preferences): void {
+  replace(member: Member, place: Waiting, wishes: Preferences, offer: PreparedOffer | null): void {
     this.withdraw(place)
-    this.#seek(member, renewedTicket(place.candidate.ticket, wishes, this.#issue()), true)
+    this.#seek(member, renewedTicket(place.candidate.ticket, wishes, this.#issue()), offer, true)
+  }
+
+  /** Somebody who waits has an offer ready, or another (rule Q4). */
+  prepare(member: Member, place: Waiting, offer: PreparedOffer): void {
+    const prepared = { ...place, offer: offerOf(place.candidate.ticket, offer) }
+    member.place = prepared
+    this.#news.tell(prepared)
   }
 
   /** Somebody who waits goes to the back of the queue (rule C4). */
   toTheBack(member: Member, place: Waiting): void {
     this.withdraw(place)
-    this.#seek(member, newTicket(member.person, place.candidate.ticket, this.#issue()), true)
+    this.#seek(member, newTicket(member.person, place.candidate.ticket, this.#issue()), null, true)
   }
 
   /** Takes somebody out of the queue; their new place is the caller's to set. */
@@ -127,8 +140,9 @@ export class Matchmaker {
       const choice = this.#choose(candidate, this.#lobby.pages(candidate.ticket))
       if (choice.found === null) this.#noteRelaxations(candidate, choice.relaxes)
       else {
+        const { offer } = member.place
         this.withdraw(member.place)
-        this.#pair(member, candidate.ticket, choice.found, true)
+        this.#pair(member, { ticket: candidate.ticket, offer }, choice.found, true)
       }
     }
   }
@@ -148,10 +162,11 @@ export class Matchmaker {
     }
   }
 
-  #seek(member: Member, ticket: Ticket, waited: boolean): void {
+  #seek(member: Member, ticket: Ticket, brought: PreparedOffer | null, waited: boolean): void {
+    const offer = offerOf(ticket, brought)
     const candidate = { ticket, partners: lastPartners(this.#pastOf(ticket.user)) }
     const choice = this.#choose(candidate, this.#lobby.pages(ticket))
-    const place = this.#news.placeOf(candidate, choice.found === null ? choice.lack : 'queued')
+    const place = this.#news.placeOf(candidate, offer, choice.found === null ? choice.lack : 'queued')
     // A classic client is told Waiting first, always (rule C2).
     if (choice.found === null || ticket.dialect === 'classic') this.#news.tell(place)
     if (choice.found === null) {
@@ -162,7 +177,7 @@ export class Matchmaker {
       this.#news.touch(ticket.pool)
       this.#noteRelaxations(candidate, choice.relaxes)
     } else {
-      this.#pair(member, ticket, choice.found, waited)
+      this.#pair(member, { ticket, offer }, choice.found, waited)
     }
   }
 
@@ -180,24 +195,31 @@ export class Matchmaker {
     }
   }
 
-  #pair(member: Member, ticket: Ticket, found: Candidate, waited: boolean): void {
+  #pair(member: Member, seeker: Applicant, found: Candidate, waited: boolean): void {
     const { clock, members, newId, turns } = this.#parts
     const other = members.get(found.ticket.user)
     if (other?.place.is !== 'waiting') throw new Error('a ticket in the lobby belongs to nobody who waits')
     this.withdraw(other.place)
-    const { offerer, answerer } = roles(ticket, found.ticket, waited)
+    const waiting: Applicant = { ticket: found.ticket, offer: other.place.offer }
+    const { offerer, answerer } = roles(seeker, waiting, waited)
     const session: Session = {
       id: newId(),
-      pool: ticket.pool,
+      pool: found.ticket.pool,
       startedAt: clock.now(),
-      offerer: participant(offerer, newId()),
-      answerer: participant(answerer, newId()),
+      offerer: participant(offerer.ticket, newId()),
+      answerer: participant(answerer.ticket, newId()),
     }
-    member.place = { is: 'paired', session, ticket, wishes: ticket }
-    other.place = { is: 'paired', session, ticket: found.ticket, wishes: found.ticket }
+    for (const [one, { ticket, offer }] of [
+      [member, seeker],
+      [other, waiting],
+    ] as const) {
+      // The answerer's was not needed, and stays good for the next.
+      const kept = ticket === offerer.ticket ? null : offer
+      one.place = { is: 'paired', session, ticket, wishes: ticket, offer: kept }
+    }
     this.#matches++
     turns.tell((events) => {
-      events.onPaired(session)
+      events.onPaired(session, offerer.offer)
     })
   }
 
@@ -208,6 +230,11 @@ export class Matchmaker {
   #issue(): Issue {
     return { now: this.#parts.clock.now(), number: ++this.#tickets }
   }
+}
+
+/** Without media there is nothing to connect (rule R3). */
+function offerOf({ media }: Ticket, offer: PreparedOffer | null): PreparedOffer | null {
+  return media === 'text' ? null : offer
 }
 
 function participant({ user, device, dialect, profile, media }: Ticket, pseudonym: string): Participant {

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../matching/rules.ts'
 import type { Lack } from '../../matching/choose.ts'
 import type { Person, Preferences, Ticket } from '../../matching/ticket.ts'
-import type { ConnectionId, Session } from '../backend.ts'
+import type { ConnectionId, PreparedOffer, Session } from '../backend.ts'
 
 /** Somebody connected, and where they are. */
 export interface Member {
@@ -21,6 +21,8 @@ export interface Idle {
 export interface Waiting {
   readonly is: 'waiting'
   readonly candidate: Candidate
+  /** Ready for whoever comes (rule Q4). */
+  readonly offer: PreparedOffer | null
   /** Why, as they were last told, */
   readonly lack: Lack
   /** how many are before them, */
@@ -34,8 +36,10 @@ export interface Paired {
   readonly session: Session
   /** With which they came; its place is kept for the next. */
   readonly ticket: Ticket
-  /** What the next ticket asks for (rule Q1). */
+  /** What the next ticket asks for (rule Q1), */
   readonly wishes: Preferences
+  /** and what it holds: an offer that nobody has been given (rule Q4). */
+  readonly offer: PreparedOffer | null
 }
 
 /** Out of the session, and not in the queue before the report is written (rule S1). */
@@ -43,4 +47,5 @@ export interface Reporting {
   readonly is: 'reporting'
   readonly ticket: Ticket
   readonly wishes: Preferences
+  readonly offer: PreparedOffer | null
 }

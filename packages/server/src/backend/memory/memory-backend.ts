@@ -1,6 +1,15 @@
 import type { Clock } from '../../clock.ts'
 import type { Person, Preferences } from '../../matching/ticket.ts'
-import type { Backend, BackendEvents, BackendStats, ConnectionId, ReportText, SessionId, UserId } from '../backend.ts'
+import type {
+  Backend,
+  BackendEvents,
+  BackendStats,
+  ConnectionId,
+  PreparedOffer,
+  ReportText,
+  SessionId,
+  UserId,
+} from '../backend.ts'
 import { Alarm } from './alarm.ts'
 import { Blocks } from './blocks.ts'
 import { History } from './history.ts'
@@ -101,19 +110,19 @@ class MemoryBackend implements Backend {
     })
   }
 
-  enqueue(user: UserId, preferences: Preferences): void {
+  enqueue(user: UserId, preferences: Preferences, offer: PreparedOffer | null = null): void {
     this.#withMember(user, (member) => {
       const { place } = member
       switch (place.is) {
         case 'idle':
-          this.#matchmaker.join(member, preferences)
+          this.#matchmaker.join(member, preferences, offer)
           break
         case 'waiting':
-          this.#matchmaker.replace(member, place, preferences)
+          this.#matchmaker.replace(member, place, preferences, offer)
           break
         case 'paired':
         case 'reporting':
-          member.place = { ...place, wishes: preferences }
+          member.place = { ...place, wishes: preferences, offer }
           break
         default:
           place satisfies never
@@ -121,12 +130,30 @@ class MemoryBackend implements Backend {
     })
   }
 
-  skip(user: UserId, session: SessionId | null): void {
+  prepare(user: UserId, offer: PreparedOffer): void {
+    this.#withMember(user, (member) => {
+      const { place } = member
+      if (place.is === 'waiting') this.#matchmaker.prepare(member, place, offer)
+      if (place.is === 'idle' || place.is === 'reporting') {
+        this.#turns.tell((events) => {
+          events.onRefused({ user, ref: 'Prepare', session: null, code: 'not_ready' })
+        })
+      }
+    })
+  }
+
+  unprepare(user: UserId): void {
+    this.#withMember(user, (member) => {
+      if (member.place.is !== 'idle') member.place = { ...member.place, offer: null }
+    })
+  }
+
+  skip(user: UserId, session: SessionId | null, offer: PreparedOffer | null = null): void {
     this.#withMember(user, (member) => {
       const { place } = member
       if (isIn(place, session)) {
         this.#partings.leave(member, place, 'skipped')
-        this.#matchmaker.join(member, place.wishes)
+        this.#matchmaker.join(member, place.wishes, offer ?? place.offer)
       } else if (session === null && member.person.dialect === 'classic') {
         if (place.is === 'waiting') this.#matchmaker.toTheBack(member, place)
         if (place.is === 'idle' && place.wishes !== null) this.#matchmaker.join(member, place.wishes)
@@ -134,9 +161,12 @@ class MemoryBackend implements Backend {
     })
   }
 
-  fail(user: UserId, session: SessionId): void {
-    this.#withMember(user, ({ place }) => {
-      if (isIn(place, session)) this.#partings.part(place.session, [otherOf(place.session, user)], 'failed')
+  fail(user: UserId, session: SessionId, offer: PreparedOffer | null = null): void {
+    this.#withMember(user, (member) => {
+      const { place } = member
+      if (!isIn(place, session)) return
+      if (offer !== null) member.place = { ...place, offer }
+      this.#partings.part(place.session, [otherOf(place.session, user)], 'failed')
     })
   }
 
@@ -164,7 +194,8 @@ class MemoryBackend implements Backend {
       const { place } = member
       if (isWith(place, user, known.other)) {
         this.#partings.leave(member, place, 'skipped')
-        member.place = { is: 'reporting', ticket: place.ticket, wishes: place.wishes }
+        const { ticket, wishes, offer } = place
+        member.place = { is: 'reporting', ticket, wishes, offer }
       } else this.#matchmaker.reconsider(member)
       const [reporter, reported] = [identity(member.person), identity(known.other)]
       const at = this.#clock.now()
@@ -185,7 +216,7 @@ class MemoryBackend implements Backend {
       const { place } = member
       if (isWith(place, user, known.other)) {
         this.#partings.leave(member, place, 'skipped')
-        this.#matchmaker.join(member, place.wishes)
+        this.#matchmaker.join(member, place.wishes, place.offer)
       } else this.#matchmaker.reconsider(member)
     })
   }
@@ -193,7 +224,7 @@ class MemoryBackend implements Backend {
   requeue(user: UserId): void {
     this.#withMember(user, (member) => {
       const { place } = member
-      if (place.is === 'reporting') this.#matchmaker.rejoin(member, place.ticket, place.wishes)
+      if (place.is === 'reporting') this.#matchmaker.rejoin(member, place)
     })
   }
 

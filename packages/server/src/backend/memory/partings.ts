@@ -67,7 +67,7 @@ export class Partings {
       // A classic client has no word for being out of the queue.
       const isQueued = ticket.dialect === 'classic' || (goOn === 'queue' && wishes.autoRequeue)
       if (isQueued) {
-        matchmaker.rejoin(member, ticket, wishes)
+        matchmaker.rejoin(member, place)
         continue
       }
       const { user } = member.person

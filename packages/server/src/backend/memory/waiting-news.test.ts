@@ -27,7 +27,7 @@ function crowd(size: number) {
     members.set(user, {
       person: { user, device, dialect },
       connection: user,
-      place: news.placeOf(candidate, 'queued'),
+      place: news.placeOf(candidate, null, 'queued'),
     })
     lobby.add(candidate)
     candidates.push(candidate)

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { Choice, Lack } from '../../matching/choose.ts'
 import type { Candidate } from '../../matching/rules.ts'
-import type { UserId } from '../backend.ts'
+import type { PreparedOffer, UserId } from '../backend.ts'
 import type { Lobby } from './lobby.ts'
 import type { Member, Waiting } from './member.ts'
 import type { Turns } from './turns.ts'
@@ -32,14 +32,20 @@ export class WaitingNews {
   }
 
   /** The place of somebody, as they hear of it first. */
-  placeOf(candidate: Candidate, lack: Lack): Waiting {
+  placeOf(candidate: Candidate, offer: PreparedOffer | null, lack: Lack): Waiting {
     const position = this.#parts.lobby.position(candidate)
-    return { is: 'waiting', candidate, lack, position, toldAt: this.#parts.clock.now() }
+    return { is: 'waiting', candidate, offer, lack, position, toldAt: this.#parts.clock.now() }
   }
 
-  tell({ candidate, lack, position }: Waiting): void {
+  tell({ candidate, offer, lack, position }: Waiting): void {
     const { members, turns } = this.#parts
-    const waiting = { user: candidate.ticket.user, position, online: members.size, reason: lack }
+    const waiting = {
+      user: candidate.ticket.user,
+      position,
+      online: members.size,
+      reason: lack,
+      prepared: offer?.id ?? null,
+    }
     turns.tell((events) => {
       events.onWaiting(waiting)
     })
@@ -61,7 +67,7 @@ export class WaitingNews {
       if (member === undefined) continue
       const choice = glance(candidate)
       if (choice.found !== null || choice.lack === member.place.lack) continue
-      this.#tellAgain(member, this.placeOf(candidate, choice.lack))
+      this.#tellAgain(member, this.placeOf(candidate, member.place.offer, choice.lack))
     }
     this.#touched.clear()
   }
