@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as pass } from 'node:timers/promises'
 import type { Person } from '../support/person.ts'
 import { Home } from './home.ts'
 import type { Internet } from './internet.ts'
@@ -9,6 +11,7 @@ export class Call {
   readonly bert: Home
   /** When the second pressed Find. */
   readonly since = performance.now()
+  #session: string | null = null
 
   private constructor(anna: Home, bert: Home) {
     this.anna = anna
@@ -28,13 +31,41 @@ export class Call {
   async untilItStands(): Promise<string> {
     await this.untilBothSee()
     const seconds = secondsSince(this.since)
+    this.#session = await this.anna.person.sessionId()
     const ways = await Promise.all(this.#people.map((person) => person.page.evaluate(way)))
     return `${[...new Set(ways)].join(', ')}; picture and sound ${seconds} after the second Find`
   }
 
-  /** Until each has decoded `count` more frames than now. */
-  async untilBothSee(count = 10): Promise<void> {
-    await Promise.all(this.#people.map((person) => person.seesAndHears(count)))
+  /** Until both see and hear each other again after something befell them; at most 30 s. */
+  async untilItGoesOn(): Promise<{ seconds: number; how: string }> {
+    const since = performance.now()
+    const late = AbortSignal.timeout(30_000)
+    await Promise.race([this.untilBothSee(), once(late, 'abort')])
+    const sessions = await Promise.all(this.#people.map((person) => person.sessionId()))
+    const states = await Promise.all(this.#people.map((person) => person.state()))
+    const isSame = sessions.every((session) => session !== null && session === this.#session)
+    const how = late.aborted ? `not within 30 s (${states.join(', ')})` : `after ${secondsSince(since)}`
+    return {
+      seconds: isSame && !late.aborted ? (performance.now() - since) / 1000 : Infinity,
+      how: `${isSame ? 'picture and sound' : 'another session, picture and sound'} ${how}`,
+    }
+  }
+
+  /** The frames that the worse off of the two decodes in this time. */
+  async framesWithin(ms: number): Promise<number> {
+    const before = await this.#frames()
+    await pass(ms)
+    const after = await this.#frames()
+    return Math.min(...after.map((frames, index) => frames - (before[index] ?? 0)))
+  }
+
+  /** Until each has decoded ten more frames than now. */
+  async untilBothSee(): Promise<void> {
+    await Promise.all(this.#people.map((person) => person.seesAndHears(10)))
+  }
+
+  #frames(): Promise<number[]> {
+    return Promise.all(this.#people.map(async (person) => (await person.received()).frames))
   }
 
   get #people(): [Person, Person] {

@@ -19,6 +19,8 @@ export type Exit = keyof typeof exits
 export interface RouterParts {
   readonly mapping?: Mapping
   readonly exit?: Exit
+  /** So many of a hundred packets are lost on their way, in each direction. Default 0. */
+  readonly lostPercent?: number
 }
 
 /** A home's way to the internet. Every home uses the same addresses inside, as they do. */
@@ -44,6 +46,7 @@ export class Router {
           iifname "wan" drop
         }
         chain weather {
+          numgen random mod 100 < ${String(parts.lostPercent ?? 0)} drop
         }
         chain passing {
           type filter hook forward priority filter; policy drop
@@ -64,24 +67,15 @@ export class Router {
 
   /** From now on nothing passes, in either direction; the computer's own cable stays well. */
   cut(): void {
-    this.#weather('drop')
+    this.#space.firewall('add rule ip mismatch weather drop')
   }
 
-  /** From now on this share of the packets is lost, in each direction. */
-  lose(percent: number): void {
-    this.#weather(`numgen random mod 100 < ${String(percent)} drop`)
-  }
-
+  /** Everything passes again. */
   mend(): void {
-    this.#weather('')
+    this.#space.firewall('flush chain ip mismatch weather')
   }
 
   remove(): void {
     this.#space.remove()
-  }
-
-  #weather(rule: string): void {
-    const add = rule === '' ? '' : `add rule ip mismatch weather ${rule}`
-    this.#space.firewall(`flush chain ip mismatch weather\n${add}`)
   }
 }

@@ -1,5 +1,10 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
+interface Fault {
+  readonly message: string
+  readonly stack?: string | undefined
+}
+
 /** One line a test: what was tried, what it says of itself by `annotate`, seconds. */
 export default class LineReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
@@ -7,14 +12,20 @@ export default class LineReporter implements Reporter {
     const seconds = ((test.diagnostic()?.duration ?? 0) / 1000).toFixed(1)
     const happened = test.annotations().map(({ message }) => message)
     console.log(`${state === 'passed' ? '✓' : '✗'} ${[test.name, ...happened].join(': ')} (${seconds} s)`)
-    for (const error of errors ?? []) console.log(`    ${error.stack ?? error.message}`)
+    errors?.forEach(tell)
   }
 
   onTestModuleEnd(module: TestModule): void {
-    for (const error of module.errors()) console.log(`✗ ${module.relativeModuleId}: ${error.stack ?? error.message}`)
+    module.errors().forEach(tell)
   }
 
-  onTestRunEnd(_: readonly TestModule[], unhandled: readonly { message: string; stack?: string }[]): void {
-    for (const error of unhandled) console.log(`✗ ${error.stack ?? error.message}`)
+  onTestRunEnd(_: readonly TestModule[], unhandled: readonly Fault[]): void {
+    unhandled.forEach(tell)
   }
+}
+
+/** What went wrong, and where in our own files. */
+function tell({ message, stack = '' }: Fault): void {
+  const where = stack.split('\n').filter((line) => /^ +at /.test(line) && !line.includes('node_modules'))
+  console.log([`✗ ${message}`, ...where].join('\n  '))
 }
