@@ -1,6 +1,7 @@
 import type { IdleReason, Media, PeerLeftReason, Profile, WaitingReason } from '@mismatch/protocol'
 import type { MatchError } from './errors.ts'
 import type { MatchSession } from './match-session.ts'
+import type { Quality, QualityReason } from './quality/grade.ts'
 
 /**
  * - `idle`: not started yet, or only prepared
@@ -181,6 +182,17 @@ export type ClientEvents = {
   typing: { readonly session: MatchSession; readonly active: boolean }
   /** The partner switched microphone, camera or screen. */
   peerstate: { readonly session: MatchSession } & PeerState
+  /**
+   * The call goes better or worse, 4 good to 0 unusable, and why; worse is told after four seconds, better after ten. `carries`:
+   * on a way that stays unusable first the picture is held back (`audio`), then the sound (`text`), as if they were switched off;
+   * they come back by themselves. Not while the page is hidden.
+   */
+  quality: {
+    readonly session: MatchSession
+    readonly quality: Quality
+    readonly reason: QualityReason
+    readonly carries: Media
+  }
   /** What went wrong and was not thrown to a caller. */
   error: { readonly error: MatchError }
 }

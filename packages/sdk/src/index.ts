@@ -2,7 +2,7 @@ export { MatchClient } from './match-client.ts'
 export type { MatchSession } from './match-session.ts'
 export type { RemoteElement } from './playback.ts'
 export type { LocalMedia } from './media/local-media.ts'
-export type { Quality } from './quality/grade.ts'
+export type { Quality, QualityReason } from './quality/grade.ts'
 export type { FlowStats, SessionStats } from './quality/session-stats.ts'
 export { MatchError, type ConnectionFailure, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
 export type {

@@ -8,6 +8,8 @@ import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
 import { PeerLink } from './peer/peer-link.ts'
 import { selectedPath } from './quality/selected-path.ts'
+import type { Quality } from './quality/grade.ts'
+import type { QualityNews, QualityWatch } from './quality/quality-watch.ts'
 import type { SessionStats } from './quality/session-stats.ts'
 import type { Config } from './resolve-options.ts'
 import type { SessionFacts } from './state/machine.ts'
@@ -15,7 +17,7 @@ import type { SessionFacts } from './state/machine.ts'
 export interface LiveSessionParts {
   readonly facts: SessionFacts
   readonly ownMedia: Media
-  readonly config: Pick<Config, 'clock' | 'connectTimeoutMs' | 'listen'>
+  readonly config: Pick<Config, 'clock' | 'connectTimeoutMs' | 'isHidden' | 'listen' | 'maxBitrateKbps'>
   /** Whether the server is there. */
   readonly isOnline: () => boolean
   readonly connect: (configuration: RTCConfiguration) => RtcConnection
@@ -34,10 +36,8 @@ export interface LiveSessionEvents {
   /** The way to the partner is interrupted, or does not come about. */
   onTrouble(): void
   onRemoteStream(stream: MediaStream): void
+  onQuality(news: QualityNews): void
 }
-
-/** Needed only once a call is connected; null where it cannot be fetched, and the call goes on without. */
-const loadQuality = () => import('./quality/quality.ts').catch(() => null)
 
 /** How a lost connection to the server came back: with every frame, or with the session alone (rule H6). */
 export type Resumed = 'exact' | 'session'
@@ -54,17 +54,18 @@ export class LiveSession implements MatchSession {
   readonly #talk: Talk
   readonly #parts: LiveSessionParts
   readonly #since: number
-  /** What `stats()` compares with. */
-  #report: RTCStatsReport | null = null
+  readonly #events: LiveSessionEvents
   readonly #unlisten: () => void
-  readonly #tell: TellInSession
+  /** From a moment after it is connected. */
+  #watch: QualityWatch | null = null
+  #ownState: PeerState | null = null
 
   constructor(parts: LiveSessionParts, events: LiveSessionEvents) {
     const { facts, config, send } = parts
     this.id = facts.id
     this.peer = facts.peer
     this.#parts = parts
-    this.#tell = events.tell
+    this.#events = events
     this.#since = config.clock.now()
     this.#talk = new Talk({
       sessionId: facts.id,
@@ -89,6 +90,9 @@ export class LiveSession implements MatchSession {
   }
   get peerAway(): number | null {
     return this.#peerAway
+  }
+  get quality(): Quality | null {
+    return this.#watch?.quality ?? null
   }
   get messages(): readonly ChatMessage[] {
     return this.#talk.messages
@@ -115,12 +119,7 @@ export class LiveSession implements MatchSession {
     await this.#parts.ask({ type: 'Block', session_id: this.id })
   }
   async stats(): Promise<SessionStats | null> {
-    const quality = await loadQuality()
-    const report = (await this.#link?.stats()) ?? null
-    if (quality === null || report === null) return null
-    const previous = this.#report
-    this.#report = report
-    return { ...quality.sessionStats(report, previous), quality: null }
+    return this.#watch?.stats() ?? null
   }
   async checkPhrase(): Promise<string> {
     if (this.#over) throw sessionOver()
@@ -133,7 +132,7 @@ export class LiveSession implements MatchSession {
   begin(stream: MediaStream | null, state: PeerState): void {
     if (this.#over || this.#link === null) return
     this.#link.begin(stream)
-    this.#talk.setState(state)
+    this.setState(state)
   }
 
   /** The own devices were opened, changed or closed. */
@@ -143,7 +142,8 @@ export class LiveSession implements MatchSession {
 
   /** The own devices were switched. */
   setState(state: PeerState): void {
-    if (!this.#over && this.#link !== null) this.#talk.setState(state)
+    this.#ownState = state
+    this.#tellState()
   }
 
   /** From the relay; what is not of this session is dropped (rule F8). */
@@ -158,7 +158,7 @@ export class LiveSession implements MatchSession {
   partnerAway(until: number): void {
     if (this.#over) return
     this.#peerAway = until
-    this.#tell('peeraway', { until })
+    this.#events.tell('peeraway', { until })
   }
 
   /** The partner has their signaling again; as `session`, what was on its way to them may be lost (rules H5, H6). */
@@ -167,7 +167,7 @@ export class LiveSession implements MatchSession {
     const wasAway = this.#peerAway !== null
     this.#peerAway = null
     if (resumed === 'session') this.#talk.resend()
-    if (wasAway) this.#tell('peerback', {})
+    if (wasAway) this.#events.tell('peerback', {})
   }
 
   /** The own signaling is back, and the server has kept this session; as `session`, what was on its way may be lost (rule H6). */
@@ -183,6 +183,7 @@ export class LiveSession implements MatchSession {
   /** May be called twice. Leaves no connection, timer or listener. */
   close(): void {
     this.#over = true
+    this.#watch?.close()
     this.#remoteStream = null
     this.#unlisten()
     this.#peerAway = null
@@ -194,9 +195,27 @@ export class LiveSession implements MatchSession {
   async #tellConnected(): Promise<void> {
     const ms = this.#parts.config.clock.now() - this.#since
     const report = (await this.#link?.stats().catch(() => null)) ?? null
-    this.#report ??= report
     const path = report && selectedPath(report)
     if (path && !this.#over) this.#parts.send({ type: 'Connected', session_id: this.id, path, ms })
+  }
+
+  /** Tells the partner what they get of one's own devices. */
+  #tellState(): void {
+    const state = this.#ownState
+    if (this.#over || this.#link === null || state === null) return
+    this.#talk.setState(this.#watch?.carried(state) ?? state)
+  }
+
+  async #watchQuality(): Promise<void> {
+    // Where it cannot be fetched, the call goes on without.
+    const fetched = await import('./quality/quality-watch.ts').catch(() => null)
+    const link = this.#link
+    if (fetched === null || link === null || this.#over) return
+    const { config } = this.#parts
+    this.#watch = new fetched.QualityWatch({ ...config, link, peerState: () => this.peerState }, (news) => {
+      this.#tellState()
+      this.#events.onQuality(news)
+    })
   }
 
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
@@ -222,6 +241,7 @@ export class LiveSession implements MatchSession {
         onSignal: parts.send,
         onFlowing: () => {
           void this.#tellConnected()
+          void this.#watchQuality()
           events.onFlowing()
         },
         onRemoteStream: (stream) => {

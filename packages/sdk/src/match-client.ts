@@ -319,6 +319,7 @@ export class MatchClient {
           this.#emitter.emit('remotestream', { session, stream })
           this.#play()
         },
+        onQuality: (news) => this.#emitter.emit('quality', { session, ...news }),
         // TypeScript does not follow that what was left out is the session.
         tell: (type, event) => this.#emitter.emit(type, { session, ...event } as never),
       },

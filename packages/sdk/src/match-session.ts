@@ -1,5 +1,6 @@
 import type { ReportReason } from '@mismatch/protocol'
 import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
+import type { Quality } from './quality/grade.ts'
 import type { SessionStats } from './quality/session-stats.ts'
 
 /** One pairing with one partner. It stays readable after it is over. */
@@ -15,6 +16,8 @@ export interface MatchSession {
    * the epoch by its clock. Else null.
    */
   readonly peerAway: number | null
+  /** How the call goes, 4 good to 0 unusable; null until it has run for two seconds, and in text sessions. */
+  readonly quality: Quality | null
   /** Both directions, in order; the last 500. */
   readonly messages: readonly ChatMessage[]
   /**
@@ -56,8 +59,8 @@ export interface MatchSession {
    */
   checkPhrase(): Promise<string>
   /**
-   * How the call goes; null while there is no connection: in text sessions, while a camera prompt is open, after the end. What
-   * reads the figures is fetched when it is needed first: null also where that fails.
+   * How the call goes, from a moment after it is connected until the end; null before and after, in text sessions, and where the
+   * code that reads the figures could not be fetched.
    */
   stats(): Promise<SessionStats | null>
 }

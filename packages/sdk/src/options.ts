@@ -56,6 +56,18 @@ export interface MatchClientOptions {
         readonly iceServers?: readonly IceServer[] | undefined
         /** `relay` uses only TURN servers, so that the partner learns no address. Default `all`. */
         readonly iceTransportPolicy?: 'all' | 'relay' | undefined
+        /**
+         * The most that is sent of each, in kbit/s; 0 = what the browser thinks best. Default `video` 1,500, where a face at 1280x720
+         * looks good, and little more does; `screen` 2,500, so that small letters stay sharp; `audio` 40, where Opus leaves
+         * nothing to wish for in speech.
+         */
+        readonly maxBitrateKbps?:
+          | {
+              readonly audio?: number | undefined
+              readonly video?: number | undefined
+              readonly screen?: number | undefined
+            }
+          | undefined
       }
     | undefined
   /** Full-jitter backoff: the delay is random between 0 and a bound that doubles from `minDelayMs` to `maxDelayMs`. */

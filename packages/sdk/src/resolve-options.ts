@@ -33,6 +33,8 @@ export interface Config {
   readonly iceTransportPolicy: 'all' | 'relay'
   readonly backoff: { readonly minDelayMs: number; readonly maxDelayMs: number }
   readonly connectTimeoutMs: number
+  readonly maxBitrateKbps: { readonly audio: number; readonly video: number; readonly screen: number }
+  readonly isHidden: () => boolean
 }
 
 /** @throws MatchError `invalid_options`, naming every fault at once */
@@ -45,10 +47,18 @@ export function resolveOptions(options: MatchClientOptions): Config {
   faults.push(...preferenceFaults(options.preferences))
   const { minDelayMs = 500, maxDelayMs = 20_000 } = options.reconnect ?? {}
   const { connectTimeoutMs = 15_000, client = { name: '@mismatch/sdk', version }, deviceId } = options
-  const milliseconds = { minDelayMs, maxDelayMs, connectTimeoutMs }
-  for (const [name, value] of Object.entries(milliseconds)) {
-    if (!Number.isFinite(value) || value < 0) faults.push(`${name}: expected milliseconds, 0 or more`)
+  const { audio = 40, video = 1_500, screen = 2_500 } = options.rtc?.maxBitrateKbps ?? {}
+  const expectAmounts = (what: string, amounts: Record<string, unknown>) => {
+    for (const [name, value] of Object.entries(amounts)) {
+      if (!Number.isFinite(value) || (value as number) < 0) faults.push(`${name}: expected ${what}, 0 or more`)
+    }
   }
+  expectAmounts('milliseconds', { minDelayMs, maxDelayMs, connectTimeoutMs })
+  expectAmounts('kbit/s', {
+    'maxBitrateKbps.audio': audio,
+    'maxBitrateKbps.video': video,
+    'maxBitrateKbps.screen': screen,
+  })
   if (minDelayMs > maxDelayMs) faults.push('reconnect: minDelayMs is greater than maxDelayMs')
   const expectText = (name: string, value: unknown, min: number, max: number) => {
     if (typeof value !== 'string' || value.length < min || value.length > max) {
@@ -78,6 +88,8 @@ export function resolveOptions(options: MatchClientOptions): Config {
     iceTransportPolicy: options.rtc?.iceTransportPolicy ?? 'all',
     backoff: { minDelayMs, maxDelayMs },
     connectTimeoutMs,
+    maxBitrateKbps: { audio, video, screen },
+    isHidden: () => ambient().document?.visibilityState === 'hidden',
   }
 }
 
@@ -105,6 +117,7 @@ interface Ambient {
   readonly localStorage?: KeyValueStorage
   readonly sessionStorage?: ReloadStorage
   readonly isSecureContext?: boolean
+  readonly document?: { readonly visibilityState: string }
   readonly addEventListener?: (...listening: Parameters<Listen>) => void
   readonly removeEventListener?: (...listening: Parameters<Listen>) => void
 }

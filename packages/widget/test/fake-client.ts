@@ -198,6 +198,7 @@ export class FakeClient {
       remoteStream: null,
       peerState: { audio: true, video: true, screen: false },
       peerAway: null,
+      quality: null,
       messages: [],
       sendMessage: (text: string) => {
         this.calls.push(['sendMessage', text])

@@ -129,6 +129,10 @@ export class PeerLink {
     return localDescription && remoteDescription ? [localDescription.sdp, remoteDescription.sdp] : null
   }
 
+  get senders(): readonly RTCRtpSender[] {
+    return this.#live?.connection.getTransceivers().map(({ sender }) => sender) ?? []
+  }
+
   async stats(): Promise<RTCStatsReport | null> {
     return this.#live?.connection.getStats() ?? null
   }

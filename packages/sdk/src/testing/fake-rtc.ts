@@ -44,7 +44,14 @@ export class FakeChannel {
 export class FakeTransceiver {
   direction: RTCRtpTransceiverDirection
   readonly receiver: { readonly track: { readonly kind: string } }
-  readonly sender: { track: MediaStreamTrack | null; replaceTrack: (track: MediaStreamTrack | null) => Promise<void> }
+  readonly sender: {
+    track: MediaStreamTrack | null
+    replaceTrack: (track: MediaStreamTrack | null) => Promise<void>
+    getParameters: () => RTCRtpSendParameters
+    setParameters: (parameters: RTCRtpSendParameters) => Promise<void>
+  }
+  /** What the sender was last told. */
+  parameters = { encodings: [{ active: true }] } as RTCRtpSendParameters
 
   constructor(kind: string, direction: RTCRtpTransceiverDirection, track: MediaStreamTrack | null) {
     this.direction = direction
@@ -53,6 +60,10 @@ export class FakeTransceiver {
       track,
       replaceTrack: async (next) => {
         this.sender.track = next
+      },
+      getParameters: () => structuredClone(this.parameters),
+      setParameters: async (parameters) => {
+        this.parameters = parameters
       },
     }
   }

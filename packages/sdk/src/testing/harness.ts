@@ -78,6 +78,7 @@ const TYPES = {
   reaction: true,
   typing: true,
   peerstate: true,
+  quality: true,
   error: true,
 } as const satisfies Record<ClientEventType, true>
 

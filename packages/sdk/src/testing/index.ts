@@ -1,5 +1,6 @@
 // For the tests of apps: fakes of everything around a client. They belong to no test framework.
 export { makeFaults, type Fault, type Faults } from './faults/faults.ts'
+export { callStats, type CallFigures } from './call-stats.ts'
 export { FakeClock, settle } from './fake-clock.ts'
 export { FakeDevices, FakeStream, FakeTrack, type FakePrompt } from './fake-devices.ts'
 export { FakeElement } from './fake-element.ts'

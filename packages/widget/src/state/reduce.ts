@@ -37,6 +37,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'devices':
     case 'peeraway':
     case 'peerback':
+    case 'quality':
     case 'reaction':
       return view
     case 'playbackblocked':

@@ -19,6 +19,7 @@ const heard = {
   reaction: true,
   typing: true,
   peerstate: true,
+  quality: true,
   error: true,
 } as const satisfies Record<ClientEventType, true>
 
