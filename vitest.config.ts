@@ -35,7 +35,7 @@ export default defineConfig({
         },
       },
       // Networks are made for them, which only root may do: scripts/namespaces.mjs runs them.
-      ...['net'].map((name) => ({ test: { name, include: [`e2e/${name}/*.test.ts`], ...withBrowsers } })),
+      ...['net', 'interop'].map((name) => ({ test: { name, include: [`e2e/${name}/*.test.ts`], ...withBrowsers } })),
     ],
   },
 })

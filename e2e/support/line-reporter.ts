@@ -5,13 +5,18 @@ interface Fault {
   readonly stack?: string | undefined
 }
 
-/** One line a test: what was tried, what it says of itself by `annotate`, seconds. */
+/** One line a test: what was tried, what it says of itself by `annotate`, seconds. At the end `N passed, N failed`. */
 export default class LineReporter implements Reporter {
+  #passed = 0
+  #failed = 0
+
   onTestCaseResult(test: TestCase): void {
     const { state, errors } = test.result()
+    if (state === 'passed') this.#passed++
+    else this.#failed++
     const seconds = ((test.diagnostic()?.duration ?? 0) / 1000).toFixed(1)
     const happened = test.annotations().map(({ message }) => message)
-    console.log(`${state === 'passed' ? '✓' : '✗'} ${[test.name, ...happened].join(': ')} (${seconds} s)`)
+    console.log(`${state === 'passed' ? '✓' : '✗'} ${[test.fullName, ...happened].join(': ')} (${seconds} s)`)
     errors?.forEach(tell)
   }
 
@@ -21,6 +26,7 @@ export default class LineReporter implements Reporter {
 
   onTestRunEnd(_: readonly TestModule[], unhandled: readonly Fault[]): void {
     unhandled.forEach(tell)
+    console.log(`${String(this.#passed)} passed, ${String(this.#failed)} failed`)
   }
 }
 

@@ -22,7 +22,7 @@ export class Person {
   /** What the page threw or logged as an error: empty at the end of a good journey. */
   readonly complaints: string[] = []
 
-  private constructor(page: Page) {
+  protected constructor(page: Page) {
     this.page = page
     page.on('pageerror', (error) => this.complaints.push(String(error)))
     page.on('console', (message) => {
@@ -32,7 +32,7 @@ export class Person {
 
   /** A new tab of this browser on `url`; `before` runs in the page ahead of its own scripts. */
   static async open(browser: Pick<Browser, 'newPage'>, url: string, before?: () => void): Promise<Person> {
-    const person = new Person(await browser.newPage())
+    const person = new this(await browser.newPage())
     await person.page.evaluateOnNewDocument(instrument)
     if (before !== undefined) await person.page.evaluateOnNewDocument(before)
     await person.page.goto(url)
