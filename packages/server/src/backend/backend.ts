@@ -1,4 +1,12 @@
-import type { IdleReason, PeerLeftReason, Profile, Media, ReportReason, WaitingReason } from '@mismatch/protocol'
+import type {
+  IdleReason,
+  PeerLeftReason,
+  Privacy,
+  Profile,
+  Media,
+  ReportReason,
+  WaitingReason,
+} from '@mismatch/protocol'
 import type { Dialect, Person, Preferences } from '../matching/ticket.ts'
 
 /**
@@ -132,6 +140,8 @@ export interface Participant {
 export interface Session {
   readonly id: SessionId
   readonly pool: string
+  /** The stricter wish of the two (rule V1). */
+  readonly privacy: Privacy
   readonly startedAt: number
   readonly offerer: Participant
   readonly answerer: Participant

@@ -1,3 +1,4 @@
+import type { Privacy } from '@mismatch/protocol'
 import type { Link } from './link.ts'
 
 /** The session that somebody is in, as far as their frames need it. */
@@ -11,6 +12,10 @@ export interface LiveSession {
   hasAnswered: boolean
   /** Without media, so that nothing has to connect (rule R3). */
   readonly isText: boolean
+  /** What both agreed to at first (rule V1), */
+  readonly privacy: Privacy
+  /** and whether this one has asked for more (rule V2). */
+  wantsDirect: boolean
   /** One for both. */
   readonly pulse: Pulse
   /** Whether this one has said that media flows (rule Q11). */
@@ -37,4 +42,10 @@ export function deliver(session: LiveSession, type: string, text: string | Buffe
   if (type === 'Offer') session.hasOffered = true
   if (type === 'Answer') session.hasAnswered = true
   return true
+}
+
+/** Whether the two see no address of each other (rule V1): as agreed, until both have asked to go direct (rule V2). */
+export function hidesAddresses({ privacy, wantsDirect, partner }: LiveSession): boolean {
+  if (privacy === 'direct') return false
+  return !wantsDirect || partner?.session?.wantsDirect !== true
 }

@@ -95,14 +95,6 @@ describe('classic meets v1', () => {
     expect(await old.heard()).toEqual([])
   })
 
-  it('[F4] between two of v1 GoDirect is a type that this server does not know', async () => {
-    const { a, b, session_id } = await (await Served.start()).pair()
-    a.send({ type: 'GoDirect', session_id })
-    expect(await a.hear('Error')).toMatchObject({ code: 'unknown_type', ref: 'GoDirect' })
-    a.send({ type: 'GoDirect', session_id: 'another' })
-    expect([...(await a.heard()), ...(await b.heard())]).toEqual([])
-  })
-
   it('[C7] Skip of the classic client and Next of v1 take both on', async () => {
     const { v1, old, session_id } = await mixed('v1', await Served.start({ rematchCooldownMs: 10_000 }))
     old.send('{"type":"Skip"}')

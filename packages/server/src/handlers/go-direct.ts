@@ -1,12 +1,26 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
+import { hidesAddresses } from '../connection/live-session.ts'
 import type { Context, Sender } from './context.ts'
 import { relay } from './relay.ts'
-import { unsupported } from './unsupported.ts'
 
-/** Rule V2, for a server whose sessions are all direct: there is nothing to ask of a partner, who may not even know the word (rule C7). */
+/** Rule V2: the partner hears that this one would go direct; when both would, both are told that they may. */
 export function goDirect(context: Context, sender: Sender, message: ClientMessageMap['GoDirect'], text: Buffer): void {
-  const { session } = sender.link
-  const isUnderstood = session?.id === message.session_id && session.partner?.dialect.name !== 'classic'
-  if (isUnderstood) unsupported(context, sender, message)
-  else relay(context, sender, message, text)
+  const { link } = sender
+  const { session } = link
+  if (session?.id === message.session_id && session.partner?.dialect.name === 'v1') {
+    if (session.wantsDirect) {
+      context.tally.droppedFrames++
+      return
+    }
+    if (session.isText || session.privacy !== 'relay_first') {
+      const why =
+        session.privacy === 'relay' ? 'one of the two wants the relay only' : 'there is no relay in this session'
+      link.sendError('forbidden', why, { ref: 'GoDirect' })
+      return
+    }
+  }
+  if (!relay(context, sender, message, text) || session === null) return
+  session.wantsDirect = true
+  if (hidesAddresses(session)) return
+  for (const one of [link, session.partner]) one?.send({ type: 'Direct', session_id: session.id })
 }

@@ -9,8 +9,8 @@ export interface Issue {
 /** A ticket at the back of the queue. */
 export function newTicket(person: Person, wishes: Preferences, { now, number }: Issue): Ticket {
   const { user, device, dialect } = person
-  const { pool, media, mode, profile, autoRequeue } = wishes
-  return { user, device, dialect, pool, media, mode, profile, autoRequeue, number, since: now, queuedAt: now }
+  const { pool, media, mode, profile, privacy, autoRequeue } = wishes
+  return { user, device, dialect, pool, media, mode, profile, privacy, autoRequeue, number, since: now, queuedAt: now }
 }
 
 /** The ticket that follows an older one of the same person: it keeps the place if pool and media are the same (rules Q1, Q7). */

@@ -41,9 +41,16 @@ function fits(a: Ticket, b: Ticket): boolean {
     a.user !== b.user &&
     takesStrangers(a) &&
     takesStrangers(b) &&
+    knowsPrivacy(a, b) &&
     a.pool === b.pool &&
     mediaClass(a.media) === mediaClass(b.media)
   )
+}
+
+/** A classic client knows of no relay, and would show its address and ask for the other's. */
+function knowsPrivacy(a: Ticket, b: Ticket): boolean {
+  const hasClassic = a.dialect === 'classic' || b.dialect === 'classic'
+  return !hasClassic || (a.privacy === 'direct' && b.privacy === 'direct')
 }
 
 /** Rule M4; until people have buddies, whoever wants nobody else meets nobody. */

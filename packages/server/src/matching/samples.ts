@@ -13,6 +13,7 @@ export function ticketOf(part: Partial<Ticket> & { readonly user: string }): Tic
     media: 'video',
     mode: 'global',
     profile: {},
+    privacy: 'direct',
     autoRequeue: true,
     number: 1,
     since: 0,
@@ -33,6 +34,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
       dialect: fc.constantFrom('v1', 'v1', 'v1', 'classic'),
       pool: fc.constantFrom('default', 'default', 'other'),
       media: fc.constantFrom('video', 'audio', 'text'),
+      privacy: fc.constantFrom('direct', 'direct', 'relay_first', 'relay'),
       mode: fc.constantFrom('global', 'global', 'buddies_first', 'buddies_only'),
       since: fc.nat({ max: 5 }),
     })

@@ -1,4 +1,4 @@
-import type { Media, Mode, Profile } from '@mismatch/protocol'
+import type { Media, Mode, Privacy, Profile } from '@mismatch/protocol'
 
 export type Dialect = 'v1' | 'classic'
 
@@ -16,6 +16,7 @@ export interface Preferences {
   readonly media: Media
   readonly mode: Mode
   readonly profile: Profile
+  readonly privacy: Privacy
   readonly autoRequeue: boolean
 }
 

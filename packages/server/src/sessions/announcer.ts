@@ -7,7 +7,7 @@ import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
 import { CLASSIC_WISHES } from './classic-wishes.ts'
 import type { Links } from './links.ts'
-import { pairedFrames } from './paired.ts'
+import { mayHaveOffer, pairedFrames } from './paired.ts'
 import type { SessionWatch } from './session-watch.ts'
 import type { Welcome } from './welcome.ts'
 
@@ -67,10 +67,11 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       if (answering !== undefined) ice.renew(answering)
       join(session, true, offering, answering, pulse)
       join(session, false, answering, offering, pulse)
-      const paired = pairedFrames(session, offer)
+      const isDelivered = offer !== null && mayHaveOffer(session, offer)
+      const paired = pairedFrames(session, offer, isDelivered)
       offering?.send(paired.offerer)
       answering?.send(paired.answerer)
-      if (offer !== null && offering !== undefined) handOver(offer, offering)
+      if (isDelivered && offering !== undefined) handOver(offer, offering)
       offering?.probe()
       answering?.probe()
     },
@@ -100,7 +101,7 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
 }
 
 function join(
-  { id, offerer }: Session,
+  { id, offerer, privacy }: Session,
   isOfferer: boolean,
   link: Link | undefined,
   partner: Link | undefined,
@@ -114,6 +115,8 @@ function join(
     hasOffered: false,
     hasAnswered: false,
     isText: offerer.media === 'text',
+    privacy,
+    wantsDirect: false,
     pulse,
     hasConnected: false,
   }

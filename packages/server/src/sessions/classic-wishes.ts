@@ -6,5 +6,6 @@ export const CLASSIC_WISHES: Preferences = {
   media: 'video',
   mode: 'global',
   profile: {},
+  privacy: 'direct',
   autoRequeue: true,
 }

@@ -23,7 +23,7 @@ function sessionOf(dialects: readonly ['v1' | 'classic', 'v1' | 'classic'] = ['v
     const user = `user ${String(index)}`
     return { user, device: null, dialect, profile: {}, media: 'video', pseudonym: user }
   }) as [Participant, Participant]
-  return { id: 's', pool: 'default', startedAt: 0, offerer, answerer }
+  return { id: 's', pool: 'default', privacy: 'direct', startedAt: 0, offerer, answerer }
 }
 
 describe('the watch over sessions', () => {

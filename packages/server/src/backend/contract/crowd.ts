@@ -122,6 +122,8 @@ export class Crowd implements BackendEvents {
     const [wish, desire] = [this.#wishes.get(a), this.#wishes.get(b)]
     if (wish === undefined || desire === undefined) return false
     if (wish.mode === 'buddies_only' || desire.mode === 'buddies_only') return false
+    const isClassic = one.dialect === 'classic' || other.dialect === 'classic'
+    if (isClassic && (wish.privacy !== 'direct' || desire.privacy !== 'direct')) return false
     const fit = wish.pool === desire.pool && mediaClass(wish.media) === mediaClass(desire.media)
     return fit && !this.#barred.some((pair) => bars(pair, one, other) || bars(pair, other, one))
   }

@@ -25,6 +25,33 @@ export function describeMeeting(make: MakeHarness): void {
       expect(scene.partnerOf('bob')).toBe('dan')
     })
 
+    it('[M1] who hides the address does not meet a classic client, which cannot', async () => {
+      for (const privacy of ['relay_first', 'relay'] as const) {
+        const scene = new Scene(make)
+        await scene.come('ann', { user: 'old', dialect: 'classic' })
+        await scene.queue({ privacy }, 'ann')
+        await scene.queue({}, 'old')
+        expect(scene.partnerOf('old')).toBe(null)
+        await scene.queue({}, 'ann')
+        expect(scene.partnerOf('old')).toBe('ann')
+      }
+    })
+
+    it('[V1] a session takes the stricter wish of the two, whoever waited', async () => {
+      for (const [one, other, privacy] of [
+        ['direct', 'direct', 'direct'],
+        ['relay_first', 'direct', 'relay_first'],
+        ['relay_first', 'relay', 'relay'],
+        ['relay', 'direct', 'relay'],
+      ] as const) {
+        const scene = new Scene(make)
+        await scene.come('ann', 'bob')
+        await scene.queue({ privacy: one }, 'ann')
+        await scene.queue({ privacy: other }, 'bob')
+        expect(scene.paired.map((session) => session.privacy)).toEqual([privacy])
+      }
+    })
+
     it('[M4] who takes buddies only meets nobody, and is met by nobody', async () => {
       const scene = new Scene(make)
       await scene.come('ann', 'bob', 'cat')

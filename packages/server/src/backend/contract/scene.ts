@@ -7,6 +7,7 @@ export const VIDEO: Preferences = {
   media: 'video',
   mode: 'global',
   profile: {},
+  privacy: 'direct',
   autoRequeue: true,
 }
 export const COOLDOWN_MS = 10_000

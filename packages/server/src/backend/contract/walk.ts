@@ -32,6 +32,7 @@ const wishes: fc.Arbitrary<Preferences> = fc.record({
   media: fc.constantFrom('video', 'video', 'audio', 'text'),
   mode: fc.constantFrom('global', 'global', 'global', 'buddies_first', 'buddies_only'),
   profile: fc.constant({}),
+  privacy: fc.constantFrom('direct', 'direct', 'direct', 'relay_first', 'relay'),
   autoRequeue: fc.constantFrom(true, true, false),
 })
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts'
 import { choose, type Choice, type Relaxation } from '../../matching/choose.ts'
 import { lastPartners } from '../../matching/partners.ts'
 import { byAge, newTicket, renewedTicket, type Issue } from '../../matching/place.ts'
+import { stricter } from '../../matching/privacy.ts'
 import { roles } from '../../matching/roles.ts'
 import type { Candidate, Policy } from '../../matching/rules.ts'
 import type { Preferences, Ticket } from '../../matching/ticket.ts'
@@ -205,6 +206,7 @@ export class Matchmaker {
     const session: Session = {
       id: newId(),
       pool: found.ticket.pool,
+      privacy: stricter(seeker.ticket.privacy, found.ticket.privacy),
       startedAt: clock.now(),
       offerer: participant(offerer.ticket, newId()),
       answerer: participant(answerer.ticket, newId()),
