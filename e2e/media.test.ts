@@ -10,9 +10,10 @@ import { ServerProcess } from './support/server.ts'
 const script = (url: string) => `
   import { MatchClient } from '@mismatch/sdk'
   window.client = new MatchClient({ url: ${JSON.stringify(url)}, rtc: { maxBitrateKbps: { video: 700 } } })
-  window.heard = { quality: [], error: [] }
+  window.heard = { quality: [], screen: [], error: [] }
   const { client, heard } = window
   client.on('quality', ({ session, ...news }) => heard.quality.push(news))
+  client.on('screen', ({ stream }) => heard.screen.push(stream !== null))
   client.on('error', ({ error }) => heard.error.push(error.code))
   client.playRemote(document.querySelector('video'))
   await client.start()
@@ -61,4 +62,69 @@ it('tells how a real call goes, sums up its figures, and keeps to its ceilings',
   )
   expect(Object.fromEntries(ceilings)).toEqual({ audio: 40_000, video: 700_000 })
   expect(await inApp('heard.error')).toEqual([])
+})
+
+const offers = () =>
+  anna.page.evaluate(() => window.probe.connections().map((each) => each.currentLocalDescription?.sdp))
+
+/** Width over height of what comes in. */
+const shape = (person: Person) =>
+  person.page.evaluate(async () => {
+    for (const each of window.probe.connections()) {
+      for (const stat of (await each.getStats()).values() as Iterable<Record<string, number | string>>) {
+        if (stat['type'] === 'inbound-rtp' && stat['kind'] === 'video') {
+          return (Number(stat['frameWidth']) / Number(stat['frameHeight'])).toFixed(1)
+        }
+      }
+    }
+    return ''
+  })
+
+it("[R2] shows a screen in the camera's place without a new negotiation, until the browser's own stop", async () => {
+  const before = await offers()
+  const camera = await shape(bert)
+  // A screen that is told from the camera by its shape, moves, and sounds.
+  await anna.page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = 400
+    const paint = () => {
+      canvas.getContext('2d')?.fillRect(Math.random() * 400, Math.random() * 400, 9, 9)
+      requestAnimationFrame(paint)
+    }
+    paint()
+    const context = new AudioContext()
+    const tone = context.createOscillator()
+    const sound = context.createMediaStreamDestination()
+    tone.connect(sound)
+    tone.start()
+    const screen = canvas.captureStream(15)
+    screen.addTrack(sound.stream.getTracks()[0]!)
+    navigator.mediaDevices.getDisplayMedia = async () => screen
+  })
+  await inApp('client.media.shareScreen({ audio: true })')
+  await bert.page.waitForFunction(() => window.chat().client.session?.peerState.screen === true)
+  await expect.poll(() => shape(bert), { timeout: 20_000 }).toBe('1.0')
+  expect(await inApp('client.media.stream.getVideoTracks()[0].readyState')).toBe('live')
+  // With the microphone off, what is heard is the screen.
+  await inApp('client.media.setMicrophone(false)')
+  await bert.seesAndHears(5)
+  await inApp('client.media.setMicrophone(true)')
+  await inApp(`{
+    const [track] = client.media.screen.getVideoTracks()
+    track.stop()
+    track.dispatchEvent(new Event('ended'))
+  }`)
+  await bert.page.waitForFunction(() => window.chat().client.session?.peerState.screen === false)
+  await expect.poll(() => shape(bert), { timeout: 20_000 }).toBe(camera)
+  await bert.seesAndHears(10)
+  expect([await offers(), await inApp('heard.screen')]).toEqual([before, [true, false]])
+  expect(await inApp('heard.error')).toEqual([])
+})
+
+it("[R2] shares what the browser's own choice gives, and ends it with the session", async () => {
+  await inApp('client.media.shareScreen()')
+  expect(await inApp('client.media.screen.getVideoTracks()[0].readyState')).toBe('live')
+  await bert.page.waitForFunction(() => window.chat().client.session?.peerState.screen === true)
+  await inApp('(window.shared = client.media.screen, client.next())')
+  expect(await inApp('[client.media.screen, shared.getVideoTracks()[0].readyState]')).toEqual([null, 'ended'])
 })

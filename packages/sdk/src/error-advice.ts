@@ -26,6 +26,10 @@ export const errorAdvice: { readonly [Code in MatchErrorCode]: ErrorAdvice } = {
   insecure_page: { retryable: 'no', advice: 'Serve the page over https; `text` works without.' },
   unsupported_browser: { retryable: 'no', advice: 'Ask for another browser; without RTCPeerConnection `text` works.' },
   media_failed: { retryable: 'yes', advice: 'Offer to try again; or `start` with `audio` or `text`.' },
+  screen_refused: {
+    retryable: 'yes',
+    advice: 'Nothing: the person has closed the choice. Call `shareScreen` in the handler of a press.',
+  },
   unreachable: {
     retryable: 'yes',
     advice: 'Say so and wait: the client goes on trying. For `sendMessage`: send again when the partner is back.',

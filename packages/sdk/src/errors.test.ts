@@ -9,6 +9,7 @@ const made: errors.MatchError[] = [
   errors.cameraMissing(''),
   errors.cameraBusy(''),
   errors.mediaFailed(''),
+  errors.screenRefused(''),
   errors.invalidOptions([]),
   errors.insecurePage(),
   errors.unsupportedBrowser('WebSocket'),

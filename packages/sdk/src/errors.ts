@@ -10,6 +10,7 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `insecure_page`: the page is not served over https (or from localhost), so browsers hide cameras and cryptography from it
  * - `unsupported_browser`: WebSocket, RTCPeerConnection or mediaDevices is missing
  * - `media_failed`: camera or microphone failed in another way
+ * - `screen_refused`: the person or the browser said no to sharing the screen, or it was not asked for by a press
  * - `unreachable`: no answer from the server; as an event after three failures in a row, and the client goes on trying.
  *   `sendMessage` throws it when at that moment neither road to the partner is open
  * - `not_a_mismatch_server`: something answered, but it does not speak Mismatch v1; the client stops
@@ -32,6 +33,7 @@ export type MatchErrorCode =
   | 'insecure_page'
   | 'unsupported_browser'
   | 'media_failed'
+  | 'screen_refused'
   | 'unreachable'
   | 'not_a_mismatch_server'
   | 'refused'
@@ -107,6 +109,7 @@ export const cameraRefused = make('camera_refused', true)
 export const cameraMissing = make('camera_missing', true)
 export const cameraBusy = make('camera_busy', true)
 export const mediaFailed = make('media_failed', true)
+export const screenRefused = make('screen_refused', true)
 
 export function invalidOptions(faults: readonly string[]): MatchError {
   return new MatchError('invalid_options', faults.join('; '), false)

@@ -160,6 +160,8 @@ export type ClientEvents = {
   peerleft: { readonly session: MatchSession; readonly reason: SessionEnd }
   /** The own camera and microphone were opened, changed, lost or (null) closed. */
   localstream: { readonly stream: MediaStream | null }
+  /** One's own screen is shared, or (null) no more: by `stopScreen()`, the browser's own button, or the session's end. */
+  screen: { readonly stream: MediaStream | null }
   /** Cameras or microphones were plugged in or out; from the first look at them on. */
   devices: { readonly devices: readonly LocalDevice[] }
   /** The partner's picture and sound have arrived. */

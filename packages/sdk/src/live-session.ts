@@ -82,6 +82,10 @@ export class LiveSession implements MatchSession {
     this.#unlisten = config.listen('online', () => this.#link?.networkChanged())
   }
 
+  /** Whether there is, or will be, a connection to show something on. */
+  get hasCall(): boolean {
+    return this.#link !== null
+  }
   get remoteStream(): MediaStream | null {
     return this.#remoteStream
   }

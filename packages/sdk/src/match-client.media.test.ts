@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { makeClient, type Harness, startConnected, startPaired } from './testing/harness.ts'
 import { settle } from './testing/fake-clock.ts'
+import type { FakeTrack } from './testing/fake-devices.ts'
+import { pairedFrame } from './testing/frames.ts'
+import type { Media } from '@mismatch/protocol'
 
 describe('MatchClient, whose devices change in a call', () => {
   const told = (harness: Harness) =>
@@ -84,5 +87,100 @@ describe('MatchClient, whose devices change in a call', () => {
     await settle()
     expect(rtc.connection.sends).toEqual({ audio: 'live', video: 'live' })
     expect(server.of('Offer')).toHaveLength(2)
+  })
+})
+
+describe('MatchClient, whose screen is shared', () => {
+  const shown = (harness: Harness) => {
+    const sender = harness.rtc.connection.transceivers.find(({ receiver }) => receiver.track.kind === 'video')?.sender
+    return (sender?.track as unknown as FakeTrack | null | undefined)?.deviceId
+  }
+  const told = (harness: Harness) => JSON.parse(harness.rtc.connection.channel.sent.at(-1) ?? '{}') as object
+
+  async function inCall(media: Media = 'video') {
+    const harness = makeClient()
+    await startConnected(harness, 'S1', { media })
+    harness.rtc.connection.channel.open()
+    await settle()
+    return harness
+  }
+
+  it('[R2] it takes the place of the camera without an offer, the partner is told, and the own preview stays', async () => {
+    const harness = await inCall()
+    const { client, server, heard, devices } = harness
+    const { stream } = client.media
+    await client.media.shareScreen()
+    expect([shown(harness), client.media.stream, client.media.screen?.getTracks().length]).toEqual([
+      'screen',
+      stream,
+      1,
+    ])
+    expect(told(harness)).toMatchObject({ type: 'PeerState', audio: true, video: true, screen: true })
+    devices.live.find(({ deviceId }) => deviceId === 'screen')?.end()
+    expect([shown(harness), client.media.screen]).toEqual(['video-1', null])
+    expect(told(harness)).toMatchObject({ video: true, screen: false })
+    expect([server.of('Offer').length, heard.of('localstream').length]).toEqual([1, 1])
+    expect(heard.of('screen').map(({ stream }) => stream?.getTracks().length ?? null)).toEqual([1, null])
+  })
+
+  it('[R2] another camera that is chosen meanwhile waits until the screen ends', async () => {
+    const harness = await inCall()
+    const { client, devices } = harness
+    devices.plug('video', 'video-2')
+    await client.media.shareScreen()
+    await client.media.useDevice('video-2')
+    expect(shown(harness)).toBe('screen')
+    client.media.stopScreen()
+    expect(shown(harness)).toBe('video-2')
+  })
+
+  it('[R2] where no camera is sent the screen is a new track, and asks for negotiation', async () => {
+    const harness = await inCall('audio')
+    const { client, server } = harness
+    server.socket.say({ type: 'Answer', session_id: 'S1', sdp: 'theirs' })
+    await settle()
+    await client.media.shareScreen()
+    await settle()
+    expect([shown(harness), server.of('Offer').length]).toEqual(['screen', 2])
+    client.media.stopScreen()
+    expect([shown(harness), harness.devices.live.map(({ kind }) => kind)]).toEqual([undefined, ['audio']])
+  })
+
+  it.each(['next', 'stop', 'destroy'] as const)('[mistake 3] it ends with the session, by %s', async (end) => {
+    const { client, devices, heard } = await inCall()
+    await client.media.shareScreen()
+    await client[end]()
+    expect(devices.live.filter(({ deviceId }) => deviceId === 'screen')).toEqual([])
+    expect(client.media.screen).toBe(null)
+    if (end !== 'destroy') expect(heard.of('screen').at(-1)).toEqual({ stream: null })
+  })
+
+  it('[mistake 3] it ends with camera and microphone', async () => {
+    const { client, devices } = await inCall()
+    await client.media.shareScreen()
+    client.media.release()
+    expect([devices.live, client.media.screen]).toEqual([[], null])
+  })
+
+  it('[mistake 3] what is chosen after the partner left is not shown to the next', async () => {
+    const harness = await inCall()
+    const { client, server, devices, rtc } = harness
+    devices.asks = true
+    const shared = client.media.shareScreen()
+    client.next()
+    server.socket.say(pairedFrame('S2'))
+    devices.prompt.grant()
+    await expect(shared).rejects.toMatchObject({ code: 'not_connected' })
+    await settle()
+    expect([shown(harness), rtc.connections.length]).toEqual(['video-1', 2])
+  })
+
+  it('is refused where nobody is there to see it', async () => {
+    const { client, devices } = makeClient()
+    await expect(client.media.shareScreen()).rejects.toMatchObject({ code: 'not_connected' })
+    const texting = makeClient()
+    await startConnected(texting, 'S1', { media: 'text' })
+    await expect(texting.client.media.shareScreen()).rejects.toMatchObject({ code: 'not_connected' })
+    expect([devices.prompts, texting.devices.prompts]).toEqual([[], []])
   })
 })

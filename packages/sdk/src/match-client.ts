@@ -46,12 +46,11 @@ export class MatchClient {
     this.#config = config
     this.#repeats = new Repeats(clock)
     this.#devices = new Devices(
-      { source: config.devices, isSecure: config.isSecure },
+      { source: config.devices, isSecure: config.isSecure, canShare: () => this.#session?.hasCall === true },
       {
-        onStream: (stream) => {
-          this.#session?.setStream(stream)
-          this.#emitter.emit('localstream', { stream })
-        },
+        onStream: (stream) => this.#emitter.emit('localstream', { stream }),
+        onSent: (stream) => this.#session?.setStream(stream),
+        onScreen: (stream) => this.#emitter.emit('screen', { stream }),
         onState: () => this.#session?.setState(this.#devices.state),
         onDevices: (devices) => this.#emitter.emit('devices', { devices }),
         onFault: (error) => this.#fault(error),
@@ -272,6 +271,7 @@ export class MatchClient {
         const session = this.#session
         this.#session = null
         session?.close()
+        this.#devices.stopScreen()
         if (session !== null) this.#emitter.emit('peerleft', { session, reason: effect.reason })
         return this.#play()
       }
@@ -327,7 +327,7 @@ export class MatchClient {
     this.#session = session
     this.#emitter.emit('paired', { session })
     // While a camera prompt is open the session already takes the partner's signals, and connects after it.
-    const begin = () => session.begin(this.#devices.stream, this.#devices.state)
+    const begin = () => session.begin(this.#devices.sent, this.#devices.state)
     const { settled } = this.#devices
     if (settled === null) begin()
     else void settled.then(begin)

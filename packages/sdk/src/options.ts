@@ -137,7 +137,7 @@ export type RtcConnectionConstructor = new (configuration?: RTCConfiguration) =>
 
 /** What is used of `navigator.mediaDevices`; without a list there is nothing to choose from. */
 export interface DeviceSource
-  extends Pick<MediaDevices, 'getUserMedia'>, Partial<Pick<MediaDevices, 'enumerateDevices'>> {
+  extends Pick<MediaDevices, 'getUserMedia'>, Partial<Pick<MediaDevices, 'enumerateDevices' | 'getDisplayMedia'>> {
   addEventListener?(type: 'devicechange', listener: () => void): void
   removeEventListener?(type: 'devicechange', listener: () => void): void
 }

@@ -10,18 +10,22 @@ function makeDevices(parts: Partial<DevicesParts> = {}) {
   const source = new FakeDevices()
   const streams: (MediaStream | null)[] = []
   const states: object[] = []
+  const sent: (FakeTrack[] | undefined)[] = []
+  const screens: (MediaStream | null)[] = []
   const lists: (readonly LocalDevice[])[] = []
   const errors: MatchError[] = []
   const devices: Devices = new Devices(
-    { source: () => source, isSecure: () => true, ...parts },
+    { source: () => source, isSecure: () => true, canShare: () => true, ...parts },
     {
       onStream: (stream) => streams.push(stream),
+      onSent: (stream) => sent.push(stream?.getTracks() as unknown as FakeTrack[] | undefined),
+      onScreen: (stream) => screens.push(stream),
       onState: () => states.push(devices.state),
       onDevices: (devices) => lists.push(devices),
       onFault: (error) => errors.push(error),
     },
   )
-  return { devices, source, streams, states, lists, errors }
+  return { devices, source, streams, states, lists, errors, sent, screens }
 }
 
 const kinds = (tracks: FakeTrack[]) => tracks.map(({ kind }) => kind)

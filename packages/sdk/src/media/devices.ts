@@ -4,6 +4,7 @@ import {
   cameraRefused,
   insecurePage,
   mediaFailed,
+  notConnected,
   unsupportedBrowser,
   type MatchError,
 } from '../errors.ts'
@@ -13,6 +14,7 @@ import { kindsOf, type Kind } from './constraints.ts'
 import { listDevices } from './device-list.ts'
 import type { LocalMedia } from './local-media.ts'
 import { OpenTracks } from './open-tracks.ts'
+import { ScreenShare } from './screen-share.ts'
 import { openAny, openExactly, stopTracks } from './opener.ts'
 
 export interface DevicesParts {
@@ -20,11 +22,17 @@ export interface DevicesParts {
   readonly source: () => DeviceSource | undefined
   /** Whether browsers would show devices to this page. */
   readonly isSecure: () => boolean
+  /** Whether somebody is there to be shown a screen. */
+  readonly canShare: () => boolean
 }
 
 export interface DevicesEvents {
   /** Opened, changed, or (null) closed. */
   onStream(stream: MediaStream | null): void
+  /** What the partner gets has changed. */
+  onSent(stream: MediaStream | null): void
+  /** The screen is shared, or (null) no more. */
+  onScreen(stream: MediaStream | null): void
   /** What the partner should know has changed. */
   onState(): void
   /** What there is to choose from has changed. */
@@ -48,6 +56,10 @@ export class Devices implements LocalMedia {
   #replacements = 0
   readonly #chosen: { [K in Kind]?: string | undefined } = {}
   #unlisten: (() => void) | null = null
+  readonly #share = new ScreenShare(() => {
+    this.#events.onScreen(this.screen)
+    this.#sends()
+  })
   readonly #parts: DevicesParts
   readonly #events: DevicesEvents
 
@@ -59,6 +71,13 @@ export class Devices implements LocalMedia {
   get stream(): MediaStream | null {
     return this.#tracks.stream
   }
+  get screen(): MediaStream | null {
+    return this.#share.stream
+  }
+  /** What goes to the partner. */
+  get sent(): MediaStream | null {
+    return this.#share.sent(this.stream)
+  }
   get microphone(): boolean {
     return this.#on.audio && !this.#lost.has('audio')
   }
@@ -68,7 +87,7 @@ export class Devices implements LocalMedia {
   /** What the partner is told. */
   get state(): PeerState {
     const shows = (kind: Kind) => this.#on[kind] && this.#isOpen(kind)
-    return { audio: shows('audio'), video: shows('video'), screen: false }
+    return { audio: shows('audio'), video: shows('video'), screen: this.screen !== null }
   }
   /** Settles, and never rejects, when no prompt is open any more; null if none is. */
   get settled(): Promise<void> | null {
@@ -118,6 +137,15 @@ export class Devices implements LocalMedia {
     }
   }
 
+  async shareScreen({ audio = false }: { readonly audio?: boolean } = {}): Promise<void> {
+    const source = this.#source()
+    if (!this.#parts.canShare()) throw notConnected()
+    return this.#share.start(source, audio)
+  }
+  stopScreen(): void {
+    this.#share.stop()
+  }
+
   /**
    * Opens what `media` needs and is not open yet, and stops what it does not need. A newer wish replaces an older one,
    * which then resolves.
@@ -145,6 +173,7 @@ export class Devices implements LocalMedia {
 
   /** Stops every track, also those that a prompt still open would bring. May be called twice. */
   release(): void {
+    this.stopScreen()
     this.#epoch++
     this.#opening = null
     this.#lost.clear()
@@ -237,6 +266,11 @@ export class Devices implements LocalMedia {
 
   #changed(): void {
     this.#events.onStream(this.stream)
+    this.#sends()
+  }
+
+  #sends(): void {
+    this.#events.onSent(this.sent)
     this.#events.onState()
   }
 }

@@ -24,6 +24,19 @@ export interface LocalMedia {
    * @throws MatchError (rejects) `camera_*`, `media_failed`, `insecure_page`, `unsupported_browser`; what was open goes on
    */
   useDevice(deviceId: string): Promise<void>
+  /** The screen that is shared, for a preview of it; null if none is. `stream` stays the camera. */
+  readonly screen: MediaStream | null
+  /**
+   * Lets the person choose a screen, window or tab, and shows it to the partner in the camera's place: call it in the handler of
+   * a press, before any `await`. With `audio` its sound goes along, where browser and choice have one. Where a camera or an
+   * earlier screen was sent nothing is negotiated. It ends with `stopScreen()`, with the browser's own button, and, so that
+   * nobody shows it to a stranger unawares, with the session; the event `screen` says so.
+   * @throws MatchError (rejects) `screen_refused`, `not_connected` (there is no call, or it ended during the choice),
+   * `media_failed`, `insecure_page`, `unsupported_browser` (most phones)
+   */
+  shareScreen(options?: { readonly audio?: boolean }): Promise<void>
+  /** The camera is back at once. Without a screen it does nothing. */
+  stopScreen(): void
   /** Stops every track; the camera light goes off. `prepare()` and `start()` open them again. */
   release(): void
 }

@@ -4,6 +4,7 @@ type Kind = 'audio' | 'video'
 
 export class FakeTrack {
   enabled = true
+  contentHint = ''
   readyState: MediaStreamTrackState = 'live'
   onended: (() => void) | null = null
   readonly kind: Kind
@@ -114,32 +115,15 @@ export class FakeDevices implements DeviceSource {
   }
 
   getUserMedia(asked: MediaStreamConstraints = {}): Promise<MediaStream> {
-    return new Promise((resolve, reject) => {
-      let isOpen = true
-      const answer = () => {
-        if (!isOpen) throw new Error('this prompt was answered already')
-        isOpen = false
-      }
-      const prompt: FakePrompt = {
-        asked,
-        get isOpen() {
-          return isOpen
-        },
-        grant: () => {
-          answer()
-          const opened = this.#open(asked)
-          if (typeof opened === 'string') reject(new DOMException('', opened))
-          else resolve(opened)
-        },
-        refuse: (name) => {
-          answer()
-          reject(new DOMException('', name))
-        },
-      }
-      this.prompts.push(prompt)
-      if (this.fault !== null) prompt.refuse(this.fault)
-      else if (!this.allowed) prompt.refuse('NotAllowedError')
-      else if (!this.asks) prompt.grant()
+    return this.#ask(asked, () => this.#open(asked))
+  }
+  /** A screen is chosen: the device `screen`, with its sound if that is asked for. */
+  getDisplayMedia(asked: DisplayMediaStreamOptions = {}): Promise<MediaStream> {
+    return this.#ask(asked, () => {
+      const tracks = [new FakeTrack('video', 'screen')]
+      if (asked.audio === true) tracks.push(new FakeTrack('audio', 'screen'))
+      this.tracks.push(...tracks)
+      return new FakeStream(tracks) as unknown as MediaStream
     })
   }
 
@@ -157,6 +141,36 @@ export class FakeDevices implements DeviceSource {
   }
   removeEventListener(_type: 'devicechange', listener: () => void): void {
     this.#listeners.delete(listener)
+  }
+
+  #ask(asked: MediaStreamConstraints, open: () => MediaStream | string): Promise<MediaStream> {
+    return new Promise((resolve, reject) => {
+      let isOpen = true
+      const answer = () => {
+        if (!isOpen) throw new Error('this prompt was answered already')
+        isOpen = false
+      }
+      const prompt: FakePrompt = {
+        asked,
+        get isOpen() {
+          return isOpen
+        },
+        grant: () => {
+          answer()
+          const opened = open()
+          if (typeof opened === 'string') reject(new DOMException('', opened))
+          else resolve(opened)
+        },
+        refuse: (name) => {
+          answer()
+          reject(new DOMException('', name))
+        },
+      }
+      this.prompts.push(prompt)
+      if (this.fault !== null) prompt.refuse(this.fault)
+      else if (!this.allowed) prompt.refuse('NotAllowedError')
+      else if (!this.asks) prompt.grant()
+    })
   }
 
   /** The stream, or the name of the fault. */

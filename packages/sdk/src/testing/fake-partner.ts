@@ -22,14 +22,14 @@ export class FakePartner {
   writes(active = true): void {
     this.#server.socket.say({ type: 'Typing', session_id: this.sessionId, active, n: this.#n++ })
   }
-  /** What their microphone and camera are set to. */
-  shows({ audio = true, video = true }: { audio?: boolean; video?: boolean }): void {
+  /** What their microphone, camera and screen are set to. */
+  shows({ audio = true, video = true, screen = false }: { audio?: boolean; video?: boolean; screen?: boolean }): void {
     this.#server.socket.say({
       type: 'PeerState',
       session_id: this.sessionId,
       audio,
       video,
-      screen: false,
+      screen,
       n: this.#n++,
     })
   }

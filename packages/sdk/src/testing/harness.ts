@@ -70,6 +70,7 @@ const TYPES = {
   peerback: true,
   peerleft: true,
   localstream: true,
+  screen: true,
   devices: true,
   remotestream: true,
   playbackblocked: true,

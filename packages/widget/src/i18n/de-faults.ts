@@ -83,6 +83,10 @@ export const faults: Strings['faults'] = {
     advice:
       'Drei Verbindungen hintereinander sind gescheitert. Das kann an einer Firewall oder einem VPN liegen: Versuch es in einem anderen Netz, oder schreib stattdessen.',
   },
+  screen_refused: {
+    title: 'Dein Bildschirm wird nicht geteilt',
+    advice: 'Versuch es noch einmal und wähl aus, was du zeigen willst.',
+  },
   not_connected: {
     title: 'Ihr seid noch nicht verbunden',
     advice: 'Warte, bis ihr euch seht, dann versuch es noch einmal.',

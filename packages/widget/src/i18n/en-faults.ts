@@ -82,6 +82,7 @@ export const faults: Strings['faults'] = {
     advice:
       'Three connections in a row failed. A firewall or VPN can be the reason: try another network, or write instead.',
   },
+  screen_refused: { title: 'Your screen is not shared', advice: 'Try again, and choose what to show.' },
   not_connected: { title: 'You are not connected yet', advice: 'Wait until you see each other, then try again.' },
   invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
   session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },

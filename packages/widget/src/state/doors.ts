@@ -36,6 +36,7 @@ const table: Readonly<Record<Fault, Row>> = {
   microphone_missing: { place: 'door', ways: ['retry', 'text'] },
   microphone_busy: { place: 'door', ways: ['retry', 'text'] },
   media_failed: { place: 'door', ways: ['retry', 'audio', 'text'] },
+  screen_refused: { place: 'chat', ways: [] },
   insecure_page: { place: 'door', ways: ['text'] },
   unsupported_browser: { place: 'door', ways: ['text'] },
   unreachable: { place: 'door', ways: ['retry'] },

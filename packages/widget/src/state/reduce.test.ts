@@ -41,6 +41,13 @@ describe('view state', () => {
     expect(view.chat.lines).to.deep.equal([])
   })
 
+  it('[R2] a screen is a picture, also while the camera is off', () => {
+    const off = { audio: true, video: false, screen: false }
+    const shared = play(callView(), { type: 'peerstate', session, ...off, screen: true })
+    expect(shared.remote.video).to.equal(true)
+    expect(play(shared, { type: 'peerstate', session, ...off }).remote.video).to.equal(false)
+  })
+
   it('[F8] nothing of an earlier session reaches the present partner', () => {
     const view = play(initialView, { type: 'paired', session })
     const late: ClientInput[] = [

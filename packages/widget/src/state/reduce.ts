@@ -39,6 +39,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'peerback':
     case 'quality':
     case 'reaction':
+    case 'screen':
       return view
     case 'playbackblocked':
       return { ...view, playbackBlocked: view.partner?.sessionId === input.session.id && inSession(view) }
@@ -69,7 +70,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
       return { ...view, chat: { ...view.chat, typing: input.active } }
     case 'peerstate':
       if (view.partner?.sessionId !== input.session.id) return view
-      return { ...view, remote: { ...view.remote, audio: input.audio, video: input.video } }
+      return { ...view, remote: { ...view.remote, audio: input.audio, video: input.video || input.screen } }
     case 'error':
       return reduceFault(input.error.code === 'connection_failed' ? withFailure(view) : view, input.error)
   }
@@ -123,7 +124,7 @@ function onPaired(view: View, { id, peer, peerState }: DrawnSession): View {
       age: peer.profile.age ?? null,
       canChat: peer.dialect === 'v1',
     },
-    remote: { stream: null, audio: peerState.audio, video: peerState.video },
+    remote: { stream: null, audio: peerState.audio, video: peerState.video || peerState.screen },
     lastEnd: null,
     thanked: false,
     playbackBlocked: false,

@@ -11,6 +11,7 @@ const heard = {
   peerback: true,
   peerleft: true,
   localstream: true,
+  screen: true,
   devices: true,
   remotestream: true,
   playbackblocked: true,
