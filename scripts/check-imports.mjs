@@ -60,8 +60,8 @@ const rooms = {
       hooks: ['auth', 'safety'],
       store: ['safety', 'backend'],
       backend: ['matching', 'safety'],
-      sessions: ['backend', 'connection', 'matching', 'store', 'ice', 'observability'],
-      connection: ['observability', 'config'],
+      sessions: ['backend', 'connection', 'safety', 'matching', 'store', 'ice', 'observability'],
+      connection: ['observability', 'config', 'matching'],
       handlers: ['backend', 'connection', 'sessions', 'store', 'auth', 'ice', 'safety', 'config', 'observability'],
       http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety'],
       // Starts the whole server for tests; not shipped.

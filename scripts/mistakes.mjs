@@ -112,9 +112,9 @@ export const mistakes = [
     mistake: 'A slow reader blocks its partner.',
     test: 'packages/server/src/connection/connection.test.ts',
     title: '[mistake 7] a slow reader is closed 4002; its partner is told at once and is not held up',
-    cure: 'packages/server/src/connection/socket-writer.ts',
-    lines: '    if (this.#isSlow()) {\n      this.#onSlow()\n      return false\n    }\n',
-    without: '',
+    cure: 'packages/server/src/connection/outbox.ts',
+    lines: 'if (fits) this.#keep({ text, bytes })\n    return fits',
+    without: 'this.#keep({ text, bytes })\n    return true',
   },
   {
     number: 8,
@@ -162,6 +162,16 @@ export const mistakes = [
     without: 'return lost(state)',
   },
   {
+    number: 12,
+    mistake: 'The same, on the server: whose page only loads again has lost their place.',
+    test: 'packages/server/src/handlers/resume.test.ts',
+    title:
+      '[mistake 12] [H5] a page that loads again keeps its place in the queue for ten seconds, and nobody is paired with it meanwhile',
+    cure: 'packages/server/src/handlers/lose.ts',
+    lines: "ending === 'unloaded' && link.hasTicket",
+    without: 'false',
+  },
+  {
     number: 13,
     mistake: 'Hidden tabs fall out of the queue because a script timer was the heartbeat (client: no timer runs).',
     test: 'packages/sdk/src/match-client.signaling.test.ts',
@@ -185,7 +195,7 @@ export const mistakes = [
     test: 'packages/server/src/backend/memory/memory-backend.test.ts',
     title: '[mistake 15] two who become compatible later are paired then, though nobody joins',
     cure: 'packages/server/src/backend/memory/memory-backend.ts',
-    lines: '      this.#alarm.set(this.#matchmaker.next)\n',
+    lines: '      this.#alarm.set(earlier(this.#matchmaker.next, this.#presence.next))\n',
     without: '',
   },
   {

@@ -7,19 +7,9 @@
  * @type {Record<string, { held: 'not' | 'partly', missing: string }>}
  */
 export const unheldRules = {
-  H4: {
-    held: 'partly',
-    missing: 'frames are counted and `Ping` is answered; neither end keeps what is unacknowledged',
-  },
-  H5: {
-    held: 'partly',
-    missing: 'a lost connection keeps nothing: `resume_window_ms` is 0, and `PeerLeft{disconnected}` comes at once',
-  },
-  H6: {
-    held: 'partly',
-    missing: 'a client comes back and asks again; the server answers `resume` like a new start, `resumed:"none"`',
-  },
-  H7: { held: 'partly', missing: 'the server gives no `resume_token` out; the SDK hands it over to a reloaded page' },
+  H4: { held: 'partly', missing: 'the server keeps what is unacknowledged; the SDK keeps nothing' },
+  H6: { held: 'partly', missing: 'the server resumes; the SDK does not say what it received' },
+  H7: { held: 'partly', missing: 'there is no `--auth-secret` to make the key of' },
   H9: { held: 'not', missing: 'there are no tokens to refresh; `Refresh` → `Error{unknown_type}`' },
   H10: { held: 'partly', missing: 'the server pings; a client has no `Ping` of its own before it tries a new socket' },
   H11: { held: 'partly', missing: 'the server gives TURN servers out; the SDK takes no `IceServers`' },
@@ -32,7 +22,7 @@ export const unheldRules = {
   },
   M5: { held: 'partly', missing: 'by age alone: no tags, no buddies' },
   R3: { held: 'partly', missing: 'text sessions and channel 0 stand; files do not' },
-  R4: { held: 'partly', missing: 'nobody is away, since a lost connection is gone' },
+  R4: { held: 'partly', missing: 'the server refuses by name; the SDK restarts no ICE for it' },
   R6: {
     held: 'partly',
     missing: 'characters are neutralised; `features.chat` is always `peer`, and there is no chat hook',
@@ -44,8 +34,10 @@ export const unheldRules = {
   },
   V2: { held: 'partly', missing: 'the server passes `GoDirect` on and says `Direct`; the SDK knows neither' },
   S1: { held: 'partly', missing: 'reports are kept in memory' },
-  S3: { held: 'partly', missing: 'buckets do not move with a resume' },
   S4: { held: 'partly', missing: 'no tokens are given out, so none are counted' },
   S6: { held: 'partly', missing: 'every pool is allowed: there is no `--pools`' },
-  E3: { held: 'partly', missing: 'the client comes back, and is not resumed' },
+  E3: {
+    held: 'partly',
+    missing: 'the server takes up again what its tokens hold; the SDK shows it one only after a reload',
+  },
 }

@@ -57,6 +57,7 @@ async function classic(url) {
 /** A socket until it is paired. */
 class Person {
   #socket
+  #received = 0
   #heard = []
   #wake = () => undefined
 
@@ -94,14 +95,29 @@ class Person {
     }
   }
 
-  /** The bare socket: what it hears from now on is the work's. */
+  /** The bare socket: what it hears from now on is the work's, but for the questions of the server how much of it has come (rule H4). */
   leave() {
     this.#socket.off('message', this.#keep)
+    if (this.#socket.protocol !== '') this.#socket.on('message', this.#acknowledge)
     return this.#socket
   }
 
   #keep = (data) => {
-    this.#heard.push(JSON.parse(data.toString()))
+    const frame = JSON.parse(data.toString())
+    if (!['Welcome', 'Pong'].includes(frame.type)) this.#received++
+    this.#heard.push(frame)
     this.#wake()
   }
+
+  #acknowledge = (data) => {
+    if (isQuestion(data)) this.#socket.send(JSON.stringify({ type: 'Pong', received: this.#received }))
+    else this.#received++
+  }
+}
+
+const QUESTION = Buffer.from('{"type":"Ping"')
+
+/** Whether a frame is one of the server's own, which no partner has sent. */
+export function isQuestion(data) {
+  return data.subarray(0, QUESTION.length).equals(QUESTION)
 }

@@ -228,6 +228,15 @@ function delegate(backend: Backend): Backend {
     arrive: (person, connection) => {
       backend.arrive(person, connection)
     },
+    away: (user, connection, forMs) => {
+      backend.away(user, connection, forMs)
+    },
+    back: (user, connection, resumed) => {
+      backend.back(user, connection, resumed)
+    },
+    adopt: (person, connection, claim, forMs) => {
+      backend.adopt(person, connection, claim, forMs)
+    },
     depart: (user, connection, reason) => {
       backend.depart(user, connection, reason)
     },

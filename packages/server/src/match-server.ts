@@ -14,6 +14,7 @@ import { MatchServerError } from './errors.ts'
 import { admit } from './handlers/admit.ts'
 import type { Context } from './handlers/context.ts'
 import { hello } from './handlers/hello.ts'
+import { lose } from './handlers/lose.ts'
 import { createApp } from './http/app.ts'
 import { HttpHost } from './http/http-host.ts'
 import { Upgrades } from './http/upgrade.ts'
@@ -24,8 +25,12 @@ import { createTally, type Tally } from './observability/tally.ts'
 import type { MatchServerOptions } from './options.ts'
 import { AddressLimits } from './safety/address-limits.ts'
 import { createDeviceHash } from './safety/device-hash.ts'
+import { SecretBox } from './safety/secret-box.ts'
+import { ServerKey } from './safety/server-key.ts'
 import { createAnnouncer } from './sessions/announcer.ts'
+import { createArrivals } from './sessions/arrivals.ts'
 import { Links } from './sessions/links.ts'
+import { Passes } from './sessions/passes.ts'
 import { createReportDesk } from './sessions/report-desk.ts'
 import { SessionWatch } from './sessions/session-watch.ts'
 import { welcomeOf } from './sessions/welcome.ts'
@@ -70,10 +75,19 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
   const store = reports ?? createMemoryReportStore({ newId })
   const connections = new Set<Connection>()
-  const links = new Links({ settings, clock, tally })
+  const links = new Links({ settings, clock, tally, newId })
   const limits = new AddressLimits(settings)
   const watch = new SessionWatch({ ...settings, backend, clock })
   const ice = new IceDesk(settings, clock)
+  const key = new ServerKey({
+    ...settings,
+    onUnkept: (thrown) => {
+      log('warn', 'key not kept: after a restart nobody comes back to where they were', { error: loggedError(thrown) })
+    },
+  })
+  let box: SecretBox | null = null
+  const openBox = () => (box ??= new SecretBox(key.for('resume 1')))
+  const passes = new Passes({ life: newId(), box: openBox, watch })
   const authenticate = hooks?.onAuthenticate ?? anonymous(newId)
   const context: Context = {
     backend,
@@ -83,7 +97,10 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     log,
     tally,
     authenticate,
-    hashDevice: createDeviceHash(),
+    hasLogin: hooks?.onAuthenticate !== undefined,
+    passes,
+    resumeWindowMs: settings.resumeWindowMs,
+    hashDevice: createDeviceHash(() => key.for('device')),
   }
   let drained: Promise<void> | null = null
   let closed: Promise<void> | null = null
@@ -91,13 +108,20 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
 
   backend.listen(
     createAnnouncer({
-      backend,
+      arrivals: createArrivals({
+        backend,
+        links,
+        watch,
+        passes,
+        log,
+        welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay }),
+      }),
       links,
       watch,
       clock,
       log,
       ice,
-      welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay }),
+      passes,
       onReported: createReportDesk({ backend, store, links, log, tally }),
     }),
   )
@@ -116,12 +140,10 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     onEnd: (connection, ending) => {
       connections.delete(connection)
       const { link } = connection
-      if (link === null) return
-      links.remove(link)
-      // With the server gone nobody has left anybody: calls go on, and clients come back (rule E3).
-      if (ending === 'restart') return
+      // Its user may have come on another socket by now.
+      if (link?.connection !== connection) return
       try {
-        backend.depart(link.user, link.id, ending)
+        lose(context, link, ending)
       } catch (thrown) {
         log('error', 'handler failed', { connection: connection.id, type: 'close', error: loggedError(thrown) })
       }
@@ -188,6 +210,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     async listen() {
       if (isGoing()) throw MatchServerError.closed()
       try {
+        // Before anybody comes: a folder that cannot be written is told at the start.
+        openBox()
         const address = await host.listen(settings.host, settings.port)
         if (isGoing()) throw MatchServerError.closed()
         log('info', 'server listens', { port: address.port })

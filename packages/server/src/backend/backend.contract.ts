@@ -1,4 +1,6 @@
 import { describe } from 'vitest'
+import { describeAbsences } from './contract/absence.contract.ts'
+import { describeAdoptions } from './contract/adoption.contract.ts'
 import { describeBlocks } from './contract/block.contract.ts'
 import { describeClassic } from './contract/classic.contract.ts'
 import { describeEndings } from './contract/ending.contract.ts'
@@ -20,6 +22,8 @@ export function describeBackend(name: string, make: MakeHarness): void {
     describePrepared(make)
     describeSessions(make)
     describeEndings(make)
+    describeAbsences(make)
+    describeAdoptions(make)
     describeReports(make)
     describeBlocks(make)
     describeClassic(make)

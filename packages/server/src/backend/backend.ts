@@ -7,7 +7,7 @@ import type {
   ReportReason,
   WaitingReason,
 } from '@mismatch/protocol'
-import type { Dialect, Person, Preferences } from '../matching/ticket.ts'
+import type { Dialect, Person, Preferences, TicketPlace } from '../matching/ticket.ts'
 
 /**
  * Who is here, who waits, who talks to whom. Commands go in and return nothing; what became of them comes out as events,
@@ -24,6 +24,20 @@ export interface Backend {
    * says: by `onReplaced` for the older connection and then `onArrived`, or by `onTurnedAway`.
    */
   arrive(person: Person, connection: ConnectionId): void
+  /**
+   * Rule H5: a connection was lost and may come back within `forMs`. Until then its user's session goes on, and a ticket keeps its place
+   * but is not matched; after it they are gone as by `depart`, reason `disconnected`. Answered by `onAway`, later perhaps by `onGone`.
+   * Others than the user's current are ignored, here and below.
+   */
+  away(user: UserId, connection: ConnectionId, forMs: number): void
+  /** Rule H6: it was resumed, whether it had been away or not. Answered by `onBack`, unless it is `onGone`; then, in the queue, it seeks. */
+  back(user: UserId, connection: ConnectionId, resumed: Resumed): void
+  /**
+   * Rule H7: somebody comes back with what a former life of the server knew of them. Answered as `arrive` is, but by `onBack` in the place
+   * of `onArrived`. A ticket is held, without being matched, until `enqueue` says what it asks for; a session goes on once both are
+   * here: one alone is paired with somebody away for `forMs`, and if the other came without it, it is over and this one idle.
+   */
+  adopt(person: Person, connection: ConnectionId, claim: Claim, forMs: number): void
   /** A connection has ended: its ticket goes, its session ends and tells the partner `reason`. Others than the user's current are ignored. */
   depart(user: UserId, connection: ConnectionId, reason: 'disconnected' | 'left'): void
 
@@ -74,6 +88,12 @@ export interface BackendEvents {
   onArrived(event: { user: UserId; connection: ConnectionId }): void
   /** A newer connection took the user over; the old one's ticket or session has ended. */
   onReplaced(event: { user: UserId; connection: ConnectionId }): void
+  /** Lost, and until when it may come back; `session` is the one that they are in. */
+  onAway(event: { user: UserId; session: Session | null; until: number }): void
+  /** Resumed or adopted. `session` or `ticket`: where they are; of others nobody was told that they were away if not `wasAway`. */
+  onBack(event: Returned): void
+  /** It did not come back in time; ticket or session have ended. */
+  onGone(event: { user: UserId; connection: ConnectionId }): void
   /** The user is connected elsewhere and that connection stays. */
   onTurnedAway(event: { user: UserId; connection: ConnectionId }): void
   /**
@@ -110,6 +130,25 @@ export interface Waiting {
   readonly reason: WaitingReason
   /** The name of the offer that the ticket holds (rule Q4). */
   readonly prepared: string | null
+  readonly ticket: TicketPlace
+}
+
+/** What was kept of a connection that comes back: every frame, or where its user was (rule H6). */
+export type Resumed = 'exact' | 'session'
+
+/** Where somebody says, and can prove, that they were (rule H7). */
+export type Claim =
+  | { readonly is: 'idle' }
+  | { readonly is: 'waiting'; readonly ticket: TicketPlace }
+  | { readonly is: 'paired'; readonly session: Session }
+
+export interface Returned {
+  readonly user: UserId
+  readonly connection: ConnectionId
+  readonly resumed: Resumed
+  readonly wasAway: boolean
+  readonly session: Session | null
+  readonly ticket: TicketPlace | null
 }
 
 /** An SDP offer made before there is a partner (rule Q4). */

@@ -102,6 +102,23 @@ export const optionTable = {
     byDefault: 'replace',
     about: 'When somebody who is connected connects again: end the older connection, or turn the newer away.',
   }),
+  'resume-window-ms': option({
+    kind: ms(),
+    byDefault: 30_000,
+    zero: 'who is lost is gone',
+    about: 'How long somebody whose connection is lost keeps their place or their partner, and may come back.',
+  }),
+  secret: option({
+    kind: secret,
+    byDefault: '',
+    about:
+      'What tokens are sealed with, at least 16 characters. With it, or with data-dir, people come back after a restart to where they were; several servers need the same. Other users of the machine can read flags: better a variable.',
+  }),
+  'data-dir': option({
+    kind: text('FOLDER', /./, 'the name of a folder'),
+    byDefault: '.mismatch',
+    about: 'Where the server keeps what outlives it: without secret, a key of its own.',
+  }),
   'rematch-cooldown-ms': option({
     kind: ms(),
     byDefault: 10_000,

@@ -97,7 +97,7 @@ it('[S3] a hundred refusals in ten seconds close 4003 with the time to wait', as
 it('[S3] 0 means no limit', async () => {
   const client = await (await Served.start({ readyPerMinute: 0, framesPerSecond: 0 })).join()
   for (let i = 0; i < 500; i++) client.send({ type: 'Ready', media: 'video' })
-  expect(new Set(await client.types())).toEqual(new Set(['Waiting']))
+  expect(new Set(await client.types())).toEqual(new Set(['Waiting', 'Ping']))
 })
 
 it('[mistake 7] a slow reader is closed 4002; its partner is told at once and is not held up', async () => {
@@ -105,22 +105,36 @@ it('[mistake 7] a slow reader is closed 4002; its partner is told at once and is
   const { a, b, session_id } = await served.pair()
   b.socket.pause()
   const offer = { type: 'Offer', session_id, sdp: 'x'.repeat(60_000) } as const
+  for (let i = 0; i < 14; i++) a.send(offer)
+  // Thirteen are kept for the slow one, and none more.
+  expect((await a.heard()).map((text) => JSON.parse(text) as object)).toEqual([
+    expect.objectContaining({ type: 'Error', code: 'peer_away', ref: 'Offer' }),
+  ])
+  served.clock.advance(10_000)
+  expect(await a.types()).toEqual(['PeerAway'])
+  expect((await served.server.stats()).slowReaders).toBe(1)
+  b.socket.resume()
+  expect((await b.closed).code).toBe(4002)
+})
+
+it('[R5] a slow reader of whom no answers are asked is closed once a mebibyte waits for it', async () => {
+  const served = await Served.start({ framesPerSecond: 0 })
+  const [a, b] = [await served.classic(), await served.classic()]
+  await a.settle()
+  b.socket.pause()
   const heard: string[] = []
   // The operating system keeps some megabytes for a reader before the server notices.
   for (let burst = 0; burst < 100 && !heard.includes('PeerLeft'); burst++) {
-    for (let i = 0; i < 20; i++) a.send(offer)
+    for (let i = 0; i < 20; i++) a.send(JSON.stringify({ type: 'Offer', sdp: 'x'.repeat(60_000) }))
     heard.push(...(await a.types()))
   }
   expect(heard).toContain('PeerLeft')
-  expect((await served.server.stats()).slowReaders).toBe(1)
-  a.send({ type: 'Leave' })
-  expect((await a.types()).at(-1)).toBe('Idle')
   b.socket.resume()
   expect((await b.closed).code).toBe(4002)
 })
 
 it('[R5] a slow reader that does not answer its close is cut', async () => {
-  const served = await Served.start({ framesPerSecond: 0, addressConnections: 2 })
+  const served = await Served.start({ framesPerSecond: 0, addressConnections: 2, resumeWindowMs: 0 })
   const { a, b, session_id } = await served.pair()
   const canConnect = () =>
     served.connect().then(
@@ -147,6 +161,8 @@ it('[mistake 6] a ghost that is paired is found out within five seconds, and the
   await a.hear('Paired')
   await a.settle()
   served.clock.advance(5_000)
+  expect(await a.types()).toEqual(['PeerAway'])
+  served.clock.advance(30_000)
   expect(await a.types()).toEqual(['PeerLeft', 'Waiting'])
   const b = await served.join()
   b.send({ type: 'Ready', media: 'video' })
@@ -166,7 +182,7 @@ it('[H10] new partners do not give a silent one more time', async () => {
   await a.hear('Paired')
   await a.settle()
   served.clock.advance(2_000)
-  expect(await a.types()).toEqual(['PeerLeft', 'Waiting'])
+  expect(await a.types()).toEqual(['PeerAway'])
 })
 
 it('[H5] who closes is gone with the close frame, also while its TCP connection stays open', async () => {
@@ -222,8 +238,8 @@ it('[connection] a closed connection leaves no timer', async () => {
   const served = await Served.start()
   const before = served.clock.timers
   const { a, b } = await served.pair()
-  await a.leave()
-  await b.leave()
+  await a.leave(1000)
+  await b.leave(1000)
   await expect.poll(() => served.clock.timers).toBe(before)
 })
 

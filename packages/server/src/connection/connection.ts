@@ -83,7 +83,7 @@ export class Connection {
         socket.ping()
       },
       () => {
-        this.#cut()
+        this.cut()
       },
     )
     this.#phase = { is: 'greeting' }
@@ -202,7 +202,7 @@ export class Connection {
   }
 
   #take(link: Link, text: Buffer): void {
-    const verdict = link.gate.judge(text.toString())
+    const verdict = link.judge(text.toString())
     if (verdict.is === 'taken') {
       this.#around.onFrame(link, verdict.message, text)
       return
@@ -212,8 +212,8 @@ export class Connection {
     else this.close(verdict.closeCode, verdict.reason)
   }
 
-  /** The other end is silent: no use in a closing handshake. */
-  #cut(): void {
+  /** Ends it without a closing handshake: the other end is silent, or has come on another socket. */
+  cut(): void {
     if (this.#end(CLOSE.lost, 'disconnected')) this.#socket.terminate()
   }
 

@@ -3,7 +3,7 @@ import { endingOfOurs, endingOfTheirs } from './ending.ts'
 
 it.each([
   [1000, 'left'],
-  [1001, 'left'],
+  [1001, 'unloaded'],
   [1009, 'left'],
   [4500, 'left'],
   [4999, 'left'],

@@ -13,6 +13,9 @@ const BAD_WINDOW_MS = 60_000
 const REFUSALS = 100
 const REFUSAL_WINDOW_MS = 10_000
 
+/** As many as a client keeps (rule H4). */
+const MAX_RESENT = 256
+
 /** What to do about a frame. */
 export type Verdict =
   | { readonly is: 'taken'; readonly message: IncomingMessage }
@@ -26,7 +29,7 @@ export const TOO_MUCH = { code: CLOSE.too_much, reason: `retry_after_ms=${String
 
 const SECOND_HELLO: FrameFault = { code: 'bad_frame', ref: 'Hello', message: 'a connection says Hello once' }
 
-/** Decodes the frames of one connection that has been let in, and decides which are taken (rules F4, S3), counting them all (rule H4). */
+/** Decodes the frames of one who has been let in, and decides which are taken (rules F4, S3), counting them all (rule H4). */
 export class Gate {
   readonly #dialect: Dialect
   readonly #tally: Tally
@@ -34,6 +37,8 @@ export class Gate {
   readonly #badFrames: RecentCount
   readonly #refusals: RecentCount
   #received = 0
+  /** How many counted frames take nothing from the rates: they are sent again (rule S3). */
+  #exempt = 0
 
   constructor(dialect: Dialect, settings: FrameSettings, clock: Clock, tally: Tally) {
     this.#dialect = dialect
@@ -48,11 +53,24 @@ export class Gate {
     return this.#received
   }
 
+  /** The next frames up to this number were sent before, and have taken their share of the rates then (rule S3). */
+  expectAgain(sent: number): void {
+    this.#exempt = Math.max(0, Math.min(sent - this.#received, MAX_RESENT))
+  }
+
+  /** Counts from zero again (rule H6). */
+  restart(): void {
+    this.#received = 0
+    this.#exempt = 0
+  }
+
   judge(text: string): Verdict {
     const decoded = this.#dialect.decode(text)
     const type = decoded.ok ? decoded.message.type : decoded.fault.ref
-    if (type === undefined || !UNCOUNTED.has(type)) this.#received++
-    const waitMs = this.#limits.take(type)
+    const isCounted = type === undefined || !UNCOUNTED.has(type)
+    if (isCounted) this.#received++
+    const waitMs = isCounted && this.#exempt > 0 ? 0 : this.#limits.take(type)
+    if (isCounted && this.#exempt > 0) this.#exempt--
     if (waitMs > 0) return this.#refuse(decoded, waitMs)
     if (!decoded.ok) return this.#reject(decoded.fault)
     // Rule H1.

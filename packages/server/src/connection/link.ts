@@ -1,37 +1,146 @@
-import type { ErrorCode, ServerMessage } from '@mismatch/protocol'
+import { encode, UNCOUNTED, type ErrorCode, type ServerMessage, type ServerMessageMap } from '@mismatch/protocol'
+import type { Person, TicketPlace } from '../matching/ticket.ts'
 import type { Connection } from './connection.ts'
+import type { Delivery } from './delivery.ts'
 import type { Dialect } from './dialect.ts'
-import type { Gate } from './gate.ts'
+import type { Gate, Verdict } from './gate.ts'
 import type { LiveSession } from './live-session.ts'
+import type { Succession } from './succession.ts'
+
+type Welcome = ServerMessageMap['Welcome']
+/** What a resume token may ride on. */
+type Bearer = ServerMessageMap['Waiting' | 'Paired' | 'Idle']
 
 export interface LinkParts {
+  readonly id: string
   readonly user: string
+  readonly device: string | null
+  readonly dialect: Dialect
   /** What judges their frames. */
   readonly gate: Gate
-  readonly connection: Connection
+  /** What keeps frames for them; null: they cannot come back, so nothing is kept. */
+  readonly delivery: Delivery | null
+  readonly tokens: Succession
+  /** Names the counters (rule H6). */
+  readonly newId: () => string
 }
 
-/** What the server holds of one who has been let in: who they are, where they are, and how to reach them. */
+/** What a client says of its counters when it comes back (rule H1). */
+export interface Counted {
+  /** The counters that its token names. */
+  readonly counters: string
+  readonly received: number | undefined
+  readonly sent: number | undefined
+}
+
+/** What the server holds of one who has been let in, over all sockets they come on: who they are, where they are, how to reach them. */
 export class Link {
-  /** Names it in commands and events of the backend; the id of the connection it began with. */
+  /** Names it in commands and events of the backend. */
   readonly id: string
   /** Who this is. Never read from a frame but Hello. */
-  readonly user: string
+  readonly person: Person
   readonly dialect: Dialect
   readonly gate: Gate
-  readonly connection: Connection
+  readonly tokens: Succession
   session: LiveSession | null = null
+  /** Their place in the queue, as they were told. */
+  ticket: TicketPlace | null = null
+  /** How their newest Welcome lets them in (rule H2). */
+  resumed: Welcome['resumed'] = 'none'
+  #connection: Connection | null = null
+  readonly #delivery: Delivery | null
+  readonly #newId: () => string
+  #counters: string
 
-  constructor({ user, gate, connection }: LinkParts) {
-    this.id = connection.id
-    this.user = user
-    this.dialect = connection.dialect
+  constructor({ id, user, device, dialect, gate, delivery, tokens, newId }: LinkParts) {
+    this.id = id
+    this.person = { user, device, dialect: dialect.name }
+    this.dialect = dialect
     this.gate = gate
-    this.connection = connection
+    this.tokens = tokens
+    this.#delivery = delivery
+    this.#newId = newId
+    this.#counters = newId()
   }
 
-  send(message: ServerMessage): void {
-    for (const text of this.dialect.encode(message)) this.connection.post(text)
+  get user(): string {
+    return this.person.user
+  }
+
+  /** The socket of now; null while they are away. */
+  get connection(): Connection | null {
+    return this.#connection
+  }
+
+  get hasTicket(): boolean {
+    return this.ticket !== null
+  }
+
+  /** Whether a token would bring them back. */
+  get canResume(): boolean {
+    return this.#delivery !== null
+  }
+
+  /** What names the counters of now; with another they cannot go on exactly (rule H6). */
+  get counters(): string {
+    return this.#counters
+  }
+
+  /** They come on this socket from now on; nothing read from the one before counts any more (rule H6). */
+  attach(connection: Connection): void {
+    const before = this.#connection
+    this.#connection = connection
+    connection.link = this
+    this.#delivery?.use(connection)
+    before?.cut()
+  }
+
+  /** Their socket has ended. */
+  detach(): void {
+    this.#connection = null
+    this.#delivery?.use(null)
+  }
+
+  /** They come back on another socket. What was kept decides how they go on (rule H6). */
+  resume(connection: Connection, { counters, received, sent }: Counted): 'session' | 'exact' {
+    this.attach(connection)
+    const isExact = counters === this.#counters && received !== undefined && this.#delivery?.has(received) === true
+    if (isExact) {
+      this.#delivery.acknowledge(received)
+      this.gate.expectAgain(sent ?? 0)
+    } else {
+      this.#counters = this.#newId()
+      this.#delivery?.restart()
+      this.gate.restart()
+    }
+    this.resumed = isExact ? 'exact' : 'session'
+    return this.resumed
+  }
+
+  /** Lets them in: Welcome, then what they have missed. */
+  open(welcome: () => Welcome): void {
+    this.#connection?.open(() => {
+      this.send(welcome())
+      this.#delivery?.resend()
+    })
+  }
+
+  /** Judges a frame. That it came shows that the newest Welcome arrived (rule H7). */
+  judge(text: string): Verdict {
+    this.tokens.prove()
+    return this.gate.judge(text)
+  }
+
+  /** @param resume_token rides along, but is not sent again (rule H7) */
+  send(message: ServerMessage): void
+  send(message: Bearer, resume_token: string | undefined): void
+  send(message: ServerMessage, resume_token?: string): void {
+    const isKept = this.#delivery !== null && !UNCOUNTED.has(message.type)
+    for (const text of this.dialect.encode(message)) {
+      if (!isKept) this.#connection?.post(text)
+      else if (resume_token === undefined) this.#delivery.send(text)
+      else this.#delivery.send(encode({ ...(message as Bearer), resume_token }), text)
+    }
   }
 
   sendError(code: ErrorCode, message: string, refs: { ref?: string; ref_id?: string } = {}): void {
@@ -40,16 +149,25 @@ export class Link {
 
   /** Passes a partner's frame on as it came (rule F7), or as this dialect says it (rule C7); false if it cannot be delivered. */
   relay(text: string | Buffer): boolean {
-    return this.connection.post(text)
+    return (this.#delivery === null ? this.#connection?.post(text) : this.#delivery.relay(text)) ?? false
+  }
+
+  /** They have received so many counted frames (rule H4). */
+  acknowledge(received: number): void {
+    this.#delivery?.acknowledge(received)
+  }
+
+  onPong(received: number): void {
+    this.#delivery?.onPong(received)
   }
 
   /** Asks for a sign of life, at once: a partner is about to rely on it (rule H10). */
   probe(): void {
-    this.connection.probe()
+    this.#connection?.probe()
   }
 
   /** @param code one of the protocol's table (rule E2) */
   close(code: number, reason = ''): void {
-    this.connection.close(code, reason)
+    this.#connection?.close(code, reason)
   }
 }

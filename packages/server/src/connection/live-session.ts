@@ -5,7 +5,7 @@ import type { Link } from './link.ts'
 export interface LiveSession {
   readonly id: string
   /** Where frames for the partner go; null if the partner has just gone. */
-  readonly partner: Link | null
+  partner: Link | null
   readonly isOfferer: boolean
   /** Whether an offer, an answer of this one has gone to the partner. */
   hasOffered: boolean

@@ -6,6 +6,7 @@ import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { Links } from '../sessions/links.ts'
+import type { Passes } from '../sessions/passes.ts'
 
 /** What handlers work with. They send commands; what became of one is told by the backend's events. */
 export interface Context {
@@ -16,6 +17,11 @@ export interface Context {
   readonly log: Log
   readonly tally: Tally
   readonly authenticate: OnAuthenticate
+  /** Whether people have names of their own; else everybody is somebody new. */
+  readonly hasLogin: boolean
+  readonly passes: Passes
+  /** Rule H5; 0 = who is lost is gone. */
+  readonly resumeWindowMs: number
   /** A device id as the server keeps it (rule H8). */
   readonly hashDevice: (deviceId: string) => string
 }

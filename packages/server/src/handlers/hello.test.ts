@@ -4,20 +4,19 @@ import { Served } from '../testing/served.ts'
 it('[H2] Hello is answered by Welcome: idle, nothing resumed, with the limits and STUN of the options', async () => {
   const served = await Served.start({ stunUrls: ['stun:stun.example.com:3478'], chatPerSecond: 7 })
   const client = await served.connect()
-  client.send({ type: 'Hello', resume: { token: 'of a former life' } })
+  client.send({ type: 'Hello' })
   const welcome = await client.hear('Welcome')
   expect(welcome).toMatchObject({
     resumed: 'none',
     received: 0,
     state: 'idle',
-    resume_window_ms: 0,
+    resume_window_ms: 30_000,
     ice_expires_at: null,
   })
   expect(welcome.ice_servers).toEqual([{ urls: ['stun:stun.example.com:3478'] }])
   expect(welcome.limits).toMatchObject({ frame_bytes: 65_536, chat_per_second: 7, ready_per_minute: 30 })
   expect(welcome.features).toEqual({ chat: 'peer', relay: false, files: false })
   expect(welcome.server.name).toBe('mismatch')
-  expect(welcome).not.toHaveProperty('resume_token')
 })
 
 it('[H2] without STUN servers there is none in Welcome', async () => {

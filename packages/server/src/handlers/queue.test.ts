@@ -4,7 +4,7 @@ import { Served } from '../testing/served.ts'
 it('[Q1] Ready is answered by Waiting, with position and the number of people here', async () => {
   const client = await (await Served.start()).join()
   client.send({ type: 'Ready', media: 'video' })
-  expect(await client.hear('Waiting')).toEqual({ type: 'Waiting', position: 0, online: 1, reason: 'queued' })
+  expect(await client.hear('Waiting')).toMatchObject({ position: 0, online: 1, reason: 'queued' })
 })
 
 it('[Q1] a pool is shared by those who name it only', async () => {
@@ -96,7 +96,7 @@ it('[Q5] a Skip for a session that is over does nothing', async () => {
 it('[Q6] Leave ends the session: the partner hears PeerLeft{left}, the leaver Idle{left}', async () => {
   const { a, b, session_id } = await (await Served.start()).pair()
   a.send({ type: 'Leave' })
-  expect(await a.hear('Idle')).toEqual({ type: 'Idle', reason: 'left' })
+  expect(await a.hear('Idle')).toMatchObject({ reason: 'left' })
   expect(await b.hear('PeerLeft')).toEqual({ type: 'PeerLeft', session_id, reason: 'left' })
 })
 
@@ -123,16 +123,16 @@ it('[Q8] a waiting person is told when the reason changes', async () => {
 it.each([
   [1000, 'left'],
   [1001, 'left'],
-  [4321, 'disconnected'],
 ] as const)('[Q8] a socket closed with %i leaves the partner with PeerLeft{%s} at once', async (code, reason) => {
   const { a, b } = await (await Served.start()).pair()
   await a.leave(code)
   expect((await b.hear('PeerLeft')).reason).toBe(reason)
 })
 
-it('[Q8] a socket that breaks leaves the partner with PeerLeft{disconnected}', async () => {
-  const { a, b } = await (await Served.start()).pair()
-  a.socket.terminate()
+it.each(['by 4321', 'without a close'])('[Q8] [H5] with resume-window-ms 0 one who is lost %s is gone', async (how) => {
+  const { a, b } = await (await Served.start({ resumeWindowMs: 0 })).pair()
+  if (how === 'by 4321') a.socket.close(4321)
+  else a.socket.terminate()
   expect((await b.hear('PeerLeft')).reason).toBe('disconnected')
 })
 

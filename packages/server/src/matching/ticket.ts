@@ -29,3 +29,6 @@ export interface Ticket extends Person, Preferences {
   /** When this very ticket was made (rule Q7). */
   readonly queuedAt: number
 }
+
+/** What a ticket's place in the queue is made of. */
+export type TicketPlace = Pick<Ticket, 'pool' | 'media' | 'number' | 'since' | 'queuedAt'>

@@ -6,11 +6,14 @@ import { pino } from 'pino'
  */
 export interface LogEvents {
   'server listens': { port: number }
+  'key not kept: after a restart nobody comes back to where they were': { error: LoggedError }
   'server drains': { connections: number }
   'server closed': Readonly<Record<string, number>>
   'upgrade refused': { status: number }
   'connection opened': { connection: string; dialect: 'v1' | 'classic' }
   'connection arrived': { connection: string }
+  'connection resumed': { connection: string; resumed: 'session' | 'exact' }
+  'connection given up': { connection: string }
   'arrival timed out': { connection: string }
   'connection closed': { connection: string; code: number; ms: number }
   'frame refused': { connection: string; code: 'bad_frame' | 'unknown_type' | 'rate_limited' | 'stale' }

@@ -1,10 +1,15 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 
 /**
- * Turns a device id into what the server keeps of it (rule H8): a hash under a key that nobody knows, so that whoever reads
- * the server's memory or reports learns no id that a browser holds. The key lives as long as the process.
+ * Turns a device id into what the server keeps of it (rule H8): a hash under a key of the server's, so that whoever reads its memory or
+ * its reports learns no id that a browser holds.
+ *
+ * @param key asked for when the first id comes
  */
-export function createDeviceHash(): (deviceId: string) => string {
-  const key = randomBytes(32)
-  return (deviceId) => createHmac('sha256', key).update(deviceId).digest('base64url')
+export function createDeviceHash(key: () => Buffer): (deviceId: string) => string {
+  let known: Buffer | null = null
+  return (deviceId) =>
+    createHmac('sha256', (known ??= key()))
+      .update(deviceId)
+      .digest('base64url')
 }

@@ -1,24 +1,24 @@
-import { CLOSE, encode } from '@mismatch/protocol'
-import type { Backend, BackendEvents, PreparedOffer, Refused, Session } from '../backend/backend.ts'
+import { encode } from '@mismatch/protocol'
+import type { BackendEvents, PreparedOffer, Refused, Session } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
 import type { Link } from '../connection/link.ts'
-import type { Pulse } from '../connection/live-session.ts'
 import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
-import { CLASSIC_WISHES } from './classic-wishes.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { Links } from './links.ts'
 import { mayHaveOffer, pairedFrames } from './paired.ts'
+import type { Passes } from './passes.ts'
+import { seat } from './seat.ts'
 import type { SessionWatch } from './session-watch.ts'
-import type { Welcome } from './welcome.ts'
 
 export interface AnnouncerParts {
-  readonly backend: Backend
+  readonly arrivals: Arrivals
   readonly links: Links
   readonly watch: SessionWatch
   readonly clock: Clock
   readonly log: Log
   readonly ice: IceDesk
-  readonly welcome: (userId: string) => Welcome
+  readonly passes: Passes
   readonly onReported: BackendEvents['onReported']
 }
 
@@ -29,31 +29,21 @@ const refusals: Readonly<Record<Refused['code'], string>> = {
 
 /** Tells people what the backend says has happened. */
 export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
-  const { backend, links, watch, clock, log, ice, welcome } = parts
+  const { arrivals, links, watch, clock, log, ice, passes } = parts
   const to = (user: string) => links.of(user)
 
   return {
-    onArrived({ user, connection: id }) {
-      const link = links.withId(id)
+    ...arrivals,
+
+    onWaiting({ user, position, online, reason, prepared, ticket }) {
+      const link = to(user)
       if (link === undefined) return
-      links.claim(link)
-      log('debug', 'connection arrived', { connection: id })
-      link.connection.open(() => {
-        link.send(welcome(user))
-        if (link.dialect.name === 'classic') backend.enqueue(user, CLASSIC_WISHES)
-      })
-    },
-
-    onReplaced({ connection }) {
-      links.withId(connection)?.close(CLOSE.replaced, 'connected elsewhere')
-    },
-
-    onTurnedAway({ connection }) {
-      links.withId(connection)?.close(CLOSE.already_connected, 'connected elsewhere')
-    },
-
-    onWaiting({ user, position, online, reason, prepared }) {
-      to(user)?.send({ type: 'Waiting', position, online, reason, ...(prepared !== null && { prepared }) })
+      const isNew = link.ticket?.number !== ticket.number || link.ticket.queuedAt !== ticket.queuedAt
+      link.ticket = ticket
+      link.send(
+        { type: 'Waiting', position, online, reason, ...(prepared !== null && { prepared }) },
+        isNew ? passes.give(link) : undefined,
+      )
     },
 
     onPaired(session, offer) {
@@ -65,12 +55,12 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       const pulse = watch.begin(session)
       if (offering !== undefined) ice.renew(offering)
       if (answering !== undefined) ice.renew(answering)
-      join(session, true, offering, answering, pulse)
-      join(session, false, answering, offering, pulse)
+      if (offering !== undefined) seat(offering, session, answering, pulse)
+      if (answering !== undefined) seat(answering, session, offering, pulse)
       const isDelivered = offer !== null && mayHaveOffer(session, offer)
       const paired = pairedFrames(session, offer, isDelivered)
-      offering?.send(paired.offerer)
-      answering?.send(paired.answerer)
+      offering?.send(paired.offerer, passes.give(offering))
+      answering?.send(paired.answerer, passes.give(answering))
       if (isDelivered && offering !== undefined) handOver(offer, offering)
       offering?.probe()
       answering?.probe()
@@ -84,7 +74,10 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
     },
 
     onIdle({ user, reason }) {
-      to(user)?.send({ type: 'Idle', reason })
+      const link = to(user)
+      if (link === undefined) return
+      link.ticket = null
+      link.send({ type: 'Idle', reason }, passes.give(link))
     },
 
     onReported: parts.onReported,
@@ -97,28 +90,6 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       const refs = { ref, ...(session !== null && { ref_id: session }) }
       to(user)?.sendError(code, refusals[code], refs)
     },
-  }
-}
-
-function join(
-  { id, offerer, privacy }: Session,
-  isOfferer: boolean,
-  link: Link | undefined,
-  partner: Link | undefined,
-  pulse: Pulse,
-): void {
-  if (link === undefined) return
-  link.session = {
-    id,
-    partner: partner ?? null,
-    isOfferer,
-    hasOffered: false,
-    hasAnswered: false,
-    isText: offerer.media === 'text',
-    privacy,
-    wantsDirect: false,
-    pulse,
-    hasConnected: false,
   }
 }
 

@@ -1,14 +1,26 @@
+import { CLOSE } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
+import { Delivery } from '../connection/delivery.ts'
 import type { FrameSettings } from '../connection/frame-limits.ts'
 import { Gate } from '../connection/gate.ts'
 import { Link } from '../connection/link.ts'
+import { Succession, type Rank } from '../connection/succession.ts'
 import type { Tally } from '../observability/tally.ts'
 
 export interface LinksParts {
-  readonly settings: FrameSettings
+  readonly settings: FrameSettings & { readonly resumeWindowMs: number }
   readonly clock: Clock
   readonly tally: Tally
+  readonly newId: () => string
+}
+
+/** Who a connection turns out to be. */
+export interface Newcomer {
+  readonly user: string
+  readonly device: string | null
+  /** What they were in a former life of the server (rule H7). */
+  readonly former?: { readonly link: string; readonly rank: Rank }
 }
 
 /** The links of this node: all of them by id, and the current one of each user. */
@@ -21,16 +33,36 @@ export class Links {
     this.#parts = parts
   }
 
-  /** A connection turns out to be this user's. */
-  begin(connection: Connection, user: string): Link {
-    const { settings, clock, tally } = this.#parts
-    const link = new Link({ user, connection, gate: new Gate(connection.dialect, settings, clock, tally) })
-    connection.link = link
+  /** A connection is somebody's who has none yet. */
+  begin(connection: Connection, { user, device, former }: Newcomer): Link {
+    const { settings, clock, tally, newId } = this.#parts
+    const { dialect } = connection
+    const gate = new Gate(dialect, settings, clock, tally)
+    const delivery = new Delivery({
+      clock,
+      received: () => gate.received,
+      onSlow: () => {
+        tally.slowReaders++
+        link.close(CLOSE.slow_reader, 'too slow a reader')
+      },
+    })
+    const link = new Link({
+      id: former?.link ?? connection.id,
+      user,
+      device,
+      dialect,
+      gate,
+      // A classic client has no words for coming back (rule C5).
+      delivery: dialect.isFormal && settings.resumeWindowMs > 0 ? delivery : null,
+      tokens: new Succession(former?.rank ?? null),
+      newId,
+    })
+    link.attach(connection)
     this.#byId.set(link.id, link)
     return link
   }
 
-  /** From now on this is where its user is. */
+  /** From now on this is where its user is found. */
   claim(link: Link): void {
     this.#byUser.set(link.user, link)
   }
@@ -38,6 +70,14 @@ export class Links {
   remove(link: Link): void {
     this.#byId.delete(link.id)
     if (this.#byUser.get(link.user) === link) this.#byUser.delete(link.user)
+  }
+
+  /** Ends a link for good, whether it has a socket now or not. */
+  end(id: string, code: number, reason: string): void {
+    const link = this.#byId.get(id)
+    if (link === undefined) return
+    this.remove(link)
+    link.close(code, reason)
   }
 
   withId(id: string): Link | undefined {

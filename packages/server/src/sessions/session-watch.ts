@@ -14,7 +14,6 @@ export interface SessionWatchParts {
 interface Watched {
   readonly session: Session
   readonly pulse: Pulse
-  readonly beganAt: number
   stop: () => void
 }
 
@@ -32,12 +31,19 @@ export class SessionWatch {
 
   /** A session has begun; what happens in it is to be noted in its pulse. */
   begin(session: Session): Pulse {
-    const beganAt = this.#parts.clock.now()
-    const pulse: Pulse = { relayedAt: beganAt, isConnected: false }
-    const watched: Watched = { session, pulse, beganAt, stop: () => undefined }
-    this.#watched.set(session.id, watched)
-    this.#wait(watched)
-    return pulse
+    return this.#watch(session, { relayedAt: this.#parts.clock.now(), isConnected: false })
+  }
+
+  /** One of a former life goes on (rule H7). Whether media flowed then is not known; better a silent session too long than a call cut off. */
+  goOn(session: Session): Pulse {
+    const known = this.#watched.get(session.id)
+    const isConnected = session.offerer.media !== 'text'
+    return known?.pulse ?? this.#watch(session, { relayedAt: this.#parts.clock.now(), isConnected })
+  }
+
+  /** A session that is going on. */
+  session(id: SessionId): Session | undefined {
+    return this.#watched.get(id)?.session
   }
 
   end(session: SessionId): void {
@@ -48,6 +54,13 @@ export class SessionWatch {
   /** Stops every timer. May be called twice. */
   close(): void {
     for (const id of this.#watched.keys()) this.end(id)
+  }
+
+  #watch(session: Session, pulse: Pulse): Pulse {
+    const watched: Watched = { session, pulse, stop: () => undefined }
+    this.#watched.set(session.id, watched)
+    this.#wait(watched)
+    return pulse
   }
 
   #wait(watched: Watched): void {
@@ -64,9 +77,9 @@ export class SessionWatch {
     }
   }
 
-  #due({ session, pulse, beganAt }: Watched): { at: number; reason: 'timeout' | 'idle' } | undefined {
+  #due({ session, pulse }: Watched): { at: number; reason: 'timeout' | 'idle' } | undefined {
     const { sessionMaxMs, sessionIdleMs } = this.#parts
-    const timeout = { at: sessionMaxMs === 0 ? Infinity : beganAt + sessionMaxMs, reason: 'timeout' } as const
+    const timeout = { at: sessionMaxMs === 0 ? Infinity : session.startedAt + sessionMaxMs, reason: 'timeout' } as const
     const canIdle = sessionIdleMs > 0 && !pulse.isConnected && tellsOfMedia(session)
     const idle = { at: canIdle ? pulse.relayedAt + sessionIdleMs : Infinity, reason: 'idle' } as const
     const first = idle.at < timeout.at ? idle : timeout

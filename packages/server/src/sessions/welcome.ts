@@ -1,4 +1,5 @@
 import type { IceServer, ServerMessageMap } from '@mismatch/protocol'
+import type { Link } from '../connection/link.ts'
 
 export type Welcome = ServerMessageMap['Welcome']
 
@@ -14,15 +15,13 @@ export interface House {
   readonly chatPerSecond: number
   readonly readyPerMinute: number
   readonly reportPerMinute: number
+  readonly resumeWindowMs: number
 }
 
-/** Rule H2, for a server that resumes nothing: every connection starts anew, and idle. */
-export function welcomeOf(house: House): (userId: string) => Welcome {
-  const rest: Omit<Welcome, 'type' | 'user_id'> = {
-    resume_window_ms: 0,
-    resumed: 'none',
-    received: 0,
-    state: 'idle',
+/** Rule H2: what everybody hears of the server, and each of themselves. */
+export function welcomeOf(house: House): (link: Link, resume_token: string | undefined) => Welcome {
+  const rest = {
+    resume_window_ms: house.resumeWindowMs,
     ice_servers: house.stun,
     ice_expires_at: null,
     limits: {
@@ -32,8 +31,21 @@ export function welcomeOf(house: House): (userId: string) => Welcome {
       ready_per_minute: house.readyPerMinute,
       report_per_minute: house.reportPerMinute,
     },
-    features: { chat: 'peer', relay: house.relay, files: false },
+    features: { chat: 'peer' as const, relay: house.relay, files: false },
     server: { name: 'mismatch', version: house.version },
-  }
-  return (userId) => ({ type: 'Welcome', user_id: userId, ...rest })
+  } satisfies Partial<Welcome>
+  return (link, resume_token) => ({
+    type: 'Welcome',
+    user_id: link.user,
+    ...(resume_token !== undefined && { resume_token }),
+    resumed: link.resumed,
+    received: link.gate.received,
+    ...whereabouts(link),
+    ...rest,
+  })
+}
+
+function whereabouts({ session, hasTicket }: Link): Pick<Welcome, 'state' | 'session_id'> {
+  if (session !== null) return { state: 'paired', session_id: session.id }
+  return { state: hasTicket ? 'waiting' : 'idle' }
 }

@@ -32,6 +32,21 @@ export function delayBackend(backend: Backend, options: DelayedLaneOptions): Del
         backend.arrive(person, connection)
       })
     },
+    away(user, connection, forMs) {
+      command(user, () => {
+        backend.away(user, connection, forMs)
+      })
+    },
+    back(user, connection, resumed) {
+      command(user, () => {
+        backend.back(user, connection, resumed)
+      })
+    },
+    adopt(person, connection, claim, forMs) {
+      command(person.user, () => {
+        backend.adopt(person, connection, claim, forMs)
+      })
+    },
     depart(user, connection, reason) {
       command(user, () => {
         backend.depart(user, connection, reason)
@@ -106,6 +121,15 @@ function delayEvents(listener: BackendEvents, lane: DelayedLane): BackendEvents 
   return {
     onArrived: later((event) => {
       listener.onArrived(event)
+    }),
+    onAway: later((event) => {
+      listener.onAway(event)
+    }),
+    onBack: later((event) => {
+      listener.onBack(event)
+    }),
+    onGone: later((event) => {
+      listener.onGone(event)
     }),
     onReplaced: later((event) => {
       listener.onReplaced(event)

@@ -26,6 +26,7 @@ export class Served {
     this.clock = clock
     this.server = createMatchServer({
       port: 0,
+      secret: 'a secret of the tests',
       rematchCooldownMs: 0,
       addressConnectsPerMinute: 0,
       clock: this.clock,

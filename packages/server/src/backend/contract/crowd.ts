@@ -1,10 +1,22 @@
 import { mediaClass } from '../../matching/media-class.ts'
 import type { Person, Preferences } from '../../matching/ticket.ts'
-import type { Backend, BackendEvents, PreparedOffer, ReportOfUser, Session, SessionId, UserId } from '../backend.ts'
+import type {
+  Backend,
+  BackendEvents,
+  PreparedOffer,
+  ReportOfUser,
+  Returned,
+  Session,
+  SessionId,
+  UserId,
+} from '../backend.ts'
 import { PEOPLE, type Step } from './walk.ts'
 
 /** Where somebody is, as far as events tell. */
 type Whereabouts = 'out' | 'waiting' | 'between' | Session
+
+/** Some come back in time, some do not. */
+const WINDOW_MS = 6_000
 
 type Known = Pick<Person, 'user' | 'device'>
 
@@ -52,6 +64,10 @@ export class Crowd implements BackendEvents {
         this.#backend.depart(user, this.#connections.get(user) ?? 'none', step.which < 5 ? 'left' : 'disconnected')
         this.#connections.delete(user)
         return
+      case 'away':
+        return this.#backend.away(user, this.#connections.get(user) ?? 'none', WINDOW_MS)
+      case 'back':
+        return this.#backend.back(user, this.#connections.get(user) ?? 'none', step.which < 5 ? 'exact' : 'session')
       case 'ready':
         if (this.#connections.has(user)) this.#wishes.set(user, step.wishes)
         return this.#backend.enqueue(user, step.wishes, this.#offer(step))
@@ -130,6 +146,20 @@ export class Crowd implements BackendEvents {
 
   onArrived({ user, connection }: { user: UserId; connection: string }): void {
     this.#move(user, 'out', ['out'], `arrives by ${connection}`)
+  }
+  onAway({ user, session }: { user: UserId; session: Session | null }): void {
+    this.story.push(`${user} is away from ${session?.id ?? 'no session'}`)
+  }
+  onBack({ user, resumed, wasAway, session, ticket }: Returned): void {
+    const where = this.#where.get(user)
+    const known = typeof where === 'object' ? where.id : undefined
+    if (session?.id !== known || (ticket !== null) !== (where === 'waiting'))
+      this.#fault(`${user} comes back to where they were not`)
+    this.story.push(`${user} is back: ${resumed} ${String(wasAway)}`)
+  }
+  onGone({ user, connection }: { user: UserId; connection: string }): void {
+    if (this.#connections.get(user) === connection) this.#connections.delete(user)
+    this.#move(user, 'out', ['out', 'waiting', 'between'], 'is gone')
   }
   onReplaced({ user, connection }: { user: UserId; connection: string }): void {
     this.#move(user, 'out', ['out', 'waiting', 'between'], `is replaced, was ${connection}`)

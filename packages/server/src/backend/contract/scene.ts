@@ -1,5 +1,14 @@
 import type { Person, Preferences } from '../../matching/ticket.ts'
-import type { BackendEvents, PreparedOffer, ReportOfUser, Session, SessionId, UserId, Waiting } from '../backend.ts'
+import type {
+  BackendEvents,
+  PreparedOffer,
+  ReportOfUser,
+  Returned,
+  Session,
+  SessionId,
+  UserId,
+  Waiting,
+} from '../backend.ts'
 import type { Harness, HarnessOptions, MakeHarness } from './harness.ts'
 
 export const VIDEO: Preferences = {
@@ -126,11 +135,25 @@ export class Scene implements BackendEvents {
   partnerOf(user: UserId): UserId | null {
     const session = this.#sessions.get(user)
     if (session === undefined) return null
-    return session.offerer.user === user ? session.answerer.user : session.offerer.user
+    return otherIn(session, user)
   }
 
   onArrived({ user }: { user: UserId }): void {
     this.#hear(user, 'arrived')
+  }
+  onAway({ user, session }: Parameters<BackendEvents['onAway']>[0]): void {
+    this.#hear(user, session === null ? 'away' : `away from ${otherIn(session, user)}`)
+  }
+  onBack({ user, resumed, wasAway, session, ticket }: Returned): void {
+    const where =
+      session !== null ? `with ${otherIn(session, user)}`
+      : ticket !== null ? 'waiting'
+      : 'idle'
+    if (session !== null) this.#sessions.set(user, session)
+    this.#hear(user, `back: ${resumed}, ${where}${wasAway ? '' : ', was not away'}`)
+  }
+  onGone({ user, connection }: { user: UserId; connection: string }): void {
+    this.#hear(user, `gone: ${connection}`)
   }
   onReplaced({ user, connection }: { user: UserId; connection: string }): void {
     this.#hear(user, `replaced: ${connection}`)
@@ -173,4 +196,8 @@ export class Scene implements BackendEvents {
   #hear(who: UserId, line: string): void {
     this.#heard.push({ who, line })
   }
+}
+
+function otherIn({ offerer, answerer }: Session, user: UserId): UserId {
+  return offerer.user === user ? answerer.user : offerer.user
 }

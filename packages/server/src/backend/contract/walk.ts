@@ -5,7 +5,18 @@ import type { Person, Preferences } from '../../matching/ticket.ts'
 export type Step = { readonly who: number; readonly which: number } & (
   | {
       readonly does:
-        'come' | 'skip' | 'fail' | 'prepare' | 'leave' | 'report' | 'block' | 'requeue' | 'depart' | 'settle'
+        | 'come'
+        | 'skip'
+        | 'fail'
+        | 'prepare'
+        | 'leave'
+        | 'report'
+        | 'block'
+        | 'requeue'
+        | 'depart'
+        | 'away'
+        | 'back'
+        | 'settle'
     }
   | { readonly does: 'skip-any' | 'fail-any' | 'report-any' | 'block-any' }
   | {
@@ -56,7 +67,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 8,
+    weight: 10,
     arbitrary: fc.record({
       ...actor,
       does: fc.constantFrom(
@@ -73,6 +84,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'report-any' as const,
         'requeue' as const,
         'depart' as const,
+        'away' as const,
+        'back' as const,
       ),
     }),
   },

@@ -6,11 +6,11 @@ import { stricter } from '../../matching/privacy.ts'
 import { roles } from '../../matching/roles.ts'
 import type { Candidate, Policy } from '../../matching/rules.ts'
 import type { Preferences, Ticket } from '../../matching/ticket.ts'
-import type { Participant, PreparedOffer, Session, UserId } from '../backend.ts'
+import type { Participant, PreparedOffer, Session, SessionId, UserId } from '../backend.ts'
 import type { Blocks } from './blocks.ts'
 import type { History } from './history.ts'
 import { Lobby } from './lobby.ts'
-import type { Member, Reporting, Waiting } from './member.ts'
+import { wishesOf, type Held, type Member, type Reporting, type Waiting } from './member.ts'
 import { QueueTimes } from './queue-times.ts'
 import type { Turns } from './turns.ts'
 import { WaitingNews } from './waiting-news.ts'
@@ -23,6 +23,10 @@ export interface MatchmakerParts {
   /** Rule Q9; 0 = nobody has waited too long. */
   readonly queueTtlMs: number
   readonly members: ReadonlyMap<UserId, Member>
+  /** How many of them are connected. */
+  readonly online: () => number
+  /** The sessions that are going on. */
+  readonly live: Set<SessionId>
   readonly blocks: Blocks
   readonly history: History
   readonly turns: Turns
@@ -104,6 +108,40 @@ export class Matchmaker {
     this.#news.touch(pool)
   }
 
+  /** Somebody who waits is lost, and may come back to their place (rule H5). */
+  hold(member: Member, { candidate, offer }: Waiting): void {
+    const { ticket } = candidate
+    this.#lobby.remove(candidate)
+    this.#wakings.drop(ticket.user)
+    this.#news.touch(ticket.pool)
+    member.place = { is: 'held', ticket, offer }
+  }
+
+  /** Somebody comes with a place of a former life, which is kept until they say what they ask for (rule H7). */
+  keep(member: Member, ticket: Ticket): void {
+    // Those who come now are behind them.
+    this.#tickets = Math.max(this.#tickets, ticket.number)
+    member.place = { is: 'held', ticket, offer: null }
+    this.#queueTimes.note(ticket.user, this.#parts.clock.now())
+  }
+
+  /** Somebody who was lost is back in their place. */
+  takeUp(member: Member, { ticket, offer }: Held): void {
+    this.#seek(member, ticket, offer, true)
+    if (member.place.is === 'paired') this.#queueTimes.drop(ticket.user)
+  }
+
+  /** Somebody asks for something from a place that is held (rule Q1). */
+  renew(member: Member, place: Held, wishes: Preferences, offer: PreparedOffer | null): void {
+    this.release(place)
+    this.#seek(member, renewedTicket(place.ticket, wishes, this.#issue()), offer, true)
+  }
+
+  /** Gives a place up that is held; where its owner is now is the caller's to say. */
+  release({ ticket }: Held): void {
+    this.#queueTimes.drop(ticket.user)
+  }
+
   /** New blocks may be another reason to wait. */
   reconsider(member: Member): void {
     if (member.place.is === 'waiting') this.#news.touch(member.place.candidate.ticket.pool)
@@ -153,10 +191,10 @@ export class Matchmaker {
     const { clock, members, turns } = this.#parts
     for (const user of this.#queueTimes.takeDue(clock.now())) {
       const member = members.get(user)
-      if (member?.place.is !== 'waiting') continue
-      const { place } = member
-      this.withdraw(place)
-      member.place = { is: 'idle', wishes: place.candidate.ticket }
+      const place = member?.place
+      if (member === undefined || (place?.is !== 'waiting' && place?.is !== 'held')) continue
+      if (place.is === 'waiting') this.withdraw(place)
+      member.place = { is: 'idle', wishes: wishesOf(place) }
       turns.tell((events) => {
         events.onIdle({ user, reason: 'queue_timeout' })
       })
@@ -166,6 +204,12 @@ export class Matchmaker {
   #seek(member: Member, ticket: Ticket, brought: PreparedOffer | null, waited: boolean): void {
     const offer = offerOf(ticket, brought)
     const candidate = { ticket, partners: lastPartners(this.#pastOf(ticket.user)) }
+    if (member.awayUntil !== null) {
+      member.place = { is: 'held', ticket, offer }
+      this.#news.tell(this.#news.placeOf(candidate, offer, 'queued'))
+      this.#queueTimes.note(ticket.user, ticket.queuedAt)
+      return
+    }
     const choice = this.#choose(candidate, this.#lobby.pages(ticket))
     const place = this.#news.placeOf(candidate, offer, choice.found === null ? choice.lack : 'queued')
     // A classic client is told Waiting first, always (rule C2).
@@ -220,6 +264,7 @@ export class Matchmaker {
       one.place = { is: 'paired', session, ticket, wishes: ticket, offer: kept }
     }
     this.#matches++
+    this.#parts.live.add(session.id)
     turns.tell((events) => {
       events.onPaired(session, offerer.offer)
     })

@@ -3,14 +3,17 @@ import type { Lack } from '../../matching/choose.ts'
 import type { Person, Preferences, Ticket } from '../../matching/ticket.ts'
 import type { ConnectionId, PreparedOffer, Session } from '../backend.ts'
 
-/** Somebody connected, and where they are. */
+/** Somebody connected, or expected back, and where they are. */
 export interface Member {
   readonly person: Person
-  readonly connection: ConnectionId
+  /** null: of a former life, in which their partner says that they were (rule H7). */
+  readonly connection: ConnectionId | null
+  /** Until when they may come back (rule H5); null: they are here. */
+  awayUntil: number | null
   place: Place
 }
 
-export type Place = Idle | Waiting | Paired | Reporting
+export type Place = Idle | Waiting | Held | Paired | Reporting
 
 export interface Idle {
   readonly is: 'idle'
@@ -31,6 +34,13 @@ export interface Waiting {
   readonly toldAt: number
 }
 
+/** A place in the queue that is kept, but not in the lobby: its owner is away, or has not said again what they ask for (rules H5, H7). */
+export interface Held {
+  readonly is: 'held'
+  readonly ticket: Ticket
+  readonly offer: PreparedOffer | null
+}
+
 export interface Paired {
   readonly is: 'paired'
   readonly session: Session
@@ -48,4 +58,10 @@ export interface Reporting {
   readonly ticket: Ticket
   readonly wishes: Preferences
   readonly offer: PreparedOffer | null
+}
+
+/** What somebody asked for last. */
+export function wishesOf(place: Place): Preferences | null {
+  if (place.is === 'waiting') return place.candidate.ticket
+  return place.is === 'held' ? place.ticket : place.wishes
 }

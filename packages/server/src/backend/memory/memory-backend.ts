@@ -4,9 +4,11 @@ import type {
   Backend,
   BackendEvents,
   BackendStats,
+  Claim,
   ConnectionId,
   PreparedOffer,
   ReportText,
+  Resumed,
   SessionId,
   UserId,
 } from '../backend.ts'
@@ -16,6 +18,7 @@ import { History } from './history.ts'
 import { Matchmaker } from './matchmaker.ts'
 import type { Member, Paired, Place } from './member.ts'
 import { otherOf, Partings } from './partings.ts'
+import { Presence } from './presence.ts'
 import { Turns } from './turns.ts'
 
 export interface MemoryBackendOptions {
@@ -37,7 +40,6 @@ export function createMemoryBackend(options: MemoryBackendOptions): Backend {
 
 class MemoryBackend implements Backend {
   readonly #clock: Clock
-  readonly #duplicate: 'replace' | 'reject'
   readonly #members = new Map<UserId, Member>()
   readonly #blocks = new Blocks()
   readonly #history: History
@@ -45,14 +47,16 @@ class MemoryBackend implements Backend {
   readonly #alarm: Alarm
   readonly #matchmaker: Matchmaker
   readonly #partings: Partings
+  readonly #presence: Presence
+  readonly #live = new Set<SessionId>()
 
   constructor({ clock, newId, rematchCooldownMs, queueTtlMs, duplicate }: MemoryBackendOptions) {
     this.#clock = clock
-    this.#duplicate = duplicate
     this.#history = new History(rematchCooldownMs)
     this.#alarm = new Alarm(clock, () => {
       this.#take(() => {
         this.#matchmaker.wake()
+        this.#presence.dismiss()
       })
     })
     this.#matchmaker = new Matchmaker({
@@ -61,6 +65,8 @@ class MemoryBackend implements Backend {
       policy: { rematchCooldownMs },
       queueTtlMs,
       members: this.#members,
+      online: () => this.#presence.online,
+      live: this.#live,
       blocks: this.#blocks,
       history: this.#history,
       turns: this.#turns,
@@ -70,6 +76,16 @@ class MemoryBackend implements Backend {
       members: this.#members,
       history: this.#history,
       matchmaker: this.#matchmaker,
+      live: this.#live,
+      turns: this.#turns,
+    })
+    this.#presence = new Presence({
+      clock,
+      duplicate,
+      members: this.#members,
+      matchmaker: this.#matchmaker,
+      partings: this.#partings,
+      live: this.#live,
       turns: this.#turns,
     })
   }
@@ -79,34 +95,32 @@ class MemoryBackend implements Backend {
   }
 
   arrive(person: Person, connection: ConnectionId): void {
-    const { user } = person
     this.#take(() => {
-      const present = this.#members.get(user)
-      if (present?.connection === connection) return
-      if (present !== undefined && this.#duplicate === 'reject') {
-        this.#turns.tell((events) => {
-          events.onTurnedAway({ user, connection })
-        })
-        return
-      }
-      this.#members.set(user, { person, connection, place: { is: 'idle', wishes: null } })
-      if (present !== undefined) {
-        this.#vacate(present, 'replaced')
-        this.#turns.tell((events) => {
-          events.onReplaced({ user, connection: present.connection })
-        })
-      }
-      this.#turns.tell((events) => {
-        events.onArrived({ user, connection })
-      })
+      this.#presence.arrive(person, connection)
+    })
+  }
+
+  away(user: UserId, connection: ConnectionId, forMs: number): void {
+    this.#withMember(user, (member) => {
+      if (member.connection === connection) this.#presence.away(member, forMs)
+    })
+  }
+
+  back(user: UserId, connection: ConnectionId, resumed: Resumed): void {
+    this.#withMember(user, (member) => {
+      if (member.connection === connection) this.#presence.back(member, connection, resumed)
+    })
+  }
+
+  adopt(person: Person, connection: ConnectionId, claim: Claim, forMs: number): void {
+    this.#take(() => {
+      this.#presence.adopt(person, connection, claim, forMs)
     })
   }
 
   depart(user: UserId, connection: ConnectionId, reason: 'disconnected' | 'left'): void {
     this.#withMember(user, (member) => {
-      if (member.connection !== connection) return
-      this.#members.delete(user)
-      this.#vacate(member, reason)
+      if (member.connection === connection) this.#presence.depart(member, reason)
     })
   }
 
@@ -119,6 +133,9 @@ class MemoryBackend implements Backend {
           break
         case 'waiting':
           this.#matchmaker.replace(member, place, preferences, offer)
+          break
+        case 'held':
+          this.#matchmaker.renew(member, place, preferences, offer)
           break
         case 'paired':
         case 'reporting':
@@ -134,7 +151,7 @@ class MemoryBackend implements Backend {
     this.#withMember(user, (member) => {
       const { place } = member
       if (place.is === 'waiting') this.#matchmaker.prepare(member, place, offer)
-      if (place.is === 'idle' || place.is === 'reporting') {
+      if (place.is === 'idle' || place.is === 'held' || place.is === 'reporting') {
         this.#turns.tell((events) => {
           events.onRefused({ user, ref: 'Prepare', session: null, code: 'not_ready' })
         })
@@ -180,7 +197,7 @@ class MemoryBackend implements Backend {
 
   leave(user: UserId): void {
     this.#withMember(user, (member) => {
-      this.#vacate(member, 'left')
+      this.#partings.vacate(member, 'left')
       this.#turns.tell((events) => {
         events.onIdle({ user, reason: 'left' })
       })
@@ -230,7 +247,7 @@ class MemoryBackend implements Backend {
 
   async stats(): Promise<BackendStats> {
     const { waiting, matches } = this.#matchmaker
-    return { online: this.#members.size, waiting, sessions: matches - this.#partings.ended, totalMatches: matches }
+    return { online: this.#presence.online, waiting, sessions: this.#live.size, totalMatches: matches }
   }
 
   async close(): Promise<void> {
@@ -242,7 +259,7 @@ class MemoryBackend implements Backend {
     this.#turns.take(() => {
       turn()
       this.#matchmaker.refreshReasons()
-      this.#alarm.set(this.#matchmaker.next)
+      this.#alarm.set(earlier(this.#matchmaker.next, this.#presence.next))
     })
   }
 
@@ -251,14 +268,6 @@ class MemoryBackend implements Backend {
       const member = this.#members.get(user)
       if (member !== undefined) turn(member)
     })
-  }
-
-  /** Takes somebody out of wherever they are; `reason` is for a partner. */
-  #vacate(member: Member, reason: 'replaced' | 'disconnected' | 'left'): void {
-    const { place } = member
-    member.place = { is: 'idle', wishes: wishesOf(place) }
-    if (place.is === 'waiting') this.#matchmaker.withdraw(place)
-    if (place.is === 'paired') this.#partings.leave(member, place, reason)
   }
 
   /** Blocks the other of a session that is live or was lately (rules S1, S2); null, and the user is told, if there is none. */
@@ -285,10 +294,6 @@ function isIn(place: Place, session: SessionId | null): place is Paired {
   return place.is === 'paired' && (session === null || place.session.id === session)
 }
 
-function wishesOf(place: Place): Preferences | null {
-  return place.is === 'waiting' ? place.candidate.ticket : place.wishes
-}
-
 /** Whether somebody is in a session with this person: they may have met again since the one that is named. */
 function isWith(place: Place, user: UserId, person: Pick<Person, 'user' | 'device'>): place is Paired {
   return place.is === 'paired' && isSamePerson(otherOf(place.session, user), person)
@@ -300,4 +305,8 @@ function isSamePerson(a: Pick<Person, 'user' | 'device'>, b: Pick<Person, 'user'
 
 function identity({ user, device }: Pick<Person, 'user' | 'device'>) {
   return { user, device }
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 }

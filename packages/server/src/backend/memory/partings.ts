@@ -1,10 +1,10 @@
 import type { PeerLeftReason } from '@mismatch/protocol'
 import type { Clock } from '../../clock.ts'
 import { byAge } from '../../matching/place.ts'
-import type { Participant, Session, UserId } from '../backend.ts'
+import type { Participant, Session, SessionId, UserId } from '../backend.ts'
 import type { History } from './history.ts'
 import type { Matchmaker } from './matchmaker.ts'
-import type { Member, Paired } from './member.ts'
+import { wishesOf, type Member, type Paired } from './member.ts'
 import type { Turns } from './turns.ts'
 
 export interface PartingsParts {
@@ -12,21 +12,27 @@ export interface PartingsParts {
   readonly members: ReadonlyMap<UserId, Member>
   readonly history: History
   readonly matchmaker: Matchmaker
+  /** The sessions that are going on. */
+  readonly live: Set<SessionId>
   readonly turns: Turns
 }
 
 /** How sessions end, and what becomes of those who were in them (rules Q5, Q7). */
 export class Partings {
   readonly #parts: PartingsParts
-  #ended = 0
 
   constructor(parts: PartingsParts) {
     this.#parts = parts
   }
 
-  /** Sessions ended since the start. */
-  get ended(): number {
-    return this.#ended
+  /** Takes somebody out of wherever they are; `reason` is for a partner. */
+  vacate(member: Member, reason: 'replaced' | 'disconnected' | 'left'): void {
+    const { matchmaker } = this.#parts
+    const { place } = member
+    member.place = { is: 'idle', wishes: wishesOf(place) }
+    if (place.is === 'waiting') matchmaker.withdraw(place)
+    if (place.is === 'held') matchmaker.release(place)
+    if (place.is === 'paired') this.leave(member, place, reason)
   }
 
   /** One of the two ends it: the other is told why and brought on; where the one goes is the caller's to say. */
@@ -48,7 +54,7 @@ export class Partings {
     const { clock, history, turns } = this.#parts
     const { id, offerer, answerer } = session
     const endedAt = clock.now()
-    this.#ended++
+    this.#parts.live.delete(id)
     history.add(offerer.user, { session: id, other: { user: answerer.user, device: answerer.device }, endedAt })
     history.add(answerer.user, { session: id, other: { user: offerer.user, device: offerer.device }, endedAt })
     turns.tell((events) => {

@@ -7,6 +7,9 @@ function listener(hear: (user: string) => void): BackendEvents {
   const ignore = () => {}
   return {
     onArrived: ignore,
+    onAway: ignore,
+    onBack: ignore,
+    onGone: ignore,
     onReplaced: ignore,
     onTurnedAway: ignore,
     onWaiting: ignore,

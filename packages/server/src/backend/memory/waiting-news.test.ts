@@ -19,7 +19,7 @@ function crowd(size: number) {
   const onWaiting = (waiting: Told) => told.push(waiting)
   turns.listen({ onWaiting } as unknown as BackendEvents)
   const glance = () => ({ found: null, lack: 'only_incompatible', relaxes: [] }) as const
-  const news = new WaitingNews({ clock, lobby, members, turns, glance })
+  const news = new WaitingNews({ clock, lobby, members, online: () => members.size, turns, glance })
   const candidates: Candidate[] = []
   for (let number = 0; number < size; number++) {
     const candidate = { ticket: ticketOf({ user: `user ${String(number)}`, number }), partners: [] }
@@ -27,6 +27,7 @@ function crowd(size: number) {
     members.set(user, {
       person: { user, device, dialect },
       connection: user,
+      awayUntil: null,
       place: news.placeOf(candidate, null, 'queued'),
     })
     lobby.add(candidate)

@@ -15,6 +15,7 @@ export interface WaitingNewsParts {
   readonly clock: Clock
   readonly lobby: Lobby
   readonly members: ReadonlyMap<UserId, Member>
+  readonly online: () => number
   readonly turns: Turns
   /** What a seeker finds among the oldest of those it could meet. */
   readonly glance: (candidate: Candidate) => Choice
@@ -38,14 +39,10 @@ export class WaitingNews {
   }
 
   tell({ candidate, offer, lack, position }: Waiting): void {
-    const { members, turns } = this.#parts
-    const waiting = {
-      user: candidate.ticket.user,
-      position,
-      online: members.size,
-      reason: lack,
-      prepared: offer?.id ?? null,
-    }
+    const { online, turns } = this.#parts
+    const { user, pool, media, number, since, queuedAt } = candidate.ticket
+    const ticket = { pool, media, number, since, queuedAt }
+    const waiting = { user, position, online: online(), reason: lack, prepared: offer?.id ?? null, ticket }
     turns.tell((events) => {
       events.onWaiting(waiting)
     })

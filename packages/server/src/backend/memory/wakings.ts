@@ -17,6 +17,10 @@ export class Wakings {
       : 0),
   )
 
+  get size(): number {
+    return this.#times.size
+  }
+
   /** The earliest moment. */
   get next(): number | undefined {
     return this.#order.first?.at

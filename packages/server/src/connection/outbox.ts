@@ -1,0 +1,82 @@
+/** How many counted frames may be unacknowledged, and how many bytes of them (rule H4): some seconds of a lively negotiation. */
+const MAX_FRAMES = 256
+const MAX_BYTES = 1_048_576
+/** What a partner's frames may fill of it; the rest is for what the server itself has to say. */
+const RELAYED_SHARE = 0.75
+/** From how much on the other end is asked what it has received. */
+const ASK_FRAMES = 64
+const ASK_BYTES = 262_144
+
+interface Kept {
+  readonly text: string
+  readonly bytes: number
+}
+
+/** Counted frames that the other end has not acknowledged, the oldest first (rule H4). An empty one costs next to nothing. */
+export class Outbox {
+  #kept: Kept[] | null = null
+  #bytes = 0
+  #sent = 0
+
+  /** Counted frames since the beginning. */
+  get sent(): number {
+    return this.#sent
+  }
+
+  /** Whether it is time to ask for an acknowledgement. */
+  get isDue(): boolean {
+    return this.#size >= ASK_FRAMES || this.#bytes >= ASK_BYTES
+  }
+
+  /** Keeps a frame of the partner; false if there is no room for it (rule R4). */
+  relay(text: string, bytes: number): boolean {
+    const fits = this.#size < MAX_FRAMES * RELAYED_SHARE && this.#bytes + bytes <= MAX_BYTES * RELAYED_SHARE
+    if (fits) this.#keep({ text, bytes })
+    return fits
+  }
+
+  /** Keeps a frame of the server's own, if need be at the price of the oldest: then what is here is no longer everything. */
+  add(text: string): void {
+    this.#keep({ text, bytes: Buffer.byteLength(text) })
+    while (this.#size > MAX_FRAMES || this.#bytes > MAX_BYTES) this.#drop(1)
+  }
+
+  /** The other end has received so many. A number that cannot be says nothing. */
+  acknowledge(received: number): void {
+    const count = received - (this.#sent - this.#size)
+    if (count > 0 && received <= this.#sent) this.#drop(count)
+  }
+
+  /** Whether all that comes after the first `received` frames is here. */
+  has(received: number): boolean {
+    return received <= this.#sent && received >= this.#sent - this.#size
+  }
+
+  texts(): readonly string[] {
+    return (this.#kept ?? []).map(({ text }) => text)
+  }
+
+  /** Empties it and counts from zero again (rule H6). */
+  restart(): void {
+    this.#kept = null
+    this.#bytes = 0
+    this.#sent = 0
+  }
+
+  get #size(): number {
+    return this.#kept?.length ?? 0
+  }
+
+  #keep(frame: Kept): void {
+    this.#kept ??= []
+    this.#kept.push(frame)
+    this.#bytes += frame.bytes
+    this.#sent++
+  }
+
+  #drop(count: number): void {
+    const gone = this.#kept?.splice(0, count) ?? []
+    for (const { bytes } of gone) this.#bytes -= bytes
+    if (this.#size === 0) this.#kept = null
+  }
+}

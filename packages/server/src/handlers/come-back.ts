@@ -1,0 +1,35 @@
+import type { ClientMessageMap } from '@mismatch/protocol'
+import type { Connection } from '../connection/connection.ts'
+import type { Pass } from '../sessions/pass.ts'
+import type { Context } from './context.ts'
+
+export interface Return extends Pick<NonNullable<ClientMessageMap['Hello']['resume']>, 'received' | 'sent'> {
+  readonly pass: Pass
+  readonly device: string | null
+}
+
+/**
+ * Brings somebody back to where their token says that they were: to their link, or, if the server was restarted since, to what the token
+ * holds (rules H6, H7).
+ *
+ * @returns false if that is no more: it was too long ago, or somebody came back with a newer one
+ */
+export function comeBack(context: Context, connection: Connection, { pass, device, received, sent }: Return): boolean {
+  const { backend, links, passes, resumeWindowMs } = context
+  const { link: id, user, rank, counters, claim } = pass
+  const link = links.withId(id)
+  if (link !== undefined) {
+    if (link.tokens.isSpent(rank)) return false
+    link.tokens.follow(rank)
+    const resumed = link.resume(connection, { counters, received, sent })
+    // The connection that it had ready may be gone with the page (rule Q4).
+    if (resumed === 'session') backend.unprepare(user)
+    backend.back(user, id, resumed)
+    return true
+  }
+  if (passes.isOfNow(pass) || resumeWindowMs === 0 || links.of(user) !== undefined) return false
+  const adopted = links.begin(connection, { user, device, former: { link: id, rank } })
+  adopted.resumed = 'session'
+  backend.adopt(adopted.person, id, claim, resumeWindowMs)
+  return true
+}
