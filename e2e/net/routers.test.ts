@@ -31,11 +31,17 @@ describe('two homes', () => {
   })
 })
 
-it('[mistake 16] one who is let out to the page and nothing else hears that it came to nothing', async ({
-  annotate,
-}) => {
+it('[mistake 16] one who is let out to the page and nothing else is told so, and why', async ({ annotate }) => {
   const call = await Call.start(internet, { exit: 'only the page' }, {})
-  const words = 'No connection came about'
-  await Promise.all([call.anna.person.sees(words), call.bert.person.sees(words)])
-  await annotate(`both read "${words}" ${secondsSince(call.since)} after the second Find`)
+  const people = [call.anna.person, call.bert.person]
+  // Whoever gives up first knows why; the other is told by the server that it came to nothing.
+  const reason = await Promise.race(people.map((person) => person.page.evaluate(failure)))
+  await Promise.all(people.map((person) => person.sees('No connection came about')))
+  await annotate(`"No connection came about", ${String(reason)}, ${secondsSince(call.since)} after the second Find`)
+  expect(['no_route', 'relay_unreachable']).toContain(reason)
 })
+
+/** Runs in the page. */
+function failure(): Promise<string | undefined> {
+  return new Promise((resolve) => window.chat().client.once('error', ({ error }) => resolve(error.reason)))
+}

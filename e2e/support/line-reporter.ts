@@ -12,6 +12,7 @@ export default class LineReporter implements Reporter {
 
   onTestCaseResult(test: TestCase): void {
     const { state, errors } = test.result()
+    if (state === 'skipped') return
     if (state === 'passed') this.#passed++
     else this.#failed++
     const seconds = ((test.diagnostic()?.duration ?? 0) / 1000).toFixed(1)
