@@ -23,6 +23,7 @@ export const groups: readonly Group[] = [
       { text: 'Errors and closes', link: '/errors' },
       { text: 'The wire', link: '/protocol' },
       { text: 'Mistakes held off', link: '/mistakes' },
+      { text: 'Browsers and networks tried', link: '/tried' },
     ],
   },
   {
