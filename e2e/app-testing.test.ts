@@ -77,3 +77,16 @@ it('comes back when the server restarts, and has its place again', async () => {
   server.socket.say(waitingFrame())
   expect(lobby.line).toBe('2 people are here')
 })
+
+it('keeps what is written while the connection is broken', async () => {
+  const { lobby, client, clock, server, ...fakes } = makeLobby()
+  server.resumes = 'exact'
+  const ada = await startPaired({ client, server, ...fakes }, 'S1', { media: 'text' })
+  server.cut()
+  client.session?.sendMessage('still there?')
+  ada.says('yes')
+  clock.advance(500)
+  server.socket.welcome()
+  expect(server.heard('Chat').text).toBe('still there?')
+  expect(lobby.talk).toEqual(['me: still there?', 'peer: yes'])
+})

@@ -31,8 +31,8 @@ export const mistakes = [
     test: 'packages/sdk/src/match-client.test.ts',
     title: '[mistake 1] late frames of the last partner do not reach the next',
     cure: 'packages/sdk/src/live-session.ts',
-    lines: 'if (this.#over || message.session_id !== this.id) return',
-    without: 'if (this.#over) return',
+    lines: ' || message.session_id !== this.id) return\n    switch',
+    without: ') return\n    switch',
   },
   {
     number: 2,
@@ -177,8 +177,8 @@ export const mistakes = [
     test: 'packages/sdk/src/match-client.signaling.test.ts',
     title: '[mistake 13] runs no timer while it waits, so that a hidden tab keeps its place',
     cure: 'packages/sdk/src/signaling/link.ts',
-    lines: '    opening.cancel()\n',
-    without: '',
+    lines: '    this.#turn.stop()\n    this.#window.stop()\n',
+    without: '    this.#window.stop()\n',
   },
   {
     number: 13,

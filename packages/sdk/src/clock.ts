@@ -13,3 +13,30 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer)
   },
 }
+
+/** One timer, which starts anew each time. */
+export class Timer {
+  #cancel: (() => void) | null = null
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  get isRunning(): boolean {
+    return this.#cancel !== null
+  }
+
+  start(ms: number, run: () => void): void {
+    this.stop()
+    this.#cancel = this.#clock.after(ms, () => {
+      this.#cancel = null
+      run()
+    })
+  }
+
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = null
+  }
+}

@@ -78,27 +78,20 @@ export interface MatchErrorDetails {
 
 /** Everything this package throws, rejects with, or hands out in an `error` event. */
 export class MatchError extends Error {
-  readonly code: MatchErrorCode
+  declare readonly code: MatchErrorCode
   /** Whether the same call may work later without changing anything in the program. */
-  readonly retryable: boolean
-  readonly reason: ConnectionFailure | undefined
-  readonly closeCode: number | undefined
-  readonly closeName: CloseName | 'unlisted' | undefined
-  readonly serverCode: ErrorCode | undefined
-  readonly refId: string | undefined
-  readonly retryAfterMs: number | undefined
+  declare readonly retryable: boolean
+  declare readonly reason: ConnectionFailure | undefined
+  declare readonly closeCode: number | undefined
+  declare readonly closeName: CloseName | 'unlisted' | undefined
+  declare readonly serverCode: ErrorCode | undefined
+  declare readonly refId: string | undefined
+  declare readonly retryAfterMs: number | undefined
 
   constructor(code: MatchErrorCode, message: string, retryable: boolean, details: MatchErrorDetails = {}) {
-    super(message, 'cause' in details ? { cause: details.cause } : {})
-    this.name = 'MatchError'
-    this.code = code
-    this.retryable = retryable
-    this.reason = details.reason
-    this.closeCode = details.closeCode
-    this.closeName = details.closeName
-    this.serverCode = details.serverCode
-    this.refId = details.refId
-    this.retryAfterMs = details.retryAfterMs
+    const { cause, ...rest } = details
+    super(message, 'cause' in details ? { cause } : {})
+    Object.assign(this, { name: 'MatchError', code, retryable }, rest)
   }
 }
 

@@ -27,7 +27,7 @@ export type SignalingState = 'offline' | 'connecting' | 'online'
  * - `next`, `reported`, `blocked`, `stopped`: as the person asked
  * - `peer_left`: the partner left (the `peerleft` event says how)
  * - `connection_failed`: the two browsers could not connect, or lost each other
- * - `signaling_lost`: the connection to the server broke, and with it the place in the queue or the session
+ * - `signaling_lost`: the connection to the server broke, and the server kept neither place nor session, or not for so long
  * - `refused`: the server closed for good, refused the preferences, or is no Mismatch server (the `error` event says which)
  */
 export type StateReason =
@@ -51,7 +51,7 @@ export type StateReason =
  * - `open`: asked to connect
  * - `welcome`: the server has answered
  * - `retry`: the pause is over, or the network came back
- * - `failed`: an attempt did not get as far as an answer; `lost`: a working connection broke
+ * - `failed`: an attempt did not get as far as an answer; `lost`: a working connection broke, or is silent
  * - `draining`: the server restarts and said when to come back; `wait`: it asked to stay away for a while
  * - `closed`: closed by this client; `refused`: closed by the server for good
  */

@@ -1,4 +1,4 @@
-import type { ClientMessageMap, ClientType, Media, RelayedMessage, ReportReason } from '@mismatch/protocol'
+import type { ClientMessageMap, ClientType, Media, ReportReason, ServerMessage } from '@mismatch/protocol'
 import type { Confirmable } from './data/confirmations.ts'
 import { Talk } from './data/talk.ts'
 import { notConnected, sessionOver, type MatchError } from './errors.ts'
@@ -7,7 +7,6 @@ import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
 import { PeerLink } from './peer/peer-link.ts'
-import { selectedPath } from './quality/selected-path.ts'
 import type { Quality } from './quality/grade.ts'
 import type { QualityNews, QualityWatch } from './quality/quality-watch.ts'
 import type { SessionStats } from './quality/session-stats.ts'
@@ -22,7 +21,7 @@ export interface LiveSessionParts {
   readonly isOnline: () => boolean
   readonly connect: (configuration: RTCConfiguration) => RtcConnection
   readonly configuration: () => RTCConfiguration
-  /** Whether the frame went out to the server. */
+  /** Whether the frame goes to the server, now or once it is back. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
   /** Resolves with what the server says to it. */
   readonly ask: (message: Confirmable) => Promise<string>
@@ -150,33 +149,35 @@ export class LiveSession implements MatchSession {
     this.#tellState()
   }
 
-  /** From the relay; what is not of this session is dropped (rule F8). */
-  receive(message: RelayedMessage): void {
-    if (this.#over || message.session_id !== this.id) return
-    if (message.type === 'Offer' || message.type === 'Answer' || message.type === 'IceCandidate') {
-      this.#link?.receive(message)
-    } else if (message.type !== 'GoDirect') this.#talk.receive(message)
-  }
-
-  /** The partner lost their signaling; the server keeps the session for them until then (rule H5). */
-  partnerAway(until: number): void {
-    if (this.#over) return
-    this.#peerAway = until
-    this.#events.tell('peeraway', { until })
-  }
-
-  /** The partner has their signaling again; as `session`, what was on its way to them may be lost (rules H5, H6). */
-  partnerBack(resumed: Resumed): void {
-    if (this.#over) return
-    const wasAway = this.#peerAway !== null
-    this.#peerAway = null
-    if (resumed === 'session') this.#talk.resend()
-    if (wasAway) this.#events.tell('peerback', {})
+  /** From the server; what is not of this session is dropped (rule F8), and what says how it ends is the state's. */
+  receive(message: ServerMessage): void {
+    if (this.#over || !('session_id' in message) || message.session_id !== this.id) return
+    switch (message.type) {
+      case 'Offer':
+      case 'Answer':
+      case 'IceCandidate':
+        return this.#link?.receive(message)
+      case 'Chat':
+      case 'Receipt':
+      case 'Typing':
+      case 'Reaction':
+      case 'PeerState':
+        return this.#talk.receive(message)
+      case 'PeerAway':
+        this.#peerAway = message.until
+        this.#link?.setPartnerAway(true)
+        return this.#events.tell('peeraway', { until: message.until })
+      case 'PeerBack':
+        return this.#partnerBack(message.resumed)
+      default:
+    }
   }
 
   /** The own signaling is back, and the server has kept this session; as `session`, what was on its way may be lost (rule H6). */
   signalingBack(resumed: Resumed): void {
-    if (!this.#over && resumed === 'session') this.#talk.resend()
+    if (this.#over) return
+    this.#link?.signalingBack()
+    if (resumed === 'session') this.#talk.resend()
   }
 
   /** The server did not pass on the message of this id. */
@@ -195,11 +196,21 @@ export class LiveSession implements MatchSession {
     this.#talk.close()
   }
 
+  /** The partner has their signaling again; as `session`, what was on its way to them may be lost (rules H5, H6). */
+  #partnerBack(resumed: Resumed): void {
+    const wasAway = this.#peerAway !== null
+    this.#peerAway = null
+    this.#link?.setPartnerAway(false)
+    if (resumed === 'session') this.#talk.resend()
+    if (wasAway) this.#events.tell('peerback', {})
+  }
+
   /** For the server's figures (rule Q11): where the browser does not say by which path, nothing is said. */
   async #tellConnected(): Promise<void> {
     const ms = this.#parts.config.clock.now() - this.#since
     const report = (await this.#link?.stats().catch(() => null)) ?? null
-    const path = report && selectedPath(report)
+    const fetched = await import('./quality/selected-path.ts').catch(() => null)
+    const path = report && fetched?.selectedPath(report)
     if (path && !this.#over) this.#parts.send({ type: 'Connected', session_id: this.id, path, ms })
   }
 

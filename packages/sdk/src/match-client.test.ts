@@ -1,5 +1,5 @@
 import type { ServerMessage } from '@mismatch/protocol'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { makeClient, startConnected, startPaired, startWaiting } from './testing/harness.ts'
 import { settle } from './testing/fake-clock.ts'
 import { pairedFrame, waitingFrame } from './testing/frames.ts'
@@ -197,14 +197,14 @@ describe('MatchClient, from partner to partner', () => {
       L: { type: 'local-candidate', candidateType: 'srflx' },
     }
     for (const state of ['connected', 'disconnected', 'connected'] as const) rtc.connection.become(state)
-    await settle()
+    await vi.dynamicImportSettled()
     expect(server.of('Connected')).toEqual([{ type: 'Connected', session_id: 'S1', path: 'srflx', ms: 412 }])
     // A server that does not know it would close after more than ten of them in a minute.
     server.socket.say({ type: 'Error', code: 'unknown_type', message: '', ref: 'Connected' })
     server.socket.say(pairedFrame('S2'))
     await settle()
     rtc.connection.become('connected')
-    await settle()
+    await vi.dynamicImportSettled()
     expect([server.of('Connected').length, heard.errors]).toEqual([1, []])
   })
 
@@ -221,7 +221,7 @@ describe('MatchClient, from partner to partner', () => {
     }
     rtc.connection.become('connected')
     client.next()
-    await settle()
+    await vi.dynamicImportSettled()
     expect(server.of('Connected')).toEqual([])
   })
 

@@ -13,7 +13,7 @@ import { Playback, type RemoteElement } from './playback.ts'
 import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
 import { makeConnection, required, rtcConfiguration } from './rtc.ts'
-import { inputOf, isRelayed } from './server-frames.ts'
+import { inputOf } from './server-frames.ts'
 import { helloMaker } from './signaling/hello.ts'
 import { Link, type LinkEvents } from './signaling/link.ts'
 import { isActive, type Effect, type Input, type Machine, type SessionFacts, type Step } from './state/machine.ts'
@@ -199,7 +199,9 @@ export class MatchClient {
   #linkEvents(): LinkEvents {
     return {
       onStatus: (change) => this.#emitter.emit('signaling', change),
-      onWelcome: (welcome) => {
+      onWelcome: (welcome, isSeamless) => {
+        if (isSeamless) return this.#session?.signalingBack('exact')
+        if (welcome.resumed !== 'exact') this.#confirmations.failAll()
         this.#iceServers = welcome.ice_servers
         this.#dispatch(inputOf(welcome))
       },
@@ -214,11 +216,7 @@ export class MatchClient {
       },
       onFault: (error) => this.#fault(error),
       onFrame: (frame) => {
-        if (isRelayed(frame)) this.#session?.receive(frame)
-        if ('session_id' in frame && frame.session_id === this.#session?.id) {
-          if (frame.type === 'PeerAway') this.#session.partnerAway(frame.until)
-          if (frame.type === 'PeerBack') this.#session.partnerBack(frame.resumed)
-        }
+        this.#session?.receive(frame)
         if (frame.type === 'Reported') this.#confirmations.confirmed('Report', frame.session_id, frame.report_id)
         if (frame.type === 'Blocked') this.#confirmations.confirmed('Block', frame.session_id, '')
         if (frame.type === 'Error') this.#onErrorFrame(frame)
@@ -275,6 +273,8 @@ export class MatchClient {
         if (session !== null) this.#emitter.emit('peerleft', { session, reason: effect.reason })
         return this.#play()
       }
+      case 'resynchronise':
+        return this.#session?.signalingBack('session')
       case 'announce_waiting':
         return this.#emitter.emit('waiting', effect.info)
       case 'announce_connected':
@@ -314,7 +314,7 @@ export class MatchClient {
         onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),
         onFailed: (error) => this.#dispatch({ type: 'media_failed', sessionId: id, error }),
         onPartnerGone: () => this.#dispatch({ type: 'partner_gone', sessionId: id }),
-        onTrouble: () => {},
+        onTrouble: () => this.#link.check(),
         onRemoteStream: (stream) => {
           this.#emitter.emit('remotestream', { session, stream })
           this.#play()

@@ -11,7 +11,7 @@ import type {
   RtcConnectionConstructor,
   SocketConstructor,
 } from './options.ts'
-import type { Listen } from './signaling/hand-over.ts'
+import type { Listen } from './signaling/hints.ts'
 import { preferenceFaults } from './preferences.ts'
 
 /** The options with every default filled in. What is the browser's is looked up only when one of these is called. */
@@ -110,14 +110,17 @@ function signalingUrl(address: unknown, faults: string[]): string {
 }
 
 /** What a browser has and another place may not. */
-interface Ambient {
+interface Ambient extends EventSource {
   readonly WebSocket?: SocketConstructor
   readonly RTCPeerConnection?: RtcConnectionConstructor
-  readonly navigator?: { readonly mediaDevices?: DeviceSource }
+  readonly navigator?: { readonly mediaDevices?: DeviceSource; readonly connection?: EventSource }
   readonly localStorage?: KeyValueStorage
   readonly sessionStorage?: ReloadStorage
   readonly isSecureContext?: boolean
   readonly document?: { readonly visibilityState: string }
+}
+
+interface EventSource {
   readonly addEventListener?: (...listening: Parameters<Listen>) => void
   readonly removeEventListener?: (...listening: Parameters<Listen>) => void
 }
@@ -127,6 +130,7 @@ function ambient(): Ambient {
 }
 
 const listen: Listen = (type, listener) => {
-  ambient().addEventListener?.(type, listener)
-  return () => ambient().removeEventListener?.(type, listener)
+  const source = type === 'change' ? ambient().navigator?.connection : ambient()
+  source?.addEventListener?.(type, listener)
+  return () => source?.removeEventListener?.(type, listener)
 }

@@ -1,4 +1,4 @@
-import { isRelayedType, type RelayedMessage, type ServerMessage, type ServerMessageMap } from '@mismatch/protocol'
+import type { ServerMessage, ServerMessageMap } from '@mismatch/protocol'
 import type { WaitingInfo } from './events.ts'
 import type { Input, SessionFacts } from './state/machine.ts'
 
@@ -26,11 +26,6 @@ export function inputOf(frame: ServerMessage): Input | null {
     default:
       return null
   }
-}
-
-/** What the partner sent, passed on by the server. */
-export function isRelayed(frame: ServerMessage): frame is RelayedMessage {
-  return isRelayedType(frame.type)
 }
 
 function waitingInfo({ position, online, reason, estimate_ms }: ServerMessageMap['Waiting']): WaitingInfo {

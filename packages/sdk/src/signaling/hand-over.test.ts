@@ -2,7 +2,8 @@ import type { ServerMessage } from '@mismatch/protocol'
 import { describe, expect, it } from 'vitest'
 import { makeClient } from '../testing/harness.ts'
 import { waitingFrame, welcomeFrame } from '../testing/frames.ts'
-import { HandOver, type Listen } from './hand-over.ts'
+import { HandOver } from './hand-over.ts'
+import type { Listen } from './hints.ts'
 
 const url = 'wss://match.example.com/ws'
 
@@ -51,10 +52,10 @@ describe('HandOver', () => {
     tab.reload()
     tab.page().close()
     const second = tab.page()
-    expect(second.resume).toEqual({ token: 't1' })
+    expect(second.token).toBe('t1')
     second.heard(welcome())
     second.close()
-    expect(tab.page().resume).toBeUndefined()
+    expect(tab.page().token).toBeUndefined()
   })
 
   it('[H7] hands the newest token over to the next page of the tab, and to no other', () => {
@@ -65,26 +66,26 @@ describe('HandOver', () => {
     // A frame without one leaves the token as it is.
     page.heard(waitingFrame())
     expect(tab.entries.size).toBe(0)
-    expect(tab.duplicate().page().resume).toBeUndefined()
+    expect(tab.duplicate().page().token).toBeUndefined()
     tab.reload()
     const next = tab.page()
-    expect([next.resume, tab.entries.size]).toEqual([{ token: 'r.2' }, 0])
-    expect(tab.page().resume).toBeUndefined()
-    expect(tab.duplicate().page().resume).toBeUndefined()
+    expect([next.token, tab.entries.size]).toEqual(['r.2', 0])
+    expect(tab.page().token).toBeUndefined()
+    expect(tab.duplicate().page().token).toBeUndefined()
   })
 
   it('[H7] asks with it until a server answers, over a lost Welcome and another reload', () => {
     const tab = makeTab()
     tab.page().heard(welcome('r.1'))
     tab.reload()
-    expect(tab.page().resume).toEqual({ token: 'r.1' })
+    expect(tab.page().token).toBe('r.1')
     tab.reload()
     const page = tab.page()
-    expect(page.resume).toEqual({ token: 'r.1' })
+    expect(page.token).toBe('r.1')
     page.heard(welcome())
-    expect(page.resume).toBeUndefined()
+    expect(page.token).toBeUndefined()
     tab.reload()
-    expect(tab.page().resume).toBeUndefined()
+    expect(tab.page().token).toBeUndefined()
   })
 
   it('[H7] a page that comes back from the cache takes back what it left', () => {
@@ -95,10 +96,10 @@ describe('HandOver', () => {
     expect(tab.entries.size).toBe(1)
     tab.say('pageshow', true)
     expect(tab.entries.size).toBe(0)
-    expect(tab.duplicate().page().resume).toBeUndefined()
+    expect(tab.duplicate().page().token).toBeUndefined()
     // It still has its own.
     tab.reload()
-    expect(tab.page().resume).toEqual({ token: 'r.1' })
+    expect(tab.page().token).toBe('r.1')
   })
 
   it('[H7] leaves nothing of a server to another, nothing after its end, and no listener', () => {
@@ -106,7 +107,7 @@ describe('HandOver', () => {
     const page = tab.page()
     page.heard(welcome('r.1'))
     tab.reload()
-    expect(tab.page('wss://other.example.com/ws').resume).toBeUndefined()
+    expect(tab.page('wss://other.example.com/ws').token).toBeUndefined()
     const stopped = tab.page()
     tab.heard.clear()
     stopped.close()
@@ -133,10 +134,10 @@ describe('HandOver', () => {
       const page = new HandOver({ url, reloadStorage, listen })
       page.heard(welcome('r.1'))
       page.open()
-      expect([page.resume, tab.entries.size]).toEqual([undefined, 0])
+      expect([page.token, tab.entries.size]).toEqual(['r.1', 0])
     }
     for (const stored of ['', 'x'.repeat(2_049)]) {
-      expect(makeTab(new Map([[`mismatch.resume ${url}`, stored]])).page().resume).toBeUndefined()
+      expect(makeTab(new Map([[`mismatch.resume ${url}`, stored]])).page().token).toBeUndefined()
     }
   })
 })

@@ -1,23 +1,18 @@
 import { limits, type ServerMessage } from '@mismatch/protocol'
 import type { ReloadStorage } from '../options.ts'
 import { attempt } from './attempt.ts'
-
-export type Listen = (
-  type: 'online' | 'pagehide' | 'pageshow',
-  listener: (event: { readonly persisted?: boolean }) => void,
-) => () => void
+import type { Listen } from './hints.ts'
 
 export interface HandOverParts {
   /** Each server has its own. */
   readonly url: string
   /** The tab's own; undefined where there is none, or none is wanted. */
   readonly reloadStorage: () => ReloadStorage | undefined
-  /** Hears an event of the page; gives its undo. */
   readonly listen: Listen
 }
 
 /**
- * Hands what the server keeps for this client over to the next page of the same tab (rule H7). The token lies in storage only
+ * Keeps the newest token to resume with, and hands what the server keeps for this client over to the next page of the same tab (rule H7). The token lies in storage only
  * from one page to the next, so that a duplicated tab starts anew.
  */
 export class HandOver {
@@ -39,15 +34,15 @@ export class HandOver {
     const { listen } = this.#parts
     this.#left = this.#take()
     this.#unlisten = [
-      listen('pagehide', () => this.#leave(this.#token ?? this.#left)),
+      listen('pagehide', () => this.#leave(this.token)),
       // The page lives on with its own token: what it left is nobody's.
       listen('pageshow', ({ persisted }) => persisted && this.#take()),
     ]
   }
 
-  /** What to resume: what the last page of this tab left (rule H1). */
-  get resume(): { token: string } | undefined {
-    return this.#left === undefined ? undefined : { token: this.#left }
+  /** What to resume: the newest of this page, or what the tab's last page left (rule H1). */
+  get token(): string | undefined {
+    return this.#token ?? this.#left
   }
 
   heard(message: ServerMessage): void {

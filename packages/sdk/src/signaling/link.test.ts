@@ -1,51 +1,8 @@
-import { closeCode, closeCodes, type ServerMessageMap } from '@mismatch/protocol'
+import { closeCode, closeCodes } from '@mismatch/protocol'
 import { describe, expect, it } from 'vitest'
-import type { MatchError } from '../errors.ts'
-import { FakeClock } from '../testing/fake-clock.ts'
-import { FakeServer } from '../testing/fake-server.ts'
+import type { FakeServer } from '../testing/fake-server.ts'
 import { pairedFrame, waitingFrame } from '../testing/frames.ts'
-import { Link, type LinkEvents, type LinkParts } from './link.ts'
-
-type Status = Parameters<LinkEvents['onStatus']>[0]
-
-/** A link whose jitter is always half of its bound: 250, 500, 1000, ... up to 10,000 ms. */
-function makeLink(parts: Partial<LinkParts> = {}) {
-  const clock = new FakeClock()
-  const server = new FakeServer()
-  const statuses: Status[] = []
-  const frames: unknown[] = []
-  const welcomes: ServerMessageMap['Welcome'][] = []
-  const errors: MatchError[] = []
-  const refusals: MatchError[] = []
-  let losses = 0
-  const link = new Link(
-    {
-      url: 'wss://match.example.com/ws',
-      socket: () => server.WebSocket,
-      clock,
-      random: () => 0.5,
-      backoff: { minDelayMs: 500, maxDelayMs: 20_000 },
-      hello: () => ({ type: 'Hello', device_id: 'd' }),
-      reloadStorage: () => undefined,
-      listen: () => () => {},
-      ...parts,
-    },
-    {
-      onStatus: (status) => statuses.push(status),
-      onWelcome: (welcome) => welcomes.push(welcome),
-      onFrame: (frame) => frames.push(frame),
-      onLost: () => void losses++,
-      onRefused: (error) => refusals.push(error),
-      onFault: (error) => errors.push(error),
-    },
-  )
-  const counts = {
-    get losses() {
-      return losses
-    },
-  }
-  return { link, clock, server, statuses, frames, welcomes, errors, refusals, counts }
-}
+import { makeLink } from '../testing/make-link.ts'
 
 describe('Link', () => {
   it('[F3] offers the subprotocol, and [H1] says Hello first', () => {
@@ -53,7 +10,7 @@ describe('Link', () => {
     link.open()
     expect(server.socket).toMatchObject({ url: 'wss://match.example.com/ws', offered: 'mismatch.v1' })
     server.socket.welcome()
-    expect(server.socket.received).toEqual([{ type: 'Hello', device_id: 'd' }])
+    expect(server.socket.received[0]).toEqual({ type: 'Hello', device_id: 'd' })
     expect(welcomes).toHaveLength(1)
     expect(link.status).toBe('online')
   })
@@ -109,7 +66,7 @@ describe('Link', () => {
       link.open()
       if (at !== 'opening') server.socket.welcome()
       if (at === 'pausing') server.socket.shut()
-      expect(listeners).toBe(3)
+      expect(listeners).toBe(6)
       link.close()
       link.close()
       expect({ at, status: link.status, timers: clock.pending, listeners }).toEqual({

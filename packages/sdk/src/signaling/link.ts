@@ -1,20 +1,23 @@
 import {
   closeCode,
   encode,
+  isRelayedType,
   SUBPROTOCOL,
   type ClientMessage,
   type ClientMessageMap,
   type ServerMessage,
   type ServerMessageMap,
 } from '@mismatch/protocol'
-import type { Clock } from '../clock.ts'
+import { Timer, type Clock } from '../clock.ts'
 import { notAMismatchServer, refusedByServer, senselessFrame, unreachable, type MatchError } from '../errors.ts'
 import type { ClientEvents, SignalingReason, SignalingState } from '../events.ts'
 import type { SocketConstructor } from '../options.ts'
 import { Backoff, type BackoffBounds } from './backoff.ts'
 import { afterClose } from './closes.ts'
-import { FrameReader } from './frames.ts'
+import { readFrame } from './frames.ts'
 import { HandOver, type HandOverParts } from './hand-over.ts'
+import { hearHints } from './hints.ts'
+import { Ledger } from './ledger.ts'
 import { Transport } from './transport.ts'
 
 export interface LinkParts extends HandOverParts {
@@ -28,9 +31,10 @@ export interface LinkParts extends HandOverParts {
 
 export interface LinkEvents {
   onStatus(change: ClientEvents['signaling']): void
-  onWelcome(welcome: ServerMessageMap['Welcome']): void
+  /** @param isSeamless nothing was lost, and nobody was told `onLost`: all goes on as if there had been one connection */
+  onWelcome(welcome: ServerMessageMap['Welcome'], isSeamless: boolean): void
   onFrame(message: Exclude<ServerMessage, { type: 'Welcome' | 'Ping' | 'Pong' | 'Draining' }>): void
-  /** A connection that had its Welcome broke; another is tried. */
+  /** A connection that had its Welcome broke, and the server keeps nothing of it, or not any more; another is tried. */
   onLost(): void
   /** Closed for good; `open()` would try again. */
   onRefused(error: MatchError): void
@@ -40,23 +44,43 @@ export interface LinkEvents {
 
 type State =
   | { readonly name: 'closed' }
-  | { readonly name: 'pausing'; readonly cancel: () => void }
-  | { readonly name: 'opening'; readonly transport: Transport; readonly cancel: () => void }
-  | { readonly name: 'online'; readonly transport: Transport; readonly since: number }
+  /** `isTold`: the server said when to come back. */
+  | { readonly name: 'pausing'; readonly isTold: boolean }
+  | { readonly name: 'opening'; readonly transport: Transport }
+  | { readonly name: 'online' }
 
 /** From opening the socket to the Welcome; a socket that hangs for longer is given up. */
 const ATTEMPT_MS = 10_000
+/** The same for the first few attempts while a place is kept: a network that went away leaves sockets hanging (rule H10). */
+const QUICK_ATTEMPT_MS = 3_000
+/** A server that answers no Ping for so long is looked for by a new socket. */
+const ANSWER_MS = 3_000
 /** So many failures in a row before a Welcome are told (rule E2). */
 const UNREACHABLE_AFTER = 3
 /** A connection that broke sooner does not reset the backoff: a server that welcomes and throws out is not hammered. */
 const STABLE_MS = 5_000
 
 /**
- * One logical connection over many sockets. Liveness is the server's business (rule H10): no timer runs while online, so a
- * hidden tab, whose timers sleep, keeps its place.
+ * One logical connection over many sockets: what was sent and not read goes again over the next one (rules H4, H6). Liveness is
+ * the server's business (rule H10): no timer runs while all is well, so a hidden tab, whose timers sleep, keeps its place.
  */
 export class Link {
   #state: State = { name: 'closed' }
+  /** Read and written; also while it is silent and another socket is tried beside it. */
+  #live: Transport | null = null
+  #liveSince = 0
+  /** Given up for a newer one: not read any more, and closed only after the Welcome there (rule H6). */
+  #old: Transport | null = null
+  readonly #ledger = new Ledger()
+  /** So long the server keeps a lost connection's place; 0: it keeps none. */
+  #windowMs = 0
+  #isLossTold = false
+  /** Of a pause, or an attempt. */
+  readonly #turn: Timer
+  /** Of what the server keeps. */
+  readonly #window: Timer
+  /** Of a Ping that is to be answered. */
+  readonly #probe: Timer
   #failures = 0
   #comeBackAt: number | null = null
   #faultTold = false
@@ -73,6 +97,9 @@ export class Link {
     this.#events = events
     this.#backoff = new Backoff(parts.backoff, parts.random)
     this.#handOver = new HandOver(parts)
+    this.#turn = new Timer(parts.clock)
+    this.#window = new Timer(parts.clock)
+    this.#probe = new Timer(parts.clock)
   }
 
   get status(): SignalingState {
@@ -87,16 +114,30 @@ export class Link {
     this.#failures = 0
     this.#comeBackAt = null
     this.#backoff.reset()
-    this.#unlisten = this.#parts.listen('online', () => this.#retryNow())
+    this.#unlisten = hearHints(this.#parts.listen, () => this.check())
     this.#handOver.open()
     this.#attempt('open')
   }
 
-  /** Whether the frame went out, to a server that knows it; there is no waiting line, since what we want is said anew at each Welcome. */
+  /**
+   * Whether the frame goes to the server, now or with a connection that is resumed `exact`. Not before the first Welcome, not if the
+   * server does not know it, and relayed ones not while too many are unread (rule H4).
+   */
   send(message: ClientMessage): boolean {
-    if (this.#state.name !== 'online' || this.#unknown.has(message.type)) return false
-    this.#state.transport.send(encode(message))
+    if ((this.#live === null && this.#windowMs === 0) || this.#unknown.has(message.type)) return false
+    const text = encode(message)
+    if (this.#windowMs > 0 && !this.#ledger.keep(text, isRelayedType(message.type))) return false
+    this.#live?.send(text)
+    if (this.#ledger.asks()) this.#ping()
     return true
+  }
+
+  /** Something hints that the connection may be gone: tries at once, or asks whether the server is still there (rule H10). */
+  check(): void {
+    if (this.#state.name === 'pausing' && !this.#state.isTold) this.#attempt('retry')
+    if (this.#state.name !== 'online' || this.#probe.isRunning) return
+    this.#probe.start(ANSWER_MS, () => this.#onSilence())
+    this.#ping()
   }
 
   /** May be called twice, at any time; leaves no socket, timer or listener. */
@@ -107,117 +148,171 @@ export class Link {
   }
 
   #attempt(reason: SignalingReason): void {
-    const reader = new FrameReader()
     // Assigned before any event can come: sockets report from later tasks only.
     let transport: Transport
-    const current = () => 'transport' in this.#state && this.#state.transport === transport
+    const opening = () => this.#state.name === 'opening' && this.#state.transport === transport
+    const live = () => this.#live === transport
     try {
       transport = new Transport(this.#parts.socket(), this.#parts.url, {
         onOpen: (protocol) => {
-          if (!current()) return
-          if (protocol !== SUBPROTOCOL) this.#refuse(notAMismatchServer('it does not select the subprotocol'))
-          else transport.send(encode({ ...this.#parts.hello(), resume: this.#handOver.resume }))
+          if (!opening()) return
+          if (protocol === SUBPROTOCOL) this.#greet(transport)
+          else this.#refuse(notAMismatchServer('it does not select the subprotocol'))
         },
         onFrame: (text) => {
-          if (current()) this.#read(reader, text)
+          if (live()) this.#read(transport, text)
+          else if (opening()) this.#readFirst(transport, text)
         },
         onClose: (code, why) => {
-          if (current()) this.#onClose(code, why)
+          if (live() || opening()) this.#onClose(transport, code, why)
         },
       })
     } catch (cause) {
-      this.#lose(undefined, cause)
+      this.#lose('failed', undefined, cause)
       return
     }
-    const cancel = this.#parts.clock.after(ATTEMPT_MS, () => {
-      if (!current()) return
+    const isQuick = this.#windowMs > 0 && this.#failures < UNREACHABLE_AFTER
+    this.#turn.start(isQuick ? QUICK_ATTEMPT_MS : ATTEMPT_MS, () => {
       transport.drop()
-      this.#lose()
+      this.#lose('failed')
     })
-    this.#become({ name: 'opening', transport, cancel }, { to: 'connecting', reason })
+    this.#become({ name: 'opening', transport }, { to: 'connecting', reason })
   }
 
-  #read(reader: FrameReader, text: string | null): void {
-    const read = reader.read(text)
-    if (read.kind === 'message') this.#handOver.heard(read.message)
-    if (this.#state.name === 'opening') {
-      // A server that is going down says so to everybody; its close follows.
-      if (read.kind === 'message' && read.message.type === 'Draining') this.#onDraining(read.message.reconnect_in_ms)
-      else if (read.kind === 'message' && read.message.type === 'Welcome') this.#onWelcome(this.#state, read.message)
-      else this.#refuse(notAMismatchServer('its first frame is not a Welcome'))
-      return
+  /** From here on nothing is read from the old socket, or a frame might be counted at one end alone (rule H6). */
+  #greet(transport: Transport): void {
+    if (this.#live !== null) {
+      this.#old = this.#live
+      this.#old.mute()
+      this.#live = null
+      this.#awaitWindow()
     }
-    if (read.kind === 'fault' && !this.#faultTold) {
+    const token = this.#handOver.token
+    const counts = this.#windowMs > 0 ? this.#ledger.resume : undefined
+    transport.send(encode({ ...this.#parts.hello(), resume: token === undefined ? token : { token, ...counts } }))
+  }
+
+  #readFirst(transport: Transport, text: string | null): void {
+    const { message } = readFrame(text)
+    if (message?.type === 'Welcome') this.#onWelcome(transport, message)
+    // A server that is going down says so to everybody; its close follows.
+    else if (message?.type === 'Draining') this.#onDraining(message.reconnect_in_ms)
+    else this.#refuse(notAMismatchServer('its first frame is not a Welcome'))
+  }
+
+  #read(transport: Transport, text: string | null): void {
+    const { message, fault, isCounted } = readFrame(text)
+    if (isCounted) this.#ledger.count()
+    if (fault !== undefined && !this.#faultTold) {
       this.#faultTold = true
-      this.#events.onFault(senselessFrame(read.why))
+      this.#events.onFault(senselessFrame(fault))
     }
-    if (read.kind !== 'message') return
-    const { message } = read
+    if (message === undefined) return
     switch (message.type) {
       case 'Ping':
-        this.send({ type: 'Pong', received: reader.received })
+        this.#ledger.acknowledge(message.received)
+        transport.send(encode({ type: 'Pong', received: this.#ledger.received }))
+        return
+      case 'Pong':
+        this.#ledger.acknowledge(message.received)
+        this.#probe.stop()
         return
       case 'Draining':
         this.#onDraining(message.reconnect_in_ms)
         return
-      // A second Welcome on a connection, and answers to a Ping that we do not send, say nothing.
+      // A second one on a connection says nothing.
       case 'Welcome':
-      case 'Pong':
         return
       default:
+        this.#handOver.heard(message)
         if (message.type === 'Error' && message.code === 'unknown_type') this.#unknown.add(message.ref ?? '')
         this.#events.onFrame(message)
     }
   }
 
-  #onWelcome(opening: Extract<State, { name: 'opening' }>, welcome: ServerMessageMap['Welcome']): void {
-    opening.cancel()
+  #onWelcome(transport: Transport, welcome: ServerMessageMap['Welcome']): void {
+    const isExact = welcome.resumed === 'exact' && this.#windowMs > 0
+    // A server that claims to have read what was never sent kept the place at best.
+    const unread = isExact ? this.#ledger.unread(welcome.received) : null
+    if (unread === null) {
+      this.#ledger.restart()
+      this.#unknown.clear()
+    }
+    const isSeamless = unread !== null && !this.#isLossTold
+    this.#turn.stop()
+    this.#window.stop()
+    this.#old?.drop()
+    this.#old = null
     this.#failures = 0
-    this.#faultTold = false
-    this.#unknown.clear()
-    const { transport } = opening
-    this.#become({ name: 'online', transport, since: this.#parts.clock.now() }, { to: 'online', reason: 'welcome' })
-    this.#events.onWelcome(welcome)
+    this.#faultTold = this.#isLossTold = false
+    this.#handOver.heard(welcome)
+    this.#windowMs = welcome.resume_token === undefined ? 0 : welcome.resume_window_ms
+    this.#live = transport
+    this.#liveSince = this.#parts.clock.now()
+    const from = this.status
+    this.#state = { name: 'online' }
+    this.#ping()
+    for (const text of unread ?? []) transport.send(text)
+    // Told after it: a listener may close the link.
+    this.#events.onStatus({ from, to: 'online', reason: 'welcome' })
+    this.#events.onWelcome(welcome, isSeamless)
   }
 
   #onDraining(inMs: number): void {
     this.#comeBackAt = this.#parts.clock.now() + inMs
   }
 
-  #onClose(code: number, why: string): void {
-    const after = afterClose(code, why)
-    if (after === 'stop') this.#refuse(refusedByServer(code, closeCode(code).name))
-    else this.#lose(after)
+  #ping(): void {
+    this.#live?.send(encode({ type: 'Ping', received: this.#ledger.received }))
   }
 
-  /** Every loss that is not for good ends here. */
-  #lose(waitMs?: number, cause?: unknown): void {
-    const was = this.#state
+  /** No answer came: a new socket beside this one, which is used until the new one opens, in case it is only slow. */
+  #onSilence(): void {
+    if (this.#windowMs > 0) return this.#attempt('lost')
+    this.#live?.drop()
+    this.#onLiveGone()
+  }
+
+  #onClose(transport: Transport, code: number, why: string): void {
+    const after = afterClose(code, why)
+    if (after === 'stop') this.#refuse(refusedByServer(code, closeCode(code).name))
+    else if (this.#live === transport) this.#onLiveGone(after)
+    else this.#lose('failed', after)
+  }
+
+  #onLiveGone(waitMs?: number): void {
+    this.#live = null
+    this.#probe.stop()
+    if (this.#parts.clock.now() - this.#liveSince >= STABLE_MS) this.#backoff.reset()
+    // Else another is being tried already.
+    if (this.#state.name === 'online') this.#lose('lost', waitMs)
+    this.#awaitWindow()
+  }
+
+  /** Every way to the next attempt leads through here. */
+  #lose(why: 'lost' | 'failed', waitMs?: number, cause?: unknown): void {
     const { clock } = this.#parts
-    if (was.name === 'opening') was.cancel()
-    if (was.name === 'online' && clock.now() - was.since >= STABLE_MS) this.#backoff.reset()
-    if (was.name !== 'online') this.#failures++
+    if (why === 'failed') this.#failures++
 
     const draining = this.#comeBackAt
     this.#comeBackAt = null
     const [reason, delay]: [SignalingReason, number] =
       waitMs !== undefined ? ['wait', waitMs + this.#backoff.spread()]
       : draining !== null ? ['draining', Math.max(0, draining - clock.now())]
-      : [was.name === 'online' ? 'lost' : 'failed', this.#backoff.next()]
-    this.#pause(delay, reason)
-    if (was.name === 'online') this.#events.onLost()
-    if (this.#failures === UNREACHABLE_AFTER) this.#events.onFault(unreachable(cause))
+      : [why, this.#backoff.next()]
+    this.#turn.start(delay, () => this.#attempt('retry'))
+    this.#become({ name: 'pausing', isTold: reason !== why }, { to: 'connecting', reason, retryInMs: delay })
+    if (this.#failures === UNREACHABLE_AFTER && why === 'failed') this.#events.onFault(unreachable(cause))
   }
 
-  #pause(ms: number, reason: SignalingReason): void {
-    const cancel = this.#parts.clock.after(ms, () => this.#retryNow())
-    this.#become({ name: 'pausing', cancel }, { to: 'connecting', reason, retryInMs: ms })
-  }
-
-  #retryNow(): void {
-    if (this.#state.name !== 'pausing') return
-    this.#state.cancel()
-    this.#attempt('retry')
+  /** What the server keeps for so long is lost after it; at once where it keeps nothing. */
+  #awaitWindow(): void {
+    const tell = () => {
+      this.#isLossTold = true
+      this.#events.onLost()
+    }
+    if (this.#windowMs === 0) tell()
+    else this.#window.start(this.#windowMs, tell)
   }
 
   #refuse(error: MatchError): void {
@@ -229,8 +324,16 @@ export class Link {
   #letGo(code?: 1000): void {
     this.#unlisten()
     this.#handOver.close()
-    if ('cancel' in this.#state) this.#state.cancel()
+    this.#turn.stop()
     if ('transport' in this.#state) this.#state.transport.drop(code)
+    this.#live?.drop(code)
+    this.#old?.drop(code)
+    this.#live = this.#old = null
+    this.#window.stop()
+    this.#probe.stop()
+    this.#windowMs = 0
+    this.#isLossTold = false
+    this.#ledger.restart()
   }
 
   #become(state: State, change: Omit<ClientEvents['signaling'], 'from'>): void {

@@ -8,7 +8,7 @@ export interface TransportEvents {
   onClose(code: number, reason: string): void
 }
 
-/** One socket. After `drop()` nothing comes from it any more, however late its events are. */
+/** One socket. After `mute()` or `drop()` nothing comes from it any more, however late its events are. */
 export class Transport {
   readonly #socket: Socket
 
@@ -27,10 +27,14 @@ export class Transport {
     this.#socket.send(text)
   }
 
+  /** Nothing comes from it any more, and the server is told nothing yet. */
+  mute(): void {
+    this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null
+  }
+
   /** @param code none says that this side may come back, 1000 that it is done (rule H5) */
   drop(code?: 1000): void {
-    const socket = this.#socket
-    socket.onopen = socket.onmessage = socket.onclose = null
-    socket.close(code)
+    this.mute()
+    this.#socket.close(code)
   }
 }

@@ -9,6 +9,7 @@ import {
   inSession,
   isActive,
   isPreparing,
+  isSkipping,
   type Connecting,
   type Effect,
   type Machine,
@@ -19,24 +20,26 @@ import {
 } from './machine.ts'
 
 /**
- * A new connection to the server, which has kept at most a place of this tab's last page (rule H6). What we want is said
- * again; what the server still holds and we do not is given back.
+ * A new connection to the server, which has kept our place at most, and lost what was on its way (rule H6). What we want is said again;
+ * what the server still holds and we do not is given back.
  */
 export function welcome(state: Machine, place: ServerMessageMap['Welcome']['state'], sessionId?: string): Step {
   const leave: Effect[] = [{ type: 'send_leave' }]
   if (!isActive(state)) return ignore(state, 'not_started', ...(place === 'idle' ? [] : leave))
   // A place in the queue is kept for the wish that follows the camera prompt; a partner cannot wait for that.
   if (isPreparing(state)) return ignore(state, 'not_asked_for', ...(place === 'paired' ? leave : []))
-  if (inSession(state) && state.session.id === sessionId) return ignore(state, 'other_session')
   const ready: Effect = { type: 'send_ready', wish: state.wish }
   if (place === 'paired' && sessionId !== undefined) {
-    const step: Skipping = { at: 'skipping', sessionId, failed: 'unknown' }
+    if (inSession(state) && state.session.id === sessionId) return go(state, null, ready, { type: 'resynchronise' })
+    const isOurs = isSkipping(state) && state.step.sessionId === sessionId
+    const step: Skipping = isOurs ? state.step : { at: 'skipping', sessionId, failed: 'unknown' }
     return goOn(state, step, 'signaling_lost', ...endSession(state, 'lost'), ready, endAtServer(step))
   }
+  if (place === 'waiting' && state.name === 'waiting') return go({ ...state, asking: true }, null, ready)
   return lost(state, ready)
 }
 
-/** The server has ended queue place and session; only a call that flows already goes on without it, until the next Welcome. */
+/** The server has ended queue place and session by now; only a call that flows already goes on without it, until the next Welcome. */
 export function signalingLost(state: Machine): Step {
   if (!isActive(state)) return ignore(state, 'not_started')
   if (isPreparing(state)) return ignore(state, 'not_asked_for')

@@ -96,6 +96,8 @@ export type Effect =
   | { readonly type: 'send_leave' }
   | { readonly type: 'begin_session'; readonly session: SessionFacts }
   | { readonly type: 'end_session'; readonly reason: SessionEnd }
+  /** The server has kept the session, and may have lost what was on its way. */
+  | { readonly type: 'resynchronise' }
   | { readonly type: 'announce_waiting'; readonly info: WaitingInfo }
   | { readonly type: 'announce_connected' }
   | { readonly type: 'announce_connection_failed'; readonly error: MatchError }

@@ -16,15 +16,15 @@ export class FakePartner {
   says(text: string): string {
     const n = this.#n++
     const id = `${this.sessionId}-${String(n)}`
-    this.#server.socket.say({ type: 'Chat', session_id: this.sessionId, id, text, sent_at: n, n })
+    this.#server.say({ type: 'Chat', session_id: this.sessionId, id, text, sent_at: n, n })
     return id
   }
   writes(active = true): void {
-    this.#server.socket.say({ type: 'Typing', session_id: this.sessionId, active, n: this.#n++ })
+    this.#server.say({ type: 'Typing', session_id: this.sessionId, active, n: this.#n++ })
   }
   /** What their microphone, camera and screen are set to. */
   shows({ audio = true, video = true, screen = false }: { audio?: boolean; video?: boolean; screen?: boolean }): void {
-    this.#server.socket.say({
+    this.#server.say({
       type: 'PeerState',
       session_id: this.sessionId,
       audio,
@@ -35,14 +35,14 @@ export class FakePartner {
   }
   /** They lose their connection to the server, which keeps the session for them until then: milliseconds since the epoch. */
   goesAway(until: number): void {
-    this.#server.socket.say({ type: 'PeerAway', session_id: this.sessionId, until })
+    this.#server.say({ type: 'PeerAway', session_id: this.sessionId, until })
   }
   /** `session`: what was on its way to them may be lost. */
   comesBack(resumed: 'exact' | 'session' = 'exact'): void {
-    this.#server.socket.say({ type: 'PeerBack', session_id: this.sessionId, resumed })
+    this.#server.say({ type: 'PeerBack', session_id: this.sessionId, resumed })
   }
   /** The server would say next what follows: `Waiting`, or `Idle`. */
   leaves(reason: PeerLeftReason = 'left'): void {
-    this.#server.socket.say({ type: 'PeerLeft', session_id: this.sessionId, reason })
+    this.#server.say({ type: 'PeerLeft', session_id: this.sessionId, reason })
   }
 }

@@ -9,9 +9,10 @@ import {
   type ServerMessageMap,
 } from '@mismatch/protocol'
 import type { Socket, SocketConstructor } from '../options.ts'
+import { FakeMemory, type Resumes } from './fake-memory.ts'
 import { welcomeFrame } from './frames.ts'
 
-/** The server's end of one socket. It does nothing by itself: the test says what the server says. */
+/** The server's end of one socket. By itself it answers a Ping and nothing else: the test says what the server says. */
 export class FakeSocket implements Socket {
   protocol = ''
   onopen: ((event: never) => void) | null = null
@@ -25,10 +26,13 @@ export class FakeSocket implements Socket {
   /** The subprotocol that the client asked for. */
   readonly offered: string
   #is: 'connecting' | 'open' | 'shut' = 'connecting'
+  #isStalled = false
+  readonly #memory: FakeMemory
 
-  constructor(url: string, offered: string) {
+  constructor(url: string, offered: string, memory = new FakeMemory()) {
     this.url = url
     this.offered = offered
+    this.#memory = memory
   }
 
   /** Neither side has closed it. */
@@ -41,7 +45,13 @@ export class FakeSocket implements Socket {
     if (this.#is === 'connecting') throw new Error(`the client sends before the socket is open: ${text}`)
     const decoded = decodeClientFrame(text)
     if (!decoded.ok) throw new Error(`the client sent a bad frame: ${decoded.fault.message}: ${text}`)
-    this.received.push(decoded.message)
+    if (this.#isStalled || this.#is === 'shut') return
+    const { message } = decoded
+    this.received.push(message)
+    if (!this.#isWelcomed) return
+    this.#memory.heard(message)
+    const { received } = this.#memory
+    if (message.type === 'Ping' && this.isOpen) this.say({ type: 'Pong', received })
   }
   /** The client's own. */
   close(code?: number): void {
@@ -62,12 +72,22 @@ export class FakeSocket implements Socket {
   sayText(data: unknown): void {
     if (this.#is !== 'open')
       throw new Error(`this socket is ${this.#is}: open() or welcome() comes before ${String(data)}`)
-    this.#fire(this.onmessage, { data })
+    if (this.#isWelcomed) this.#memory.said(data)
+    this.#deliver(data)
   }
-  /** Opens and answers the Hello. */
+  /** Opens, unless it is, and answers the Hello: as the server's `resumes` says, unless said otherwise. */
   welcome(overrides: Partial<ServerMessageMap['Welcome']> = {}): void {
-    this.open()
-    this.say(welcomeFrame(overrides))
+    if (this.#is === 'connecting') this.open()
+    const hello = this.of('Hello').at(-1)
+    if (hello === undefined && this.#isStalled) return
+    const welcome = welcomeFrame({ ...this.#memory.answer(hello), ...overrides })
+    const missed = this.#memory.welcomed(this, welcome.resumed, hello?.resume?.received)
+    this.#deliver(encode(welcome))
+    for (const text of missed) this.#deliver(text)
+  }
+  /** From now on nothing arrives in either direction, and neither side knows. */
+  stall(): void {
+    this.#isStalled = true
   }
   /** Closes from the server's side; 1006 is a broken connection, or before `open()` a refused one. */
   shut(code = 1006, reason = ''): void {
@@ -79,6 +99,13 @@ export class FakeSocket implements Socket {
     return this.received.filter((each): each is ClientMessageMap[Type] => each.type === type)
   }
 
+  /** The server has taken the client over to this socket, and to none after it. */
+  get #isWelcomed(): boolean {
+    return this.#memory.socket === this
+  }
+  #deliver(data: unknown): void {
+    if (!this.#isStalled) this.#fire(this.onmessage, { data })
+  }
   #fire(handler: ((event: never) => void) | null, event: unknown): void {
     handler?.(event as never)
   }
@@ -88,15 +115,28 @@ export class FakeSocket implements Socket {
 export class FakeServer {
   readonly sockets: FakeSocket[] = []
   readonly WebSocket: SocketConstructor
+  readonly #memory = new FakeMemory()
 
   constructor() {
     const { sockets } = this
+    const memory = this.#memory
     this.WebSocket = class extends FakeSocket {
       constructor(url: string, offered: string) {
-        super(url, offered)
+        super(url, offered, memory)
         sockets.push(this)
       }
     }
+  }
+
+  /**
+   * How it takes back a client whose connection broke (rule H6): `exact`, with every frame that did not arrive; `session`, with its
+   * place alone; `none` (default), as anybody new. Set it before the first `welcome()`.
+   */
+  get resumes(): Resumes {
+    return this.#memory.resumes
+  }
+  set resumes(resumes: Resumes) {
+    this.#memory.resumes = resumes
   }
 
   /** The latest. */
@@ -104,6 +144,13 @@ export class FakeServer {
     const socket = this.sockets.at(-1)
     if (socket === undefined) throw new Error('the client has opened no socket: start() or prepare() comes first')
     return socket
+  }
+  /** A frame for the client; while its connection is broken, one that waits for it if the server `resumes` it. */
+  say(message: ServerMessage): void {
+    const { socket } = this.#memory
+    if (this.resumes === 'none' || socket === null) this.socket.say(message)
+    else if (socket.isOpen) socket.say(message)
+    else this.#memory.said(encode(message))
   }
   /** Frames of this type over all sockets. */
   of<Type extends ClientType>(type: Type): ClientMessageMap[Type][] {
@@ -115,6 +162,14 @@ export class FakeServer {
     if (frame !== undefined) return frame
     const others = this.sockets.flatMap(({ received }) => received.map((each) => each.type))
     throw new Error(`the client sent no ${type}, but ${others.join(', ') || 'nothing'}`)
+  }
+  /** From now on nothing arrives in either direction, and neither side knows; `cut()` is what makes the client notice. */
+  stall(): void {
+    for (const socket of this.sockets) socket.stall()
+  }
+  /** Breaks the client's connection; it comes back after its backoff. */
+  cut(): void {
+    for (const socket of this.sockets.filter(({ isOpen }) => isOpen)) socket.shut(1006)
   }
   /** Goes down as a server does that is updated (rule E3): its clients come back after `reconnectInMs`. */
   restart(reconnectInMs = 0): void {

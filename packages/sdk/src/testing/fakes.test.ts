@@ -49,7 +49,7 @@ describe('A fake that is used wrongly says how', () => {
     expect(() => server.socket).toThrow('the client has opened no socket: start() or prepare() comes first')
     expect(() => server.heard('Ready')).toThrow('the client sent no Ready, but nothing')
     await startWaiting(harness)
-    expect(() => server.heard('Skip')).toThrow('the client sent no Skip, but Hello, Ready')
+    expect(() => server.heard('Skip')).toThrow('the client sent no Skip, but Hello, Ping, Ready')
   })
 
   it('a socket that is not open, or opened twice', () => {
