@@ -88,7 +88,7 @@ export interface BackendEvents {
   onArrived(event: { user: UserId; connection: ConnectionId }): void
   /** A newer connection took the user over; the old one's ticket or session has ended. */
   onReplaced(event: { user: UserId; connection: ConnectionId }): void
-  /** Lost, and until when it may come back; `session` is the one that they are in. */
+  /** Lost, and until when it may come back; `session` is the one that they are in. Told again when the other of it starts afresh (rule H6). */
   onAway(event: { user: UserId; session: Session | null; until: number }): void
   /** Resumed or adopted. `session` or `ticket`: where they are; of others nobody was told that they were away if not `wasAway`. */
   onBack(event: Returned): void

@@ -15,15 +15,18 @@ export interface Return extends Pick<NonNullable<ClientMessageMap['Hello']['resu
  * @returns false if that is no more: it was too long ago, or somebody came back with a newer one
  */
 export function comeBack(context: Context, connection: Connection, { pass, device, received, sent }: Return): boolean {
-  const { backend, links, passes, resumeWindowMs } = context
+  const { backend, ice, links, passes, resumeWindowMs } = context
   const { link: id, user, rank, counters, claim } = pass
   const link = links.withId(id)
   if (link !== undefined) {
     if (link.tokens.isSpent(rank)) return false
     link.tokens.follow(rank)
     const resumed = link.resume(connection, { counters, received, sent })
-    // The connection that it had ready may be gone with the page (rule Q4).
-    if (resumed === 'session') backend.unprepare(user)
+    if (resumed === 'session') {
+      // What it was given may be lost (rule H11), and the connection that it had ready gone with the page (rule Q4).
+      ice.forget(link)
+      backend.unprepare(user)
+    }
     backend.back(user, id, resumed)
     return true
   }

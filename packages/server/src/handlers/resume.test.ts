@@ -280,6 +280,24 @@ describe('in one life of the server', () => {
     expect(served.logged.join()).toContain('connection given up')
   })
 
+  it('[H6] [H11] [Q4] session: TURN servers may be lost, and a prepared offer is void; Ready brings them again', async () => {
+    const served = await Served.start({ turnUrls: ['turn:turn.example.com'], turnSecret: 'sixteen letters!' })
+    const client = await served.connect()
+    client.send({ type: 'Hello' })
+    await client.hear('Welcome')
+    client.send({ type: 'Ready', media: 'video', offer: 'v=0', offer_id: 'o1' })
+    await client.hear('IceServers')
+    const { resume_token: token, prepared } = await client.hear('Waiting')
+    expect(prepared).toBe('o1')
+    await cut(client)
+    const again = await comeBack(served, { token: token! })
+    expect((await again.hear('Welcome')).resumed).toBe('session')
+    expect(await again.hear('Waiting')).not.toHaveProperty('prepared')
+    again.send({ type: 'Ready', media: 'video' })
+    await again.hear('IceServers')
+    await again.hear('Waiting')
+  })
+
   it('[H8] with a login a token of somebody else is worth nothing', async () => {
     const onAuthenticate = ({ token }: { token: string | undefined }) => ({ userId: token ?? 'nobody' })
     const served = await Served.start({ hooks: { onAuthenticate } })

@@ -69,6 +69,11 @@ export class IceDesk {
     holder.send({ type: 'IceServers', ...servers })
   }
 
+  /** What somebody was given may not have arrived (rule H6): their next step brings it again. */
+  forget(holder: Holder): void {
+    this.#dueAt.delete(holder)
+  }
+
   /** A look in passing: gives new ones to somebody who had some, if it is time. */
   renew(holder: Holder): void {
     if (this.#dueAt.has(holder)) this.serve(holder)

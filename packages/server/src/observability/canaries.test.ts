@@ -91,6 +91,27 @@ interface Guests {
   ice_servers: ServerMessageMap['IceServers']['ice_servers']
 }
 
+it('[S5] [H7] no resume token is logged, of those given out nor of those brought back', async () => {
+  const { served, secrets: tokens, keepsQuiet } = await loud()
+  const client = await served.connect()
+  client.send({ type: 'Hello' })
+  tokens.push((await client.hear('Welcome')).resume_token!)
+  client.send(ready)
+  await client.hear('IceServers')
+  tokens.push((await client.hear('Waiting')).resume_token!)
+  client.send({ type: 'Leave' })
+  tokens.push((await client.hear('Idle')).resume_token!)
+  client.socket.terminate()
+  await client.closed
+  for (const token of [...tokens].reverse()) {
+    const again = await served.connect()
+    again.send({ type: 'Hello', resume: { token } })
+    tokens.push((await again.hear('Welcome')).resume_token!)
+  }
+  await keepsQuiet('connection resumed')
+  expect(tokens).toHaveLength(6)
+})
+
 async function pairOf(served: Served): Promise<Guests> {
   const path = [undefined, { headers }] as const
   const [a, b] = [await served.connect(...path), await served.connect(...path)]

@@ -70,6 +70,47 @@ it('[F6] frames sent right after Hello wait for a distant Welcome', async () => 
   expect(await client.types()).toEqual(['Welcome', 'Waiting', 'Idle'])
 })
 
+describe('a connection that is lost', () => {
+  /** Somebody in the queue, away for so long, who then comes back. */
+  async function comesBackAfter(ms: number, seed: number) {
+    const { served, arrive } = await distant(seed)
+    const client = await served.connect()
+    client.send({ type: 'Hello' })
+    client.send({ type: 'Ready', media: 'video' })
+    await arrive(client)
+    const { user_id } = await client.hear('Welcome')
+    const { resume_token: token = '' } = await client.hear('Waiting')
+    const watcher = await served.connect()
+    client.socket.terminate()
+    await client.closed
+    await arrive(watcher)
+    served.clock.advance(ms)
+    const again = await served.connect()
+    again.send({ type: 'Hello', resume: { token, received: 1, sent: 1 } })
+    await arrive(again)
+    return { user_id, welcome: await again.hear('Welcome'), rest: await again.types() }
+  }
+
+  it('[H6] goes on with a distant backend as with a near one', async () => {
+    for (const seed of [1, 2, 3]) {
+      const { user_id, welcome, rest } = await comesBackAfter(10_000, seed)
+      expect(welcome).toMatchObject({ user_id, resumed: 'exact', state: 'waiting' })
+      expect(rest).toEqual(['Waiting'])
+    }
+  })
+
+  it('[H6] that comes back in the very moment in which it is given up starts anew, as the same user', async () => {
+    const outcomes = new Set<string>()
+    // At some of these moments the news is on its way.
+    for (let ms = 29_900; ms < 30_040; ms += 10) {
+      const { user_id, welcome } = await comesBackAfter(ms, ms)
+      outcomes.add(`${welcome.resumed} ${welcome.state}`)
+      expect(welcome.user_id).toBe(user_id)
+    }
+    expect([...outcomes].sort()).toEqual(['exact waiting', 'none idle'])
+  })
+})
+
 describe('six people who do what comes to their mind', () => {
   it.each([1, 2, 3, 4, 5])(
     '[mistake 5] everybody ends in one session at most, and with its other half (seed %i)',

@@ -116,6 +116,20 @@ export function describeAbsences(make: MakeHarness): void {
       expect(scene.story).toEqual(['ann: back: session, with bob, was not away'])
     })
 
+    it('[H6] who comes back as `session` hears whether the other is away', async () => {
+      const scene = new Scene(make)
+      await scene.enter('ann', 'bob')
+      await away(scene, 'bob')
+      await away(scene, 'ann')
+      scene.forget('ann', 'bob')
+      await back(scene, 'ann', 'exact')
+      expect(scene.news('bob')).toEqual([])
+      await back(scene, 'ann', 'session')
+      expect(scene.news('bob')).toEqual(['away from ann'])
+      await back(scene, 'bob', 'session')
+      expect(scene.news('bob')).toEqual(['back: session, with ann'])
+    })
+
     it('[H6] what is said of an older connection is ignored', async () => {
       const scene = new Scene(make)
       await scene.enter('ann', 'bob')

@@ -72,6 +72,7 @@ export class Presence {
     this.#windows.drop(member.person.user)
     member.awayUntil = null
     this.#tellBack(member, connection, resumed, wasAway)
+    if (resumed === 'session') this.#tellOfPartner(member)
     if (wasAway && member.place.is === 'held') matchmaker.takeUp(member, member.place)
   }
 
@@ -101,25 +102,24 @@ export class Presence {
     if (expected === null) this.#replace(present)
     else this.#windows.drop(user)
     if (claim.is === 'waiting') matchmaker.keep(member, ticketAt(person, claim.ticket, 'relay'))
-    const other = claim.is === 'paired' && expected === null ? this.#revive(member, claim.session, forMs) : null
+    if (claim.is === 'paired' && expected === null) this.#revive(member, claim.session, forMs)
     this.#tellBack(member, connection, 'session', expected !== null)
-    if (other !== null) this.#tellAway(other)
+    this.#tellOfPartner(member)
   }
 
   /**
    * One of a session of a former life is here first: the other is expected. It is over if the other came without it, or cannot come with it
    * (a classic client).
    */
-  #revive(member: Member, session: Session, forMs: number): Member | null {
+  #revive(member: Member, session: Session, forMs: number): void {
     const { members, live } = this.#parts
     const { user, device, dialect } = otherOf(session, member.person.user)
-    if (forMs === 0 || members.has(user) || dialect === 'classic') return null
+    if (forMs === 0 || members.has(user) || dialect === 'classic') return
     const other: Member = { person: { user, device, dialect }, connection: null, awayUntil: null, place: member.place }
     members.set(user, other)
     live.add(session.id)
     for (const one of [member, other]) one.place = pairedAgain(one.person, session)
     this.#await(other, forMs)
-    return other
   }
 
   #turnsAway(present: Member | undefined, user: UserId, connection: ConnectionId): boolean {
@@ -148,6 +148,13 @@ export class Presence {
     member.awayUntil = this.#parts.clock.now() + forMs
     this.#windows.drop(user)
     this.#windows.note(user, member.awayUntil)
+  }
+
+  /** Who starts afresh in a session does not know that the other is away. */
+  #tellOfPartner({ person, place }: Member): void {
+    if (place.is !== 'paired') return
+    const other = this.#parts.members.get(otherOf(place.session, person.user).user)
+    if (other !== undefined && other.awayUntil !== null) this.#tellAway(other)
   }
 
   #tellAway({ person: { user }, place, awayUntil }: Member): void {
