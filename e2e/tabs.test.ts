@@ -48,26 +48,3 @@ it('[H5] closing a tab frees the partner within two seconds', async () => {
   await right.untilState('waiting')
   left = await Person.open(browser, server.url)
 })
-
-it('[mistake 3] a hundred Nexts leave one open connection per page and no more listeners', async () => {
-  await meet()
-  const census = async () => {
-    expect(await left.openConnections()).toBe(1)
-    expect(await right.openConnections()).toBe(1)
-    return [await left.listeners(), await right.listeners()]
-  }
-  const nextBy = async (person: Person) => {
-    const before = await left.sessionId()
-    await person.page.evaluate(() => window.chat().next())
-    await Promise.all([left.untilNewCall(before), right.untilNewCall(before)])
-  }
-  // The first few fill caches and lazy parts of the page.
-  for (let count = 0; count < 10; count++) await nextBy(count % 2 === 0 ? left : right)
-  const early = await census()
-  for (let count = 0; count < 90; count++) await nextBy(count % 2 === 0 ? left : right)
-  const late = await census()
-  expect(late[0]).toBeLessThanOrEqual(early[0]!)
-  expect(late[1]).toBeLessThanOrEqual(early[1]!)
-  expect((await server.stats()).total_matches).toBeGreaterThanOrEqual(100)
-  expect([...left.complaints, ...right.complaints]).toEqual([])
-}, 120_000)

@@ -12,8 +12,6 @@ export const unheldRules = {
   H7: { held: 'partly', missing: 'there is no `--auth-secret` to make the key of' },
   H9: { held: 'not', missing: 'there are no tokens to refresh; `Refresh` → `Error{unknown_type}`' },
   H10: { held: 'partly', missing: 'the server pings; a client has no `Ping` of its own before it tries a new socket' },
-  H11: { held: 'partly', missing: 'the server gives TURN servers out; the SDK takes no `IceServers`' },
-  Q4: { held: 'partly', missing: 'the server keeps and hands over prepared offers; the SDK prepares none' },
   M1: { held: 'partly', missing: 'there are no bans' },
   M3: { held: 'not', missing: 'tags and languages are taken and make no difference' },
   M4: {

@@ -7,8 +7,8 @@ import { readySchema } from './ready-message.ts'
 /** What a reporter may say that a stranger did (rule S1). */
 export const reportReason = v.picklist(['nudity', 'minor', 'harassment', 'hate', 'spam', 'other'])
 
-/** The kind of candidate that carries the media, as WebRTC's statistics name it (rule Q11). */
-export const icePath = v.picklist(['host', 'srflx', 'prflx', 'relay'])
+/** The kind of candidate that carries the media, as WebRTC's statistics name it; `unknown` where they do not (rule Q11). */
+export const icePath = v.picklist(['host', 'srflx', 'prflx', 'relay', 'unknown'])
 /** How far a session came before it failed: never connected, connected once, or not known to this client (rules H6, Q11). */
 export const failedStage = v.picklist(['connecting', 'connected', 'unknown'])
 

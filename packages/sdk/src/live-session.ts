@@ -1,4 +1,4 @@
-import type { ClientMessageMap, ClientType, Media, ReportReason, ServerMessage } from '@mismatch/protocol'
+import type { ClientMessageMap, ClientType, IcePath, Media, ReportReason, ServerMessage } from '@mismatch/protocol'
 import type { Confirmable } from './data/confirmations.ts'
 import { Talk } from './data/talk.ts'
 import { notConnected, sessionOver, type MatchError } from './errors.ts'
@@ -7,6 +7,7 @@ import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
 import { PeerLink } from './peer/peer-link.ts'
+import type { Spare } from './peer/spare.ts'
 import type { Quality } from './quality/grade.ts'
 import type { QualityNews, QualityWatch } from './quality/quality-watch.ts'
 import type { SessionStats } from './quality/session-stats.ts'
@@ -19,7 +20,9 @@ export interface LiveSessionParts {
   readonly config: Pick<Config, 'clock' | 'connectTimeoutMs' | 'isHidden' | 'listen' | 'maxBitrateKbps'>
   /** Whether the server is there. */
   readonly isOnline: () => boolean
-  readonly connect: (configuration: RTCConfiguration) => RtcConnection
+  /** Made ready before there was a partner (rule Q4). */
+  readonly spare?: Spare | null | undefined
+  readonly connect: () => RtcConnection
   readonly configuration: () => RTCConfiguration
   /** Whether the frame goes to the server, now or once it is back. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
@@ -55,6 +58,7 @@ export class LiveSession implements MatchSession {
   readonly #since: number
   readonly #events: LiveSessionEvents
   readonly #unlisten: () => void
+  #stopFinding = (): void => {}
   /** From a moment after it is connected. */
   #watch: QualityWatch | null = null
   #ownState: PeerState | null = null
@@ -191,6 +195,7 @@ export class LiveSession implements MatchSession {
     this.#watch?.close()
     this.#remoteStream = null
     this.#unlisten()
+    this.#stopFinding()
     this.#peerAway = null
     this.#link?.close()
     this.#talk.close()
@@ -205,13 +210,16 @@ export class LiveSession implements MatchSession {
     if (wasAway) this.#events.tell('peerback', {})
   }
 
-  /** For the server's figures (rule Q11): where the browser does not say by which path, nothing is said. */
+  /** For the server's figures, and since one that has not said so may be ended as idle (rules Q10, Q11). */
   async #tellConnected(): Promise<void> {
-    const ms = this.#parts.config.clock.now() - this.#since
-    const report = (await this.#link?.stats().catch(() => null)) ?? null
-    const fetched = await import('./quality/selected-path.ts').catch(() => null)
-    const path = report && fetched?.selectedPath(report)
-    if (path && !this.#over) this.#parts.send({ type: 'Connected', session_id: this.id, path, ms })
+    const { config, send } = this.#parts
+    const ms = config.clock.now() - this.#since
+    const tell = (path: IcePath) => send({ type: 'Connected', session_id: this.id, path, ms })
+    const fetched = await import('./quality/find-path.ts').catch(() => null)
+    const link = this.#link
+    if (this.#over || link === null) return
+    if (fetched === null) tell('unknown')
+    else this.#stopFinding = fetched.findPath(config.clock, () => link.stats(), tell)
   }
 
   /** Tells the partner what they get of one's own devices. */
@@ -234,17 +242,19 @@ export class LiveSession implements MatchSession {
   }
 
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
-    const { facts, config, connect, configuration } = parts
+    const { facts, config, connect, configuration, spare } = parts
     const { clock, connectTimeoutMs: timeoutMs } = config
     const { media: peerMedia, dialect } = facts.peer
     const hasChannel = dialect === 'v1'
-    const canSignal = parts.isOnline
+    const canSignal = () => parts.isOnline() && this.#peerAway === null
     return new PeerLink(
       {
         sessionId: facts.id,
         offerer: facts.offerer,
         peerMedia,
         hasChannel,
+        spare,
+        isDelivered: facts.isDelivered,
         connect,
         configuration,
         canSignal,

@@ -3,12 +3,14 @@ import { Confirmations } from './data/confirmations.ts'
 import { Emitter } from './emitter.ts'
 import { destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
+import type { WarmStart } from './warm-start.ts'
 import { makeId } from './ids.ts'
 import { LiveSession } from './live-session.ts'
 import type { MatchSession } from './match-session.ts'
 import { Devices } from './media/devices.ts'
 import type { LocalMedia } from './media/local-media.ts'
 import type { MatchClientOptions, Preferences, Wish } from './options.ts'
+import { closeLine, openLine, SPARE } from './peer/line.ts'
 import { Playback, type RemoteElement } from './playback.ts'
 import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
@@ -34,6 +36,8 @@ export class MatchClient {
   readonly #repeats: Repeats
   readonly #playback = new Playback((session) => this.#emitter.emit('playbackblocked', { session }))
   #session: LiveSession | null = null
+  /** Has the next connection ready (rule Q4); null until it was fetched. */
+  #warm: WarmStart | null = null
   #iceServers: readonly IceServer[] = []
   /** Grows with each `start()` and `stop()`; a start that finds it grown has been overtaken. */
   #starts = 0
@@ -48,7 +52,11 @@ export class MatchClient {
     this.#devices = new Devices(
       { source: config.devices, isSecure: config.isSecure, canShare: () => this.#session?.hasCall === true },
       {
-        onStream: (stream) => this.#emitter.emit('localstream', { stream }),
+        onStream: (stream) => {
+          // A shared screen ends with its session: the next one begins with the camera.
+          this.#warm?.setStream(stream)
+          this.#emitter.emit('localstream', { stream })
+        },
         onSent: (stream) => this.#session?.setStream(stream),
         onScreen: (stream) => this.#emitter.emit('screen', { stream }),
         onState: () => this.#session?.setState(this.#devices.state),
@@ -123,6 +131,7 @@ export class MatchClient {
   async start(preferences?: Preferences): Promise<void> {
     const wish = this.#wish(preferences)
     const start = ++this.#starts
+    if (this.#warm === null && wish.media !== 'text' && this.#config.warmStart) void this.#loadWarmStart()
     this.#store.dispatch({ type: 'start', wish })
     try {
       await this.#open(wish.media, start)
@@ -185,6 +194,26 @@ export class MatchClient {
     return toWish(preferences, this.#config.preferences)
   }
 
+  /** Where it cannot be fetched, calls begin without. */
+  async #loadWarmStart(): Promise<void> {
+    const loaded = await import('./warm-start.ts').catch(() => null)
+    if (loaded === null || this.#warm !== null || this.#destroyed) return
+    const configuration = () => rtcConfiguration(this.#config, this.#iceServers)
+    this.#warm = new loaded.WarmStart(
+      {
+        clock: this.#config.clock,
+        makeId,
+        open: (stream) => openLine(makeConnection(this.#config, configuration()), stream, SPARE),
+        close: closeLine,
+        configuration,
+        listen: this.#config.listen,
+        sendPrepare: (offer) => this.#link.send({ type: 'Prepare', ...offer }),
+      },
+      this.#store.state,
+      this.#devices.stream,
+    )
+  }
+
   /** Signaling and camera at the same time; only the camera is waited for. */
   async #open(media: Media, start: number): Promise<void> {
     required(this.#config.socket(), 'WebSocket')
@@ -202,7 +231,8 @@ export class MatchClient {
       onWelcome: (welcome, isSeamless) => {
         if (isSeamless) return this.#session?.signalingBack('exact')
         if (welcome.resumed !== 'exact') this.#confirmations.failAll()
-        this.#iceServers = welcome.ice_servers
+        // It names no TURN servers: those of before a break hold on (rule H11).
+        if (welcome.resumed === 'none' || this.#iceServers.length === 0) this.#iceServers = welcome.ice_servers
         this.#dispatch(inputOf(welcome))
       },
       onLost: () => {
@@ -217,6 +247,8 @@ export class MatchClient {
       onFault: (error) => this.#fault(error),
       onFrame: (frame) => {
         this.#session?.receive(frame)
+        if (frame.type === 'IceServers') this.#iceServers = frame.ice_servers
+        if (frame.type === 'Waiting' && frame.prepared !== undefined) this.#warm?.confirmed(frame.prepared)
         if (frame.type === 'Reported') this.#confirmations.confirmed('Report', frame.session_id, frame.report_id)
         if (frame.type === 'Blocked') this.#confirmations.confirmed('Block', frame.session_id, '')
         if (frame.type === 'Error') this.#onErrorFrame(frame)
@@ -226,6 +258,8 @@ export class MatchClient {
   }
 
   #onErrorFrame(frame: ServerMessageMap['Error']): void {
+    // An offer that came too late or too often: the next call begins without it.
+    if (frame.ref === 'Prepare') return
     const error = fromErrorFrame(frame)
     if (frame.ref === 'Chat' && frame.ref_id !== undefined) this.#session?.refused(frame.ref_id)
     if (frame.ref === 'Report' || frame.ref === 'Block') {
@@ -244,20 +278,24 @@ export class MatchClient {
     }
     if (state.name !== 'connecting') this.#repeats.forget('Skip')
     if (!isActive(state)) this.#repeats.forget('Ready')
+    this.#warm?.follow(state)
     for (const effect of effects) this.#run(effect)
   }
 
   #run(effect: Effect): void {
     switch (effect.type) {
       case 'send_ready':
-        this.#link.send(readyFrame(effect.wish))
+        this.#link.send({ ...readyFrame(effect.wish), ...this.#warm?.readyOffer() })
         return
       case 'send_skip':
-        this.#link.send({ type: 'Skip', session_id: effect.sessionId })
+        this.#link.send({ type: 'Skip', session_id: effect.sessionId, ...this.#warm?.offer() })
         return
       case 'send_failed': {
         const { sessionId: session_id, stage } = effect
-        if (!this.#link.send({ type: 'Failed', session_id, stage })) this.#link.send({ type: 'Skip', session_id })
+        const offer = this.#warm?.offer()
+        if (!this.#link.send({ type: 'Failed', session_id, stage, ...offer })) {
+          this.#link.send({ type: 'Skip', session_id, ...offer })
+        }
         return
       }
       case 'send_leave':
@@ -299,14 +337,17 @@ export class MatchClient {
   #beginSession(facts: SessionFacts): void {
     const { state } = this.#store
     const { id } = facts
+    const configuration = () => rtcConfiguration(this.#config, this.#iceServers)
+    const spare = this.#warm?.take(facts, configuration().iceTransportPolicy === 'relay') ?? null
     const session: LiveSession = new LiveSession(
       {
         facts,
+        spare,
         ownMedia: 'wish' in state ? state.wish.media : 'text',
         config: this.#config,
-        connect: (configuration) => makeConnection(this.#config, configuration),
+        connect: () => makeConnection(this.#config, configuration()),
         isOnline: () => this.signaling === 'online',
-        configuration: () => rtcConfiguration(this.#config, this.#iceServers),
+        configuration,
         send: (message) => this.#link.send(message),
         ask: (message) => (this.#destroyed ? Promise.reject(destroyed()) : this.#confirmations.ask(message)),
       },
@@ -325,6 +366,7 @@ export class MatchClient {
       },
     )
     this.#session = session
+    if (facts.offer !== undefined) session.receive({ type: 'Offer', session_id: id, sdp: facts.offer })
     this.#emitter.emit('paired', { session })
     // While a camera prompt is open the session already takes the partner's signals, and connects after it.
     const begin = () => session.begin(this.#devices.sent, this.#devices.state)

@@ -35,6 +35,7 @@ export interface Config {
   readonly connectTimeoutMs: number
   readonly maxBitrateKbps: { readonly audio: number; readonly video: number; readonly screen: number }
   readonly isHidden: () => boolean
+  readonly warmStart: boolean
 }
 
 /** @throws MatchError `invalid_options`, naming every fault at once */
@@ -90,6 +91,7 @@ export function resolveOptions(options: MatchClientOptions): Config {
     connectTimeoutMs,
     maxBitrateKbps: { audio, video, screen },
     isHidden: () => ambient().document?.visibilityState === 'hidden',
+    warmStart: options.warmStart ?? true,
   }
 }
 

@@ -34,7 +34,14 @@ function waitingInfo({ position, online, reason, estimate_ms }: ServerMessageMap
 
 function sessionFacts(frame: ServerMessageMap['Paired']): SessionFacts {
   const { is_buddy: isBuddy, shared_tags: sharedTags, ...peer } = frame.peer
-  return { id: frame.session_id, offerer: frame.you_are_offerer, peer: { ...peer, isBuddy, sharedTags } }
+  return {
+    id: frame.session_id,
+    offerer: frame.you_are_offerer,
+    peer: { ...peer, isBuddy, sharedTags },
+    offer: frame.offer,
+    offerId: frame.offer_id,
+    isDelivered: frame.offer_delivered,
+  }
 }
 
 /** Where the server names no time; its limits are per minute. */

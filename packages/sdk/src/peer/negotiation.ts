@@ -1,6 +1,7 @@
 import type { SignalMessage } from '@mismatch/protocol'
 import type { RtcConnection } from '../options.ts'
 import { CandidateBuffer } from './candidate-buffer.ts'
+import type { Spare } from './spare.ts'
 
 export interface NegotiationParts {
   readonly sessionId: string
@@ -39,6 +40,19 @@ export class Negotiation {
     connection.onicecandidate = ({ candidate }) => this.#sendCandidate(candidate)
   }
 
+  /** Goes on from the offer of a connection that was ready before the partner was (rule Q4); they may have it already. */
+  adopt({ sdp, candidates, settled }: Spare, isDelivered = false): void {
+    // What the own tracks ask for meanwhile is in it.
+    this.#makingOffer = true
+    this.#queue = Promise.resolve(settled)
+      .catch((cause: unknown) => this.#fail(cause))
+      .then(() => {
+        this.#makingOffer = false
+      })
+    if (!isDelivered && sdp !== null) this.#send('Offer', sdp)
+    for (const candidate of candidates) this.#sendCandidate(candidate)
+  }
+
   receive(message: SignalMessage): void {
     this.#queue = this.#queue.then(async () => {
       if (this.#closed) return
@@ -64,7 +78,7 @@ export class Negotiation {
   }
 
   async #offer(): Promise<void> {
-    if (!this.#mayOffer) return
+    if (!this.#mayOffer || this.#makingOffer) return
     this.#makingOffer = true
     try {
       await this.#connection.setLocalDescription()
@@ -115,7 +129,10 @@ export class Negotiation {
 
   #sendDescription(type: 'Offer' | 'Answer'): void {
     const sdp = this.#connection.localDescription?.sdp
-    if (this.#isClosed() || sdp === undefined) return
+    if (!this.#isClosed() && sdp !== undefined) this.#send(type, sdp)
+  }
+
+  #send(type: 'Offer' | 'Answer', sdp: string): void {
     this.#events.onSignal({ type, session_id: this.#parts.sessionId, sdp })
   }
 

@@ -3,9 +3,10 @@ import type { Clock } from '../clock.ts'
 import { connectionFailed, type ConnectionFailure, type MatchError } from '../errors.ts'
 import type { RtcConnection } from '../options.ts'
 import { Findings } from './findings.ts'
+import { closeLine, openLine, type Line } from './line.ts'
 import { Negotiation } from './negotiation.ts'
 import { Recovery } from './recovery.ts'
-import { OwnTracks } from './tracks.ts'
+import type { Spare } from './spare.ts'
 
 export interface PeerLinkParts {
   readonly sessionId: string
@@ -13,7 +14,11 @@ export interface PeerLinkParts {
   readonly peerMedia: Media
   /** Whether the partner knows the data channel; to a classic one it would be news that their offer did not have (rule C7). */
   readonly hasChannel: boolean
-  readonly connect: (configuration: RTCConfiguration) => RtcConnection
+  /** Made before there was a partner (rule Q4); it is this link's from now on. */
+  readonly spare?: Spare | null | undefined
+  /** Whether the partner has the offer of the `spare` already. */
+  readonly isDelivered?: boolean | undefined
+  readonly connect: () => RtcConnection
   readonly clock: Clock
   /** Whether what is sent now reaches the partner; what is tried meanwhile would only be lost. */
   readonly canSignal: () => boolean
@@ -71,6 +76,9 @@ export class PeerLink {
 
   begin(stream: MediaStream | null): void {
     if (this.#closed || this.#live !== null) return
+    const { spare, isDelivered } = this.#parts
+    // The partner answers an offer whose connection is gone.
+    if (isDelivered && !spare) return this.#fail('unusable')
     try {
       this.#live = this.#connect(stream)
     } catch (cause) {
@@ -79,6 +87,7 @@ export class PeerLink {
     }
     // With relays that refuse us a connection stays `new` for ever and never says `failed`: so there are clocks of our own.
     this.#recovery.begin()
+    if (spare) this.#live.negotiation.adopt(spare, isDelivered)
     for (const message of this.#early.splice(0)) this.#live.negotiation.receive(message)
   }
 
@@ -143,22 +152,15 @@ export class PeerLink {
     this.#early.length = 0
     this.#recovery.close()
     this.#stopGoneTimer()
-    const live = this.#live
+    const line = this.#live ?? this.#parts.spare?.line
+    this.#live?.negotiation.close()
     this.#live = null
-    if (live === null) return
-    const { connection, channel, negotiation } = live
-    negotiation.close()
-    connection.onconnectionstatechange = connection.ontrack = connection.onicecandidateerror = null
-    if (channel !== null) {
-      channel.onopen = channel.onmessage = channel.onclose = null
-      channel.close()
-    }
-    connection.close()
+    if (line !== undefined) closeLine(line)
   }
 
   #connect(stream: MediaStream | null): Live {
-    const connection = this.#parts.connect(this.#parts.configuration())
-    const channel = this.#parts.hasChannel ? this.#channelOf(connection) : null
+    const line = this.#lineFor(stream)
+    const { connection } = line
     connection.onconnectionstatechange = () => this.#onConnectionState(connection)
     connection.ontrack = ({ streams: [stream] }) => {
       if (stream !== undefined) this.#events.onRemoteStream(stream)
@@ -171,19 +173,24 @@ export class PeerLink {
       },
       onFailed: (cause) => this.#fail('unusable', cause),
     })
-    const tracks = new OwnTracks(connection)
-    tracks.begin(stream, this.#parts)
-    return { connection, channel, negotiation, tracks }
+    return { ...line, negotiation }
   }
 
-  #channelOf(connection: RtcConnection): RTCDataChannel {
-    const channel = connection.createDataChannel('mismatch', { negotiated: true, id: 0, ordered: true })
+  #lineFor(stream: MediaStream | null): Line {
+    const { spare, connect } = this.#parts
+    const line = spare?.line ?? openLine(connect(), stream, this.#parts)
+    if (spare) line.tracks.set(stream)
+    for (const error of spare?.errors ?? []) this.#findings.error(error)
+    if (line.channel !== null) this.#listen(line.channel)
+    return line
+  }
+
+  #listen(channel: RTCDataChannel): void {
     channel.onopen = () => this.#events.onChannelOpen()
     channel.onmessage = ({ data }: { data: unknown }) => {
       if (typeof data === 'string' && data.length <= limits.frameBytes) this.#events.onChannelText(data)
     }
     channel.onclose = () => this.#onChannelClosed()
-    return channel
   }
 
   #onConnectionState(connection: RtcConnection): void {
@@ -249,9 +256,6 @@ function isInterrupted({ connectionState }: RtcConnection): boolean {
   return connectionState === 'disconnected' || connectionState === 'failed'
 }
 
-interface Live {
-  readonly connection: RtcConnection
-  readonly channel: RTCDataChannel | null
+interface Live extends Line {
   readonly negotiation: Negotiation
-  readonly tracks: OwnTracks
 }

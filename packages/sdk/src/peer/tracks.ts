@@ -32,6 +32,11 @@ export class OwnTracks {
     }
   }
 
+  /** Whether these tracks need no new negotiation. */
+  fits(stream: MediaStream | null): boolean {
+    return KINDS.every((kind) => liveTrack(stream, kind) === null || this.#senderOf(kind) !== undefined)
+  }
+
   /** The devices have changed. A kind that was sent before goes on at its place; a new one asks for negotiation. */
   set(stream: MediaStream | null): void {
     for (const kind of KINDS) {

@@ -55,6 +55,11 @@ export interface SessionFacts {
   readonly id: string
   readonly offerer: boolean
   readonly peer: PeerInfo
+  /** The offer that was prepared (rule Q4), as the answerer gets it. */
+  readonly offer?: string | undefined
+  readonly offerId?: string | undefined
+  /** The partner has it already. */
+  readonly isDelivered?: boolean | undefined
 }
 
 /** The frames that the server refuses for a while and that must not get lost by it. */

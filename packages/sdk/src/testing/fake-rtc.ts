@@ -162,14 +162,20 @@ export class FakeConnection implements RtcConnection {
     return channel as unknown as RTCDataChannel
   }
 
-  async setLocalDescription(): Promise<void> {
+  async createOffer(): Promise<RTCSessionDescriptionInit> {
+    await Promise.resolve()
+    this.#checkOpen()
+    return { type: 'offer', sdp: `offer ${String(++this.#offers)}` }
+  }
+
+  async setLocalDescription(made?: RTCLocalSessionDescriptionInit): Promise<void> {
     await Promise.resolve()
     this.#checkOpen()
     this.#needsNegotiation = false
     const answers = this.signalingState === 'have-remote-offer'
     this.signalingState = answers ? 'stable' : 'have-local-offer'
     const type = answers ? 'answer' : 'offer'
-    this.localDescription = description(type, `${type} ${String(++this.#offers)}`)
+    this.localDescription = description(type, made?.sdp ?? `${type} ${String(++this.#offers)}`)
   }
 
   async setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {

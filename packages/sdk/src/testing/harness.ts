@@ -38,6 +38,8 @@ export function makeFakes(overrides: Partial<MatchClientOptions> = {}): Fakes {
     mediaDevices: devices,
     clock,
     random: () => 0.5,
+    // Whoever wants to see it says so: without, the latest connection is that of the session.
+    warmStart: false,
     ...overrides,
   }
   return { clock, server, rtc, devices, options }

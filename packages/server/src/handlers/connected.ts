@@ -7,6 +7,7 @@ const counted: Readonly<Record<IcePath, Counted>> = {
   srflx: 'connectedBySrflx',
   prflx: 'connectedByPrflx',
   relay: 'connectedByRelay',
+  unknown: 'connectedByUnknown',
 }
 
 /**

@@ -42,6 +42,7 @@ describe('Connected', () => {
       connectedByHost: 0,
       connectedBySrflx: 1,
       connectedByPrflx: 0,
+      connectedByUnknown: 0,
       connectedByRelay: 1,
       droppedFrames: 1,
     })

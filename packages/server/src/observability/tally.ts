@@ -9,11 +9,19 @@ export type Counted =
   | 'connectedByHost'
   | 'connectedBySrflx'
   | 'connectedByPrflx'
+  | 'connectedByUnknown'
   | 'connectedByRelay'
 
 export type Tally = { [Name in Counted]: number }
 
 export function createTally(): Tally {
   const faults = { badFrames: 0, refusedFrames: 0, droppedFrames: 0, slowReaders: 0, lostReports: 0 }
-  return { ...faults, connectedByHost: 0, connectedBySrflx: 0, connectedByPrflx: 0, connectedByRelay: 0 }
+  return {
+    ...faults,
+    connectedByHost: 0,
+    connectedBySrflx: 0,
+    connectedByPrflx: 0,
+    connectedByUnknown: 0,
+    connectedByRelay: 0,
+  }
 }

@@ -95,8 +95,7 @@ export class FaultyConnections {
     return 'setConfiguration' in real ? this.#withConfiguration(stand) : stand
   }
 
-  #withConfiguration(connection: RtcConnection): RtcConnection {
-    const real = connection as RtcConnection & Pick<RTCPeerConnection, 'setConfiguration'>
+  #withConfiguration(real: RtcConnection): RtcConnection {
     return standIn(real, { setConfiguration: (configuration) => real.setConfiguration(this.#spoilt(configuration)) })
   }
 
