@@ -14,13 +14,13 @@ export class Backoff {
     this.#random = random
   }
 
-  /** The pause before the next attempt, in milliseconds. */
-  next(): number {
+  /** The pause before the next attempt, in milliseconds; less than `mostMs` where that is given. */
+  next(mostMs = Infinity): number {
     const { minDelayMs, maxDelayMs } = this.#bounds
     const bound = Math.min(maxDelayMs, minDelayMs * 2 ** this.#attempt)
     // Past the cap more doublings say nothing, and would end in Infinity.
     if (bound < maxDelayMs) this.#attempt++
-    return Math.round(this.#random() * bound)
+    return Math.round(this.#random() * Math.min(bound, mostMs))
   }
 
   /** A little, so that those who were told the same time do not come in the same instant. */

@@ -42,6 +42,20 @@ describe('Link, over a lost connection', () => {
     expect([counts.losses, welcomes.at(-1)?.isSeamless]).toEqual([0, true])
   })
 
+  it('[H5] tries more often while its place is kept', () => {
+    const { clock, server, statuses } = online()
+    server.cut()
+    const pauses: number[] = []
+    while (clock.now() < 1_790_000_000_000 + 60_000) {
+      const pause = statuses.at(-1)?.retryInMs ?? Number.NaN
+      pauses.push(pause)
+      clock.advance(pause)
+      server.socket.shut()
+    }
+    expect(pauses.slice(0, 6)).toEqual([250, 500, 1_000, 2_000, 2_000, 2_000])
+    expect(pauses.slice(-2)).toEqual([10_000, 10_000])
+  })
+
   it('[H4] says how much it has read right after the Welcome, and its counters outlive an exact one', () => {
     const { server, back } = online()
     expect(server.of('Ping')).toEqual([{ type: 'Ping', received: 0 }])

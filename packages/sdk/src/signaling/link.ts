@@ -57,6 +57,8 @@ const QUICK_ATTEMPT_MS = 3_000
 const ANSWER_MS = 3_000
 /** So many failures in a row before a Welcome are told (rule E2). */
 const UNREACHABLE_AFTER = 3
+/** While the server keeps a place, pauses stay below this: it is kept for a while only. */
+const EAGER_MS = 4_000
 /** A connection that broke sooner does not reset the backoff: a server that welcomes and throws out is not hammered. */
 const STABLE_MS = 5_000
 
@@ -299,7 +301,7 @@ export class Link {
     const [reason, delay]: [SignalingReason, number] =
       waitMs !== undefined ? ['wait', waitMs + this.#backoff.spread()]
       : draining !== null ? ['draining', Math.max(0, draining - clock.now())]
-      : [why, this.#backoff.next()]
+      : [why, this.#backoff.next(this.#windowMs > 0 && !this.#isLossTold ? EAGER_MS : undefined)]
     this.#turn.start(delay, () => this.#attempt('retry'))
     this.#become({ name: 'pausing', isTold: reason !== why }, { to: 'connecting', reason, retryInMs: delay })
     if (this.#failures === UNREACHABLE_AFTER && why === 'failed') this.#events.onFault(unreachable(cause))
