@@ -113,8 +113,8 @@ export const mistakes = [
     test: 'packages/server/src/connection/connection.test.ts',
     title: '[mistake 7] a slow reader is closed 4002; its partner is told at once and is not held up',
     cure: 'packages/server/src/connection/outbox.ts',
-    lines: 'if (fits) this.#keep({ text, bytes })\n    return fits',
-    without: 'this.#keep({ text, bytes })\n    return true',
+    lines: 'if (fits) this.#keep(text, bytes)\n    return fits',
+    without: 'this.#keep(text, bytes)\n    return true',
   },
   {
     number: 8,

@@ -1,5 +1,5 @@
 import type { ClassicClientMessageMap, ClientMessageMap } from '@mismatch/protocol'
-import type { IncomingMessage } from './connection/dialect.ts'
+import type { IncomingMessage, Received } from './connection/dialect.ts'
 import type { Link } from './connection/link.ts'
 import { block } from './handlers/block.ts'
 import { connected } from './handlers/connected.ts'
@@ -57,9 +57,9 @@ const handlers = { v1, classic } as Readonly<
 >
 
 /** Hands a decoded frame to its handler. One that throws costs its sender an Error, and nobody the connection. */
-export function dispatch(context: Context, link: Link, message: IncomingMessage, text: Buffer): void {
+export function dispatch(context: Context, link: Link, message: IncomingMessage, frame: Received): void {
   try {
-    handlers[link.dialect.name][message.type]?.(context, { link, user: link.user }, message, text)
+    handlers[link.dialect.name][message.type]?.(context, { link, user: link.user }, message, frame)
   } catch (thrown) {
     const { type } = message
     context.log('error', 'handler failed', { connection: link.id, type, error: loggedError(thrown) })

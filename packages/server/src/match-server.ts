@@ -134,8 +134,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     onHello: (connection, message) => {
       hello(context, connection, message)
     },
-    onFrame: (link, message, text) => {
-      dispatch(context, link, message, text)
+    onFrame: (link, message, frame) => {
+      dispatch(context, link, message, frame)
     },
     onEnd: (connection, ending) => {
       connections.delete(connection)

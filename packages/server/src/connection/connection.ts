@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { ClosingSocket } from './closing-socket.ts'
-import type { Dialect, IncomingMessage } from './dialect.ts'
+import type { Dialect, IncomingMessage, Received } from './dialect.ts'
 import { endingOfOurs, endingOfTheirs, type Ending } from './ending.ts'
 import { TOO_MUCH } from './gate.ts'
 import type { Link } from './link.ts'
@@ -26,8 +26,8 @@ export interface Surroundings {
   readonly tally: Tally
   /** Somebody says who they are; to be answered by `open` or `close`. */
   onHello(connection: Connection, hello: ClientMessageMap['Hello']): void
-  /** A frame to act on. `text` is the very text received. */
-  onFrame(link: Link, message: IncomingMessage, text: Buffer): void
+  /** A frame to act on. */
+  onFrame(link: Link, message: IncomingMessage, frame: Received): void
   /** It is over; called once. */
   onEnd(connection: Connection, ending: Ending): void
 }
@@ -201,10 +201,11 @@ export class Connection {
     })
   }
 
-  #take(link: Link, text: Buffer): void {
-    const verdict = link.judge(text.toString())
+  #take(link: Link, bytes: Buffer): void {
+    const text = bytes.toString()
+    const verdict = link.judge(text)
     if (verdict.is === 'taken') {
-      this.#around.onFrame(link, verdict.message, text)
+      this.#around.onFrame(link, verdict.message, { bytes, text })
       return
     }
     this.#around.log('debug', 'frame refused', { connection: this.id, code: verdict.code })

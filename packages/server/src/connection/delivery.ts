@@ -50,10 +50,10 @@ export class Delivery {
   }
 
   /** Sends a frame of the partner; false if too many wait for the other end already (rule R4). */
-  relay(text: string | Buffer): boolean {
-    // A text of its own: a frame as it was read is a slice of a larger piece, all of which it would hold.
-    const isKept = this.#outbox.relay(text.toString(), Buffer.byteLength(text))
-    if (isKept) this.#connection?.post(text)
+  relay(bytes: string | Buffer, text: string): boolean {
+    // The text is kept: the bytes as they were read are a slice of a larger piece, all of which they would hold.
+    const isKept = this.#outbox.relay(text, Buffer.byteLength(bytes))
+    if (isKept) this.#connection?.post(bytes)
     this.#ask()
     if (!isKept) this.#waitForAnswer()
     return isKept

@@ -3,6 +3,12 @@ import type { ClassicClientMessage, ClientMessage, Decoded, ServerMessage } from
 /** A frame of either dialect, decoded. */
 export type IncomingMessage = ClientMessage | ClassicClientMessage
 
+/** A frame as it came: what goes on to a partner, and the same as text, which is made once. */
+export interface Received {
+  readonly bytes: Buffer
+  readonly text: string
+}
+
 /**
  * One way of saying the same things: v1, or the classic wire (section C). The rest of the server speaks in the messages of
  * v1; a dialect says them, or leaves out what its clients have no word for.

@@ -2,7 +2,7 @@ import { encode, UNCOUNTED, type ErrorCode, type ServerMessage, type ServerMessa
 import type { Person, TicketPlace } from '../matching/ticket.ts'
 import type { Connection } from './connection.ts'
 import type { Delivery } from './delivery.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, Received } from './dialect.ts'
 import type { Gate, Verdict } from './gate.ts'
 import type { LiveSession } from './live-session.ts'
 import type { Succession } from './succession.ts'
@@ -148,8 +148,9 @@ export class Link {
   }
 
   /** Passes a partner's frame on as it came (rule F7), or as this dialect says it (rule C7); false if it cannot be delivered. */
-  relay(text: string | Buffer): boolean {
-    return (this.#delivery === null ? this.#connection?.post(text) : this.#delivery.relay(text)) ?? false
+  relay(said: string | Received): boolean {
+    const { bytes, text } = typeof said === 'string' ? { bytes: said, text: said } : said
+    return (this.#delivery === null ? this.#connection?.post(bytes) : this.#delivery.relay(bytes, text)) ?? false
   }
 
   /** They have received so many counted frames (rule H4). */

@@ -1,4 +1,5 @@
 import type { Privacy } from '@mismatch/protocol'
+import type { Received } from './dialect.ts'
 import type { Link } from './link.ts'
 
 /** The session that somebody is in, as far as their frames need it. */
@@ -33,11 +34,11 @@ export interface Pulse {
 /**
  * Sends a frame of one of the two to the other, and notes what it says of the session.
  *
- * @param text as the partner's dialect says it
+ * @param said as it came, or as the partner's dialect says it
  * @returns false if it cannot be delivered
  */
-export function deliver(session: LiveSession, type: string, text: string | Buffer, now: number): boolean {
-  if (session.partner?.relay(text) !== true) return false
+export function deliver(session: LiveSession, type: string, said: string | Received, now: number): boolean {
+  if (session.partner?.relay(said) !== true) return false
   session.pulse.relayedAt = now
   if (type === 'Offer') session.hasOffered = true
   if (type === 'Answer') session.hasAnswered = true

@@ -7,14 +7,11 @@ const RELAYED_SHARE = 0.75
 const ASK_FRAMES = 64
 const ASK_BYTES = 262_144
 
-interface Kept {
-  readonly text: string
-  readonly bytes: number
-}
-
 /** Counted frames that the other end has not acknowledged, the oldest first (rule H4). An empty one costs next to nothing. */
 export class Outbox {
-  #kept: Kept[] | null = null
+  #texts: string[] | null = null
+  /** How long each of them is. */
+  #lengths: number[] | null = null
   #bytes = 0
   #sent = 0
 
@@ -31,13 +28,13 @@ export class Outbox {
   /** Keeps a frame of the partner; false if there is no room for it (rule R4). */
   relay(text: string, bytes: number): boolean {
     const fits = this.#size < MAX_FRAMES * RELAYED_SHARE && this.#bytes + bytes <= MAX_BYTES * RELAYED_SHARE
-    if (fits) this.#keep({ text, bytes })
+    if (fits) this.#keep(text, bytes)
     return fits
   }
 
   /** Keeps a frame of the server's own, if need be at the price of the oldest: then what is here is no longer everything. */
   add(text: string): void {
-    this.#keep({ text, bytes: Buffer.byteLength(text) })
+    this.#keep(text, Buffer.byteLength(text))
     while (this.#size > MAX_FRAMES || this.#bytes > MAX_BYTES) this.#drop(1)
   }
 
@@ -53,30 +50,35 @@ export class Outbox {
   }
 
   texts(): readonly string[] {
-    return (this.#kept ?? []).map(({ text }) => text)
+    return this.#texts ?? []
   }
 
   /** Empties it and counts from zero again (rule H6). */
   restart(): void {
-    this.#kept = null
+    this.#texts = null
+    this.#lengths = null
     this.#bytes = 0
     this.#sent = 0
   }
 
   get #size(): number {
-    return this.#kept?.length ?? 0
+    return this.#texts?.length ?? 0
   }
 
-  #keep(frame: Kept): void {
-    this.#kept ??= []
-    this.#kept.push(frame)
-    this.#bytes += frame.bytes
+  #keep(text: string, bytes: number): void {
+    this.#texts ??= []
+    this.#lengths ??= []
+    this.#texts.push(text)
+    this.#lengths.push(bytes)
+    this.#bytes += bytes
     this.#sent++
   }
 
   #drop(count: number): void {
-    const gone = this.#kept?.splice(0, count) ?? []
-    for (const { bytes } of gone) this.#bytes -= bytes
-    if (this.#size === 0) this.#kept = null
+    this.#texts?.splice(0, count)
+    for (const bytes of this.#lengths?.splice(0, count) ?? []) this.#bytes -= bytes
+    if (this.#size > 0) return
+    this.#texts = null
+    this.#lengths = null
   }
 }

@@ -1,3 +1,4 @@
+import type { Received } from '../connection/dialect.ts'
 import { deliver, type LiveSession } from '../connection/live-session.ts'
 import { toV1, type ClassicSignal } from '../connection/translation.ts'
 import type { Context, Sender } from './context.ts'
@@ -10,9 +11,9 @@ export function classicRelay(
   { clock, tally }: Context,
   { link: { session } }: Sender,
   message: ClassicSignal,
-  text: Buffer,
+  frame: Received,
 ): void {
-  const said = session?.partner?.dialect.name === 'v1' ? toV1(message, session.id) : text
+  const said = session?.partner?.dialect.name === 'v1' ? toV1(message, session.id) : frame
   const isTaken =
     session !== null && isInTurn(session, message.type) && deliver(session, message.type, said, clock.now())
   if (!isTaken) tally.droppedFrames++

@@ -1,6 +1,7 @@
 import type { OnAuthenticate } from '../auth/authenticate.ts'
 import type { Backend } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
+import type { Received } from '../connection/dialect.ts'
 import type { Link } from '../connection/link.ts'
 import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
@@ -32,9 +33,5 @@ export interface Sender {
   readonly user: string
 }
 
-/**
- * Acts on one frame.
- *
- * @param text the very text received
- */
-export type Handler<Message> = (context: Context, sender: Sender, message: Message, text: Buffer) => void
+/** Acts on one frame; `frame` is the very one received. */
+export type Handler<Message> = (context: Context, sender: Sender, message: Message, frame: Received) => void

@@ -1,10 +1,16 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
+import type { Received } from '../connection/dialect.ts'
 import { hidesAddresses } from '../connection/live-session.ts'
 import type { Context, Sender } from './context.ts'
 import { relay } from './relay.ts'
 
 /** Rule V2: the partner hears that this one would go direct; when both would, both are told that they may. */
-export function goDirect(context: Context, sender: Sender, message: ClientMessageMap['GoDirect'], text: Buffer): void {
+export function goDirect(
+  context: Context,
+  sender: Sender,
+  message: ClientMessageMap['GoDirect'],
+  frame: Received,
+): void {
   const { link } = sender
   const { session } = link
   if (session?.id === message.session_id && session.partner?.dialect.name === 'v1') {
@@ -19,7 +25,7 @@ export function goDirect(context: Context, sender: Sender, message: ClientMessag
       return
     }
   }
-  if (!relay(context, sender, message, text) || session === null) return
+  if (!relay(context, sender, message, frame) || session === null) return
   session.wantsDirect = true
   if (hidesAddresses(session)) return
   for (const one of [link, session.partner]) one?.send({ type: 'Direct', session_id: session.id })

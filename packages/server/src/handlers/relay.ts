@@ -1,4 +1,5 @@
 import type { RelayedMessage } from '@mismatch/protocol'
+import type { Received } from '../connection/dialect.ts'
 import { deliver, hidesAddresses } from '../connection/live-session.ts'
 import { toClassic } from '../connection/translation.ts'
 import { refsOf } from '../connection/refs.ts'
@@ -11,7 +12,7 @@ import type { Context, Sender } from './context.ts'
  *
  * @returns whether it is on its way
  */
-export function relay({ clock, tally }: Context, { link }: Sender, message: RelayedMessage, text: Buffer): boolean {
+export function relay({ clock, tally }: Context, { link }: Sender, message: RelayedMessage, frame: Received): boolean {
   const { session } = link
   if (session?.id !== message.session_id) {
     tally.droppedFrames++
@@ -23,7 +24,7 @@ export function relay({ clock, tally }: Context, { link }: Sender, message: Rela
     link.sendError('forbidden', why, refsOf(message))
     return false
   }
-  const said = session.partner?.dialect.name === 'classic' ? toClassic(message) : text
+  const said = session.partner?.dialect.name === 'classic' ? toClassic(message) : frame
   if (said === undefined) {
     link.sendError('peer_unsupported', `the partner's client knows no ${message.type}`, refsOf(message))
     return false
