@@ -28,6 +28,12 @@ export class Computer {
     return Person.open({ newPage: async () => page }, url)
   }
 
+  /** Pulls the cable out and plugs it into another router: another address, inside and outside. */
+  moveTo(router: Router): void {
+    this.#space.ip('link delete eth0')
+    router.connect(this.#space)
+  }
+
   async close(): Promise<void> {
     await this.#browser?.close()
     this.#space.remove()

@@ -1,7 +1,8 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { Call } from './call.ts'
 import { Internet } from './internet.ts'
+import { Router } from './router.ts'
 
 // What befalls the network of a home while its people talk.
 
@@ -25,6 +26,16 @@ it('[Q11] after a cut of 20 s the same call goes on within 5 s', async ({ annota
   const { seconds, how } = await call.untilItGoesOn()
   await annotate(how)
   expect(seconds).toBeLessThan(5)
+})
+
+it('[H10] in another network, with another address, the same call goes on within 8 s', async ({ annotate }) => {
+  const call = await talk()
+  const other = new Router('other', internet, {}, '192.168.7')
+  onTestFinished(() => other.remove())
+  call.anna.computer.moveTo(other)
+  const { seconds, how } = await call.untilItGoesOn()
+  await annotate(how)
+  expect(seconds).toBeLessThan(8)
 })
 
 it('[Q11] of ten packets one is lost: they meet all the same, and the picture goes on', async ({ annotate }) => {

@@ -103,9 +103,9 @@ export class PeerLink {
     this.#live?.tracks.set(stream)
   }
 
-  /** The network has changed: if the connection is not there, it is tried again at once. */
+  /** The network has changed: if the connection is not there, or soon breaks, it is tried again at once. */
   networkChanged(): void {
-    this.#recovery.retry(0)
+    this.#recovery.networkChanged()
   }
 
   /** Signals reach the partner again: if the connection is not there, it is tried again. */

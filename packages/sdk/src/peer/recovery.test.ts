@@ -52,6 +52,29 @@ describe('Recovery', () => {
     },
   )
 
+  it.each([
+    ['the offerer', true],
+    ['the answerer', false],
+  ])('[Q11] does not wait for what its own change of network broke: %s', (_who, offerer) => {
+    const { recovery, clock, tries } = makeRecovery(offerer)
+    recovery.connected()
+    recovery.networkChanged()
+    clock.advance(5_000)
+    recovery.interrupted(false)
+    clock.advance(0)
+    expect(tries).toEqual([5_000])
+  })
+
+  it('[Q11] a change of network that broke nothing is soon forgotten', () => {
+    const { recovery, clock, tries } = makeRecovery()
+    recovery.connected()
+    recovery.networkChanged()
+    clock.advance(10_000)
+    recovery.interrupted(false)
+    clock.advance(2_999)
+    expect(tries).toEqual([])
+  })
+
   it('[Q11] does nothing about what heals within three seconds', () => {
     const { recovery, clock, tries, ends } = makeInterrupted(true)
     clock.advance(2_999)

@@ -19,6 +19,8 @@ export interface RecoveryEvents {
 const GRACE_MS = 3_000
 /** So long the answerer leaves the restart to the offerer. */
 const LAG_MS = 2_000
+/** Within so long after this side's network has changed what breaks is due to that, and does not heal. ICE notices after about five seconds. */
+const CHANGE_MS = 10_000
 /** From one try to the next: a way over a relay and a slow network is found in less. */
 const RETRY_MS = 5_000
 /** A call that was connected is given up after so long (rule Q11) … */
@@ -35,6 +37,7 @@ export class Recovery {
   readonly #events: RecoveryEvents
   /** Since when nothing flows; null while all is well. */
   #since: number | null = null
+  #changedAt = -CHANGE_MS
   #flowed = false
   #tried = false
   #partnerAway = false
@@ -47,7 +50,7 @@ export class Recovery {
   }
 
   begin(): void {
-    this.#trouble(RETRY_MS)
+    this.#trouble(RETRY_MS + this.#lag)
   }
 
   /** Media flow. */
@@ -58,8 +61,15 @@ export class Recovery {
 
   /** The browser says `disconnected`, or `failed`, which does not heal by itself. */
   interrupted(failed: boolean): void {
-    if (this.#since === null) this.#trouble(failed ? 0 : GRACE_MS)
+    const isOwnChange = this.#parts.clock.now() - this.#changedAt < CHANGE_MS
+    if (this.#since === null) this.#trouble(isOwnChange ? 0 : (failed ? 0 : GRACE_MS) + this.#lag)
     else if (failed && !this.#tried) this.#next(this.#lag)
+  }
+
+  /** This side's network has changed. */
+  networkChanged(): void {
+    this.#changedAt = this.#parts.clock.now()
+    this.retry(0)
   }
 
   /** Something has changed for the better. */
@@ -93,7 +103,7 @@ export class Recovery {
     this.#since = this.#parts.clock.now()
     this.#tried = false
     this.#untilEnd(this.#since)
-    this.#next(firstAfterMs + this.#lag)
+    this.#next(firstAfterMs)
   }
 
   #untilEnd(since: number): void {
