@@ -25,7 +25,7 @@ const programs = [
     commands: ['turnserver'],
     elsewhere: [],
     aptPackage: 'coturn',
-    suites: ['net'],
+    suites: ['test', 'net'],
   },
   {
     name: 'ip',

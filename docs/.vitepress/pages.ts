@@ -13,6 +13,7 @@ export const groups: readonly Group[] = [
       { text: 'Camera, screen, quality', link: '/guide/call' },
       { text: 'The check phrase', link: '/guide/check-phrase' },
       { text: 'Your own server', link: '/guide/server' },
+      { text: 'Connecting from anywhere', link: '/guide/turn' },
       { text: 'Testing your app', link: '/testing' },
     ],
   },

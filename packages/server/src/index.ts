@@ -10,11 +10,18 @@ export type {
   Backend,
   BackendEvents,
   BackendStats,
+  Claim,
   Participant,
+  PreparedOffer,
+  Refused,
   ReportOfUser,
   ReportText,
+  Resumed,
+  Returned,
   Session,
+  SessionId,
+  UserId,
   Waiting,
 } from './backend/backend.ts'
-export type { Dialect, Person, Preferences } from './matching/ticket.ts'
+export type { Dialect, Person, Preferences, Ticket, TicketPlace } from './matching/ticket.ts'
 export type { ReportStore } from './store/report-store.ts'
