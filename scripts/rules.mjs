@@ -7,11 +7,8 @@
  * @type {Record<string, { held: 'not' | 'partly', missing: string }>}
  */
 export const unheldRules = {
-  H4: { held: 'partly', missing: 'the server keeps what is unacknowledged; the SDK keeps nothing' },
-  H6: { held: 'partly', missing: 'the server resumes; the SDK does not say what it received' },
   H7: { held: 'partly', missing: 'there is no `--auth-secret` to make the key of' },
   H9: { held: 'not', missing: 'there are no tokens to refresh; `Refresh` → `Error{unknown_type}`' },
-  H10: { held: 'partly', missing: 'the server pings; a client has no `Ping` of its own before it tries a new socket' },
   M1: { held: 'partly', missing: 'there are no bans' },
   M3: { held: 'not', missing: 'tags and languages are taken and make no difference' },
   M4: {
@@ -34,8 +31,4 @@ export const unheldRules = {
   S1: { held: 'partly', missing: 'reports are kept in memory' },
   S4: { held: 'partly', missing: 'no tokens are given out, so none are counted' },
   S6: { held: 'partly', missing: 'every pool is allowed: there is no `--pools`' },
-  E3: {
-    held: 'partly',
-    missing: 'the server takes up again what its tokens hold; the SDK shows it one only after a reload',
-  },
 }
