@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from './support/browser.ts'
+import { Person } from './support/person.ts'
 import { ServerProcess } from './support/server.ts'
 import { TurnClient, type Login } from './support/turn-client.ts'
 import { TurnServer } from './support/turn-server.ts'
@@ -139,6 +141,37 @@ describe('coturn with the shipped file', () => {
     for (const client of clients) client.close()
   })
 })
+
+it('[H11] two who may use nothing but the relay see and hear each other, by what the server gave them', async () => {
+  const relay = await TurnServer.start(SECRET, 'loopback')
+  const urls = `turn:127.0.0.1:${String(relay.port)}`
+  const server = await ServerProcess.start('--turn-urls', urls, '--turn-secret', SECRET)
+  const browsers = await Promise.all([launchBrowser(), launchBrowser()])
+  try {
+    const [anna, bert] = await Promise.all(browsers.map((browser) => Person.open(browser, server.url, relayOnly)))
+    for (const person of [anna!, bert!]) await person.press('Find')
+    await Promise.all([anna!, bert!].map((person) => person.untilState('connected')))
+    await Promise.all([anna!.seesAndHears(), bert!.seesAndHears()])
+    expect([...anna!.complaints, ...bert!.complaints]).toEqual([])
+  } finally {
+    await Promise.all(browsers.map((browser) => browser.close()))
+    await server.stop()
+    await relay.stop()
+  }
+})
+
+/** Runs in the page: no way but the relay is open to it. */
+function relayOnly(): void {
+  const Native = window.RTCPeerConnection
+  window.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super({ ...configuration, iceTransportPolicy: 'relay' })
+    }
+    override setConfiguration(configuration?: RTCConfiguration): void {
+      super.setConfiguration({ ...configuration, iceTransportPolicy: 'relay' })
+    }
+  }
+}
 
 async function answersTo(client: TurnClient, addresses: readonly string[]): Promise<Map<string, number>> {
   const answers = new Map<string, number>()

@@ -24,15 +24,19 @@ export class TurnServer {
    * Resolves when it listens.
    *
    * @param secret fills the one line of the file that its reader has to fill; left out, the file stays as it is
+   * @param peers `loopback` takes back the two refusals that keep browsers on one machine from each other
    */
-  static async start(secret?: string): Promise<TurnServer> {
+  static async start(secret?: string, peers?: 'loopback'): Promise<TurnServer> {
     const folder = mkdtempSync(join(tmpdir(), 'mismatch-turn-'))
     const file = join(folder, 'turnserver.conf')
     const text = readFileSync(shipped, 'utf8')
-    const filled =
-      secret === undefined ? text : text.replace('\n#static-auth-secret=\n', `\nstatic-auth-secret=${secret}\n`)
-    if (secret !== undefined && filled === text) throw new Error('the file has no line for the secret')
-    writeFileSync(file, filled)
+    const changes: [from: string, to: string][] = []
+    if (secret !== undefined) changes.push(['#static-auth-secret=\n', `static-auth-secret=${secret}\n`])
+    if (peers === 'loopback') {
+      changes.push(['denied-peer-ip=127.0.0.0-127.255.255.255\n', 'allow-loopback-peers\n'])
+      changes.push(['denied-peer-ip=::1-::ffff:ffff:ffff\n', ''])
+    }
+    writeFileSync(file, changes.reduce(changed, text))
     const port = await freePort()
     const where = [
       ...['--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', '--relay-ip=::1', `--listening-port=${String(port)}`],
@@ -61,6 +65,11 @@ export class TurnServer {
     }
     rmSync(this.#folder, { recursive: true })
   }
+}
+
+function changed(text: string, [from, to]: [from: string, to: string]): string {
+  if (!text.includes(`\n${from}`)) throw new Error(`the file has no line ${from}`)
+  return text.replace(`\n${from}`, `\n${to}`)
 }
 
 async function freePort(): Promise<number> {
