@@ -33,6 +33,7 @@ const rooms = {
       media: [],
       data: [],
       quality: [],
+      files: [],
       // Shipped as an entry of its own; it makes whole clients, and for our own tests links.
       testing: ['.', 'signaling'],
     },

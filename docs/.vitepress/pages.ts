@@ -11,6 +11,7 @@ export const groups: readonly Group[] = [
       { text: 'On your site', link: '/guide/site' },
       { text: 'In your app', link: '/guide/app' },
       { text: 'Camera, screen, quality', link: '/guide/call' },
+      { text: 'Files', link: '/guide/files' },
       { text: 'The check phrase', link: '/guide/check-phrase' },
       { text: 'Your own server', link: '/guide/server' },
       { text: 'Connecting from anywhere', link: '/guide/turn' },

@@ -42,6 +42,10 @@ export const limits = {
   emoji: 32,
   fileName: 255,
   mime: 127,
+  /** The largest file that is offered or taken, in bytes: whoever takes it may have to hold it in memory. */
+  fileBytes: 104_857_600,
+  /** One frame of the file channel with its two numbers, in bytes: what every browser takes in one piece. */
+  fileFrame: 16_384,
 
   clientName: 64,
   clientVersion: 32,

@@ -54,6 +54,11 @@ export class Emitter {
     }
   }
 
+  /** Whether somebody listens to it. */
+  has(type: ClientEventType): boolean {
+    return (this.#mitt.all.get(type)?.length ?? 0) > 0
+  }
+
   emit<Type extends ClientEventType>(type: Type, event: ClientEvents[Type]): void {
     this.inTurn(() => this.#mitt.emit(type, event))
   }

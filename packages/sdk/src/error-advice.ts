@@ -42,6 +42,8 @@ export const errorAdvice: { readonly [Code in MatchErrorCode]: ErrorAdvice } = {
   },
   not_connected: { retryable: 'yes', advice: 'Try again once `connected` came; in a `text` session it never does.' },
   invalid_message: { retryable: 'no', advice: 'Keep to `limits`, before sending.' },
+  invalid_file: { retryable: 'no', advice: 'Say so, and let another file be chosen.' },
+  files_unavailable: { retryable: 'no', advice: 'Offer no files until the next partner.' },
   session_over: { retryable: 'no', advice: 'Nothing: drop what was to be sent, it was for the last partner.' },
   rate_limited: { retryable: 'yes', advice: 'Try again after `retryAfterMs`.' },
   server_error: {

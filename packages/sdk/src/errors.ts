@@ -12,13 +12,17 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `media_failed`: camera or microphone failed in another way
  * - `screen_refused`: the person or the browser said no to sharing the screen, or it was not asked for by a press
  * - `unreachable`: no answer from the server; as an event after three failures in a row, and the client goes on trying.
- *   `sendMessage` throws it when at that moment neither road to the partner is open
+ *   `sendMessage` throws it when at that moment neither road to the partner is open; and what is fetched on first use rejects with it
+ *   when it cannot be
  * - `not_a_mismatch_server`: something answered, but it does not speak Mismatch v1; the client stops
  * - `refused`: the server closed for good, see `closeCode` and `closeName`; or it takes no `Ready` with these preferences
  * - `connection_failed`: the two browsers could not connect, or lost each other; the client goes on to the next partner. `reason`
  *   says what was found
  * - `not_connected`: there is no connection to the partner's browser, or not yet
  * - `invalid_message`: an empty or too long text, or a report's comment that is too long
+ * - `invalid_file`: not a Blob, too large (over 100 MiB), or it cannot be read
+ * - `files_unavailable`: in this session no files are sent: it is for text, the partner's client does not know them, or the server
+ *   said no
  * - `session_over`: the session has ended, nothing can be sent in it
  * - `rate_limited`: too many of these, see `retryAfterMs`; `refId` is the id of the message that the server refused, if it did
  * - `server_error`: the server refused a frame or sent one that does not make sense; `serverCode` says more
@@ -40,6 +44,8 @@ export type MatchErrorCode =
   | 'connection_failed'
   | 'not_connected'
   | 'invalid_message'
+  | 'invalid_file'
+  | 'files_unavailable'
   | 'session_over'
   | 'rate_limited'
   | 'server_error'
@@ -116,6 +122,10 @@ export function unsupportedBrowser(missing: string): MatchError {
 export function unreachable(cause?: unknown): MatchError {
   return new MatchError('unreachable', 'the server does not answer', true, { cause })
 }
+/** A part of this package that is loaded on demand. */
+export function notFetched(cause: unknown): MatchError {
+  return new MatchError('unreachable', 'a part of the client could not be fetched', true, { cause })
+}
 export function noRoad(): MatchError {
   return new MatchError('unreachable', 'the partner is out of reach', true)
 }
@@ -139,6 +149,15 @@ export function invalidMessage(why: string): MatchError {
 }
 export function tooManyMessages(retryAfterMs: number): MatchError {
   return new MatchError('rate_limited', 'too many messages at once', true, { retryAfterMs })
+}
+export function invalidFile(why: string, cause?: unknown): MatchError {
+  return new MatchError('invalid_file', why, false, { cause })
+}
+export function filesUnavailable(): MatchError {
+  return new MatchError('files_unavailable', 'no files are sent in this session', false)
+}
+export function tooManyFiles(): MatchError {
+  return new MatchError('rate_limited', 'too many files are under way', true)
 }
 export function sessionOver(): MatchError {
   return new MatchError('session_over', 'the session has ended', false)

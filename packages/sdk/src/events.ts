@@ -122,6 +122,56 @@ export interface Reaction {
   readonly from: 'me' | 'peer'
 }
 
+/**
+ * - `offered`: whoever is to get it has not answered yet
+ * - `accepted`: its turn comes; one file is sent at a time each way
+ * - `transferring`: its bytes are on their way; a connection that is interrupted makes it wait, not fail
+ * - `done`: it has arrived whole, and both sides know
+ * - `declined`: whoever was to get it does not want it
+ * - `cancelled`: one of the two has stopped it
+ * - `failed`: `reason` says why
+ */
+export type FileState = 'offered' | 'accepted' | 'transferring' | 'done' | 'declined' | 'cancelled' | 'failed'
+
+/**
+ * Why a file was `cancelled` or `failed`:
+ *
+ * - `me`, `peer`: who cancelled it
+ * - `session_over`: the session ended before; `channel_closed`: the channel that carries files did
+ * - `unreadable`: the file on this side's disk has changed or is gone
+ * - `damaged`: what arrived is not what was offered
+ * - `senseless`: the partner's client sent more than it had offered, in another order, or said that it had all too early
+ */
+export type FileReason = 'me' | 'peer' | 'session_over' | 'channel_closed' | 'unreadable' | 'damaged' | 'senseless'
+
+/** One file between the two of a session. It is live: its members change, and the event `file` says when. */
+export interface FileTransfer {
+  readonly id: string
+  readonly from: 'me' | 'peer'
+  /** Of at most 255 UTF-16 units; without folders, control and bidi characters, so that it shows as what it is. */
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+  /** What the sender says it is, such as `image/png`; `application/octet-stream` if they do not say. */
+  readonly mime: string
+  readonly state: FileState
+  /** null unless `cancelled` or `failed` */
+  readonly reason: FileReason | null
+  /** Bytes so far: one's own that have left, the partner's that have arrived. */
+  readonly transferred: number
+  /**
+   * The partner's file, once `done`. Its `type` is `mime` for pictures, sound, film and plain text, and else
+   * `application/octet-stream`: a stranger's page or drawing with scripts would run as part of yours.
+   */
+  readonly blob: Blob | null
+  /** Lets an offered file of the partner come. In any other state it does nothing, as the next two. */
+  accept(): void
+  /** Says no to an offered file of the partner. */
+  decline(): void
+  /** Stops a file that is not over, of either side. */
+  cancel(): void
+}
+
 /** A camera or microphone that can be chosen. */
 export interface LocalDevice {
   readonly deviceId: string
@@ -195,6 +245,11 @@ export type ClientEvents = {
     readonly reason: QualityReason
     readonly carries: Media
   }
+  /**
+   * A file was offered, by either side, or has come further: at every change of its `state`, and at most ten times a second while
+   * its bytes are on their way. What the partner offers while nobody listens is declined.
+   */
+  file: { readonly session: MatchSession; readonly transfer: FileTransfer }
   /** What went wrong and was not thrown to a caller. */
   error: { readonly error: MatchError }
 }
@@ -202,7 +257,7 @@ export type ClientEvents = {
 export type ClientEventType = keyof ClientEvents
 /** What a session tells its client, which adds the session. */
 export type TellInSession = <
-  Type extends 'message' | 'receipt' | 'reaction' | 'typing' | 'peerstate' | 'peeraway' | 'peerback',
+  Type extends 'message' | 'receipt' | 'reaction' | 'typing' | 'peerstate' | 'peeraway' | 'peerback' | 'file',
 >(
   type: Type,
   event: Omit<ClientEvents[Type], 'session'>,

@@ -1,17 +1,27 @@
-import type { ClientMessageMap, ClientType, IcePath, Media, ReportReason, ServerMessage } from '@mismatch/protocol'
+import {
+  encode,
+  type ClientMessageMap,
+  type ClientType,
+  type IcePath,
+  type Media,
+  type ReportReason,
+  type ServerMessage,
+} from '@mismatch/protocol'
 import type { Confirmable } from './data/confirmations.ts'
 import { Talk } from './data/talk.ts'
 import { notConnected, sessionOver, type MatchError } from './errors.ts'
-import type { ChatMessage, PeerInfo, PeerState, TellInSession } from './events.ts'
+import type { ChatMessage, FileTransfer, PeerInfo, PeerState, TellInSession } from './events.ts'
 import type { MatchSession } from './match-session.ts'
 import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
+import { onDemand } from './on-demand.ts'
 import { PeerLink } from './peer/peer-link.ts'
 import type { Spare } from './peer/spare.ts'
 import type { Quality } from './quality/grade.ts'
 import type { QualityNews, QualityWatch } from './quality/quality-watch.ts'
 import type { SessionStats } from './quality/session-stats.ts'
 import type { Config } from './resolve-options.ts'
+import { SessionFiles } from './session-files.ts'
 import type { SessionFacts } from './state/machine.ts'
 
 export interface LiveSessionParts {
@@ -26,6 +36,10 @@ export interface LiveSessionParts {
   readonly configuration: () => RTCConfiguration
   /** Whether the frame goes to the server, now or once it is back. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
+  /** Whether the server has files sent at all. */
+  readonly hasFiles: boolean
+  /** Whether the app listens to what is offered. */
+  readonly hearsFiles: () => boolean
   /** Resolves with what the server says to it. */
   readonly ask: (message: Confirmable) => Promise<string>
 }
@@ -54,6 +68,7 @@ export class LiveSession implements MatchSession {
   /** None in text sessions (rule R3). */
   readonly #link: PeerLink | null
   readonly #talk: Talk
+  readonly #files: SessionFiles
   readonly #parts: LiveSessionParts
   readonly #since: number
   readonly #events: LiveSessionEvents
@@ -79,9 +94,20 @@ export class LiveSession implements MatchSession {
       makeId,
       byChannel: (text) => this.#link?.sendText(text) ?? false,
       byRelay: send,
+      onFileMessage: (message) => this.#files.receive(message),
       tell: events.tell,
     })
     this.#link = facts.peer.media === 'text' ? null : this.#linkFor(parts, events)
+    this.#files = new SessionFiles({
+      sessionId: facts.id,
+      clock: config.clock,
+      makeId,
+      channel: () => this.#link?.fileChannel ?? null,
+      send: (message) => this.#link?.sendText(encode(message), true) ?? false,
+      isAllowed: parts.hasFiles && this.#link !== null && facts.peer.dialect === 'v1',
+      isHeard: parts.hearsFiles,
+      tell: (transfer) => events.tell('file', { transfer }),
+    })
     this.#unlisten = config.listen('online', () => this.#link?.networkChanged())
   }
 
@@ -128,11 +154,14 @@ export class LiveSession implements MatchSession {
   async stats(): Promise<SessionStats | null> {
     return this.#watch?.stats() ?? null
   }
+  async sendFile(file: Blob & { readonly name?: string }): Promise<FileTransfer> {
+    return this.#files.send(file)
+  }
   async checkPhrase(): Promise<string> {
     if (this.#over) throw sessionOver()
     const descriptions = this.#link?.descriptions
     if (descriptions == null) throw notConnected()
-    return (await import('./peer/check-phrase.ts')).checkPhrase(descriptions, this.id)
+    return (await onDemand(import('./peer/check-phrase.ts'))).checkPhrase(descriptions, this.id)
   }
 
   /** The own camera is settled: connect. Does nothing in a session that is over. */
@@ -197,6 +226,7 @@ export class LiveSession implements MatchSession {
     this.#unlisten()
     this.#stopFinding()
     this.#peerAway = null
+    this.#files.close()
     this.#link?.close()
     this.#talk.close()
   }

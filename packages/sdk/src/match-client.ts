@@ -39,6 +39,7 @@ export class MatchClient {
   /** Has the next connection ready (rule Q4); null until it was fetched. */
   #warm: WarmStart | null = null
   #iceServers: readonly IceServer[] = []
+  #hasFiles = false
   /** Grows with each `start()` and `stop()`; a start that finds it grown has been overtaken. */
   #starts = 0
   #destroyed = false
@@ -233,6 +234,7 @@ export class MatchClient {
         if (welcome.resumed !== 'exact') this.#confirmations.failAll()
         // It names no TURN servers: those of before a break hold on (rule H11).
         if (welcome.resumed === 'none' || this.#iceServers.length === 0) this.#iceServers = welcome.ice_servers
+        this.#hasFiles = welcome.features.files
         this.#dispatch(inputOf(welcome))
       },
       onLost: () => {
@@ -349,6 +351,8 @@ export class MatchClient {
         isOnline: () => this.signaling === 'online',
         configuration,
         send: (message) => this.#link.send(message),
+        hasFiles: this.#hasFiles,
+        hearsFiles: () => this.#emitter.has('file'),
         ask: (message) => (this.#destroyed ? Promise.reject(destroyed()) : this.#confirmations.ask(message)),
       },
       {

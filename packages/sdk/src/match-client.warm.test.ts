@@ -48,13 +48,13 @@ async function makeCalling() {
 const openOf = ({ rtc }: Harness): FakeConnection[] => rtc.open
 
 describe('MatchClient, with the next connection ready', () => {
-  it('[Q4] while waiting makes an offer with the own tracks, a place for both kinds and the channel, and tells it once gathered', async () => {
+  it('[Q4] while waiting makes an offer with the own tracks, a place for both kinds and the channels, and tells it once gathered', async () => {
     const { server, rtc, clock } = await makeWaiting({ preferences: { media: 'audio' } })
     const { connection } = rtc
     expect([connection.tracks.map(({ kind }) => kind), connection.asked, connection.channels.length]).toEqual([
       ['audio'],
       [{ kind: 'video', direction: 'recvonly' }],
-      1,
+      2,
     ])
     expect(server.of('Prepare')).toEqual([])
     connection.gather('candidate:1')

@@ -1,5 +1,5 @@
 import type { ReportReason } from '@mismatch/protocol'
-import type { ChatMessage, PeerInfo, PeerState } from './events.ts'
+import type { ChatMessage, FileTransfer, PeerInfo, PeerState } from './events.ts'
 import type { Quality } from './quality/grade.ts'
 import type { SessionStats } from './quality/session-stats.ts'
 
@@ -40,6 +40,13 @@ export interface MatchSession {
   /** Tells the partner that one writes; call it at each key, it is sent at most every 3 s. `false` goes at once. */
   setTyping(active: boolean): void
   /**
+   * Offers a file of at most 100 MiB straight to the partner's browser; no server holds it. Resolves once it is offered; the event
+   * `file` says what becomes of it. The name is that of a `File`, or what you put on a `Blob`.
+   * @throws MatchError (rejects) `invalid_file`, `files_unavailable`, `not_connected`, `rate_limited` (16 are under way already),
+   * `session_over`, `unreachable`
+   */
+  sendFile(file: Blob & { readonly name?: string }): Promise<FileTransfer>
+  /**
    * Reports the partner: the two never meet again, and a live session ends (rule S1). Also for a session of the last five
    * minutes.
    * @throws MatchError (rejects) `invalid_message` (comment over 500 UTF-16 units), `rate_limited`, `report_failed`, `destroyed`
@@ -55,7 +62,7 @@ export interface MatchSession {
    * other, aloud, and hears whether they are the same. What is only written could be rewritten on its way. It is made of the
    * certificates that the two browsers prove to each other, and takes about a quarter of a second.
    * @throws MatchError (rejects) `not_connected` (also in text sessions, which have no connection of their own), `session_over`,
-   * `insecure_page`
+   * `insecure_page`, `unreachable`
    */
   checkPhrase(): Promise<string>
   /**

@@ -66,7 +66,7 @@ export class WarmStart {
       return null
     }
     const spare = this.#spares.take(isDelivered ? offerId : undefined, isRelayed)
-    if (peer.dialect === 'classic') spare?.dropChannel()
+    if (peer.dialect === 'classic') spare?.dropChannels()
     return spare
   }
 

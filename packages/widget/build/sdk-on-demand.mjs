@@ -52,7 +52,10 @@ async function writePart(entry, outfile) {
       {
         name: 'kit',
         setup(part) {
-          part.onResolve({ filter: /^\.\/chunk-/ }, ({ path }) => ({ path, namespace: 'kit' }))
+          // Those of other packages go into the part.
+          part.onResolve({ filter: /^\.\/chunk-/ }, ({ path, importer }) =>
+            dirname(importer) === dirname(entry) ? { path, namespace: 'kit' } : undefined,
+          )
           part.onLoad({ filter: /.*/, namespace: 'kit' }, ({ path }) => {
             shared.set(path, true)
             return { contents: `module.exports = kit[${JSON.stringify(path)}]` }

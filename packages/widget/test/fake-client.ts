@@ -215,6 +215,7 @@ export class FakeClient {
       },
       block: async () => void this.calls.push(['block']),
       stats: async () => null,
+      sendFile: () => Promise.reject(new Error('not here')),
       checkPhrase: async () => '418 277 309 915 602 114',
     }
     return session

@@ -11,6 +11,9 @@ export const FROM_PARTNER: Bounds = { burst: 400, perSecond: 100 }
 /** One's own: below half of that, since each message brings a receipt, and state and typing need room as well. */
 export const OWN: Bounds = { burst: 100, perSecond: 40 }
 
+/** Files that the partner offers: more than anybody would look at. */
+export const OFFERS: Bounds = { burst: 20, perSecond: 0.5 }
+
 /** Holds back who floods the data channel, where no server counts: the partner, and oneself before the partner must. */
 export class Flood {
   #tokens: number

@@ -23,6 +23,7 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
     peerstate: (state) => states.push(state),
     peeraway: () => {},
     peerback: () => {},
+    file: () => {},
   }
   let ids = 0
   const talk = new Talk({
@@ -42,6 +43,7 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
       if (roads.relay) relay.push(message)
       return roads.relay
     },
+    onFileMessage: () => {},
     tell: (type, event) => heard[type](event),
     ...parts,
   })

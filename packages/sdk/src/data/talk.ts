@@ -1,4 +1,12 @@
-import { decodePeerFrame, encode, limits, type Media, type PeerMessage } from '@mismatch/protocol'
+import {
+  decodeChannelFrame,
+  encode,
+  limits,
+  type ChannelMessage,
+  type FileMessage,
+  type Media,
+  type PeerMessage,
+} from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import { invalidMessage, noRoad, tooManyMessages } from '../errors.ts'
 import type { ChatMessage, PeerState, TellInSession } from '../events.ts'
@@ -20,6 +28,8 @@ export interface TalkParts {
   /** The roads to the partner; each says whether the frame went out. */
   readonly byChannel: (text: string) => boolean
   readonly byRelay: (message: PeerMessage) => boolean
+  /** What the channel carries about files. */
+  readonly onFileMessage: (message: FileMessage) => void
   readonly tell: TellInSession
 }
 
@@ -140,8 +150,11 @@ export class Talk {
   /** A text from the data channel; what does not validate, is not of this session, or comes in floods is passed over. */
   receiveText(text: string): void {
     if (!this.#flood.take()) return
-    const decoded = decodePeerFrame(text)
-    if (decoded.ok) this.receive(decoded.message)
+    const decoded = decodeChannelFrame(text)
+    if (!decoded.ok) return
+    const { message } = decoded
+    if (isAboutFiles(message)) this.#parts.onFileMessage(message)
+    else this.receive(message)
   }
 
   receive(message: PeerMessage): void {
@@ -229,6 +242,10 @@ export class Talk {
 
 function chat({ id, text, sentAt }: ChatMessage) {
   return { type: 'Chat', id, text, sent_at: sentAt } as const
+}
+
+function isAboutFiles(message: ChannelMessage): message is FileMessage {
+  return message.type.startsWith('File')
 }
 
 function assumed(media: Media): PeerState {

@@ -6,6 +6,8 @@ import { OwnTracks } from './tracks.ts'
 export interface Line {
   readonly connection: RtcConnection
   readonly channel: RTCDataChannel | null
+  /** For the bytes of files (rule R3); whoever uses it takes their listeners off again. */
+  readonly fileChannel: RTCDataChannel | null
   readonly tracks: OwnTracks
 }
 
@@ -19,11 +21,13 @@ export interface LineRole {
 export const SPARE: LineRole = { offerer: true, peerMedia: 'video', hasChannel: true }
 
 export function openLine(connection: RtcConnection, stream: MediaStream | null, role: LineRole): Line {
-  const channel =
-    role.hasChannel ? connection.createDataChannel('mismatch', { negotiated: true, id: 0, ordered: true }) : null
+  const negotiated = (label: string, id: number) =>
+    role.hasChannel ? connection.createDataChannel(label, { negotiated: true, id, ordered: true }) : null
+  const channel = negotiated('mismatch', 0)
+  const fileChannel = negotiated('mismatch-file', 1)
   const tracks = new OwnTracks(connection)
   tracks.begin(stream, role)
-  return { connection, channel, tracks }
+  return { connection, channel, fileChannel, tracks }
 }
 
 /** Leaves no listener; the own tracks are not its own to stop. */

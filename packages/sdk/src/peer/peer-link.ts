@@ -119,10 +119,18 @@ export class PeerLink {
     if (!away) this.signalingBack()
   }
 
-  /** Whether the text went out by the data channel; not while the way to the partner is interrupted. */
-  sendText(text: string): boolean {
+  /** The channel for the bytes of files, which is theirs to use (rule R3). */
+  get fileChannel(): RTCDataChannel | null {
+    return this.#live?.fileChannel ?? null
+  }
+
+  /**
+   * Whether the text went out by the data channel. Not while the way to the partner is interrupted, unless it may `wait` until that
+   * has healed.
+   */
+  sendText(text: string, wait = false): boolean {
     const live = this.#live
-    if (live?.channel?.readyState !== 'open' || isInterrupted(live.connection)) return false
+    if (live?.channel?.readyState !== 'open' || (!wait && isInterrupted(live.connection))) return false
     try {
       live.channel.send(text)
       return true

@@ -43,10 +43,11 @@ export class Spare {
     return this.candidates.includes(null)
   }
 
-  /** For a partner to whom a channel would be news (rule C7). */
-  dropChannel(): void {
+  /** For a partner to whom channels would be news (rule C7). */
+  dropChannels(): void {
     this.line.channel?.close()
-    this.line = { ...this.line, channel: null }
+    this.line.fileChannel?.close()
+    this.line = { ...this.line, channel: null, fileChannel: null }
   }
 
   /** Gathers, by the servers of this configuration; a second call changes nothing. */

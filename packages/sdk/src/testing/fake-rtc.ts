@@ -6,13 +6,26 @@ export class FakeChannel {
   onopen: (() => void) | null = null
   onmessage: ((event: { data: unknown }) => void) | null = null
   onclose: (() => void) | null = null
+  onbufferedamountlow: (() => void) | null = null
+  binaryType: BinaryType = 'blob'
+  bufferedAmount = 0
+  bufferedAmountLowThreshold = 0
+  /** The way to the partner is slow, or interrupted: what is sent stays in the buffer until `drain()`. */
+  holds = false
+  /** Texts that were sent. */
   readonly sent: string[] = []
+  /** Binary frames that were sent. */
+  readonly frames: ArrayBuffer[] = []
   readonly label: string
   readonly init: RTCDataChannelInit
 
   constructor(label: string, init: RTCDataChannelInit) {
     this.label = label
     this.init = init
+  }
+  /** Handlers that are set. */
+  get listeners(): number {
+    return [this.onopen, this.onmessage, this.onclose, this.onbufferedamountlow].filter(Boolean).length
   }
   open(): void {
     if (this.readyState !== 'connecting') return
@@ -25,9 +38,17 @@ export class FakeChannel {
   sayText(data: unknown): void {
     this.onmessage?.({ data })
   }
-  send(text: string): void {
+  send(data: string | ArrayBuffer): void {
     if (this.readyState !== 'open') throw new Error(`InvalidStateError: the channel is ${this.readyState}`)
-    this.sent.push(text)
+    if (typeof data === 'string') this.sent.push(data)
+    else this.frames.push(data)
+    if (this.holds) this.bufferedAmount += typeof data === 'string' ? data.length : data.byteLength
+  }
+  /** What the buffer holds goes out. */
+  drain(): void {
+    const wasHigh = this.bufferedAmount > this.bufferedAmountLowThreshold
+    this.bufferedAmount = 0
+    if (wasHigh) this.onbufferedamountlow?.()
   }
   close(): void {
     this.readyState = 'closed'
@@ -108,6 +129,15 @@ export class FakeConnection implements RtcConnection {
     if (channel === undefined) throw new Error('this connection has no data channel')
     return channel
   }
+  /** That for the bytes of files. */
+  get fileChannel(): FakeChannel {
+    const channel = this.channels[1]
+    if (channel === undefined) throw new Error('this connection has no data channel')
+    return channel
+  }
+  openChannels(): void {
+    for (const channel of this.channels) channel.open()
+  }
   get isClosed(): boolean {
     return this.connectionState === 'closed'
   }
@@ -120,9 +150,7 @@ export class FakeConnection implements RtcConnection {
       this.onnegotiationneeded,
       this.ontrack,
     ]
-    return [...own, ...this.channels.flatMap(({ onopen, onmessage, onclose }) => [onopen, onmessage, onclose])].filter(
-      Boolean,
-    ).length
+    return own.filter(Boolean).length + this.channels.reduce((sum, { listeners }) => sum + listeners, 0)
   }
 
   addTrack(track: MediaStreamTrack, ...streams: MediaStream[]): RTCRtpSender {

@@ -18,7 +18,7 @@ export function welcomeFrame(overrides: Partial<ServerMessageMap['Welcome']> = {
       ready_per_minute: 30,
       report_per_minute: 5,
     },
-    features: { chat: 'peer', relay: false, files: false },
+    features: { chat: 'peer', relay: false, files: true },
     server: { name: 'fake', version: '0' },
     ...overrides,
   }

@@ -82,6 +82,7 @@ const TYPES = {
   typing: true,
   peerstate: true,
   quality: true,
+  file: true,
   error: true,
 } as const satisfies Record<ClientEventType, true>
 

@@ -15,7 +15,7 @@ it('[H2] Hello is answered by Welcome: idle, nothing resumed, with the limits an
   })
   expect(welcome.ice_servers).toEqual([{ urls: ['stun:stun.example.com:3478'] }])
   expect(welcome.limits).toMatchObject({ frame_bytes: 65_536, chat_per_second: 7, ready_per_minute: 30 })
-  expect(welcome.features).toEqual({ chat: 'peer', relay: false, files: false })
+  expect(welcome.features).toEqual({ chat: 'peer', relay: false, files: true })
   expect(welcome.server.name).toBe('mismatch')
 })
 

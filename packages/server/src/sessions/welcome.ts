@@ -31,7 +31,7 @@ export function welcomeOf(house: House): (link: Link, resume_token: string | und
       ready_per_minute: house.readyPerMinute,
       report_per_minute: house.reportPerMinute,
     },
-    features: { chat: 'peer' as const, relay: house.relay, files: false },
+    features: { chat: 'peer' as const, relay: house.relay, files: true },
     server: { name: 'mismatch', version: house.version },
   } satisfies Partial<Welcome>
   return (link, resume_token) => ({

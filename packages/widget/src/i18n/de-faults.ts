@@ -92,6 +92,14 @@ export const faults: Strings['faults'] = {
     advice: 'Warte, bis ihr euch seht, dann versuch es noch einmal.',
   },
   invalid_message: { title: 'Diese Nachricht lässt sich nicht senden', advice: 'Sie ist leer oder zu lang.' },
+  invalid_file: {
+    title: 'Diese Datei lässt sich nicht senden',
+    advice: 'Vielleicht ist sie zu groß (über 100 MB) oder nicht mehr da.',
+  },
+  files_unavailable: {
+    title: 'Hier lassen sich keine Dateien senden',
+    advice: 'Beim nächsten Gegenüber geht es vielleicht.',
+  },
   session_over: { title: 'Dein Gegenüber ist weg', advice: 'Hier kannst du nichts mehr senden.' },
   rate_limited: { title: 'Etwas zu schnell', advice: 'Warte einen Augenblick, dann geht es weiter.' },
   server_error: { title: 'Der Server hat das nicht verstanden', advice: 'Versuch es gleich noch einmal.' },

@@ -85,6 +85,11 @@ export const faults: Strings['faults'] = {
   screen_refused: { title: 'Your screen is not shared', advice: 'Try again, and choose what to show.' },
   not_connected: { title: 'You are not connected yet', advice: 'Wait until you see each other, then try again.' },
   invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
+  invalid_file: {
+    title: 'This file cannot be sent',
+    advice: 'It may be too large (over 100 MB), or gone from its place.',
+  },
+  files_unavailable: { title: 'No files can be sent here', advice: 'With the next partner it may work.' },
   session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },
   rate_limited: { title: 'A little too fast', advice: 'Wait a moment, then go on.' },
   server_error: { title: 'The server did not understand', advice: 'Try again in a moment.' },

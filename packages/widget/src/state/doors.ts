@@ -49,6 +49,8 @@ const table: Readonly<Record<Fault, Row>> = {
   connection_failed: { place: 'none', ways: [] },
   not_connected: { place: 'chat', ways: [] },
   invalid_message: { place: 'chat', ways: [] },
+  invalid_file: { place: 'chat', ways: [] },
+  files_unavailable: { place: 'chat', ways: [] },
   session_over: { place: 'chat', ways: [] },
   rate_limited: { place: 'chat', ways: ['retry'] },
   server_error: { place: 'chat', ways: ['retry'] },

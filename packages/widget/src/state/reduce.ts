@@ -11,9 +11,12 @@ type Drawn<Payload> = {
 }
 type DrawnSession = Pick<ClientEvents['paired']['session'], 'id' | 'peer' | 'peerState' | 'messages'>
 
+/** All but files, which the element has no place for: what nobody listens to the client declines. */
+export type HeardType = Exclude<ClientEventType, 'file'>
+
 export type ClientInput = {
-  [Type in ClientEventType]: { readonly type: Type } & Drawn<ClientEvents[Type]>
-}[ClientEventType]
+  [Type in HeardType]: { readonly type: Type } & Drawn<ClientEvents[Type]>
+}[HeardType]
 
 /** The view after an event of the client. */
 export function reduceEvent(view: View, input: ClientInput): View {

@@ -1,5 +1,5 @@
-import type { ClientEvents, ClientEventType, MatchClient, MatchSession } from '@mismatch/sdk'
-import type { ClientInput } from '../../state/reduce.ts'
+import type { ClientEvents, MatchClient, MatchSession } from '@mismatch/sdk'
+import type { ClientInput, HeardType } from '../../state/reduce.ts'
 
 const heard = {
   state: true,
@@ -22,9 +22,9 @@ const heard = {
   peerstate: true,
   quality: true,
   error: true,
-} as const satisfies Record<ClientEventType, true>
+} as const satisfies Record<HeardType, true>
 
-export type ClientPayload = ClientEvents[ClientEventType]
+export type ClientPayload = ClientEvents[HeardType]
 
 /** One client for as long as the element stands in the page, with everything it says in one place. */
 export class ClientHolder {
@@ -36,7 +36,7 @@ export class ClientHolder {
   constructor(client: MatchClient, onEvent: (input: ClientInput, payload: ClientPayload, client: MatchClient) => void) {
     this.client = client
     client.on('paired', ({ session }) => (this.#session = session), { signal: this.#hear.signal })
-    for (const type of Object.keys(heard) as ClientEventType[]) {
+    for (const type of Object.keys(heard) as HeardType[]) {
       client.on(type, (payload) => onEvent({ type, ...payload } as ClientInput, payload, client), {
         signal: this.#hear.signal,
       })
