@@ -95,7 +95,8 @@ describe.each([
     await anna.press('Next')
     await Promise.all([anna.untilNewCall(session), bert.untilNewCall(session)])
     await Promise.all([anna.seesAndHears(30), bert.seesAndHears(30)])
-    expect(await anna.openConnections()).toBe(1)
+    // One more may be kept ready for the next.
+    expect(await anna.openConnections()).toBeLessThanOrEqual(2)
     expect([...anna.complaints, ...bert.complaints]).toEqual([])
   })
 
@@ -110,7 +111,10 @@ describe.each([
 })
 
 function said(person: Person): Promise<string | undefined> {
-  return person.page.evaluate(() => window.probe.connections()[0]?.localDescription?.type)
+  return person.page.evaluate(() => {
+    const call = window.probe.connections().find(({ connectionState }) => connectionState === 'connected')
+    return call?.localDescription?.type
+  })
 }
 
 /** What `session.stats()` says of the way and of what comes in. */

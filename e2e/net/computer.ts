@@ -19,13 +19,11 @@ export class Computer {
 
   /** Opens the server's page. */
   async open(): Promise<Person> {
-    const { url, relay } = this.#internet
+    const { url } = this.#internet
     // Else a page that is neither encrypted nor of this machine gets no camera.
     const more = [`--unsafely-treat-insecure-origin-as-secure=${url}`]
     this.#browser = await launchBrowser('granted', more, this.#space)
-    const page = await this.#browser.newPage()
-    await page.evaluateOnNewDocument(useIceServers, relay.iceServers())
-    return Person.open({ newPage: async () => page }, url)
+    return Person.open(this.#browser, url)
   }
 
   /** Pulls the cable out and plugs it into another router: another address, inside and outside. */
@@ -37,15 +35,5 @@ export class Computer {
   async close(): Promise<void> {
     await this.#browser?.close()
     this.#space.remove()
-  }
-}
-
-/** Runs in the page. */
-function useIceServers(iceServers: RTCIceServer[]): void {
-  const Native = window.RTCPeerConnection
-  window.RTCPeerConnection = class extends Native {
-    constructor(configuration?: RTCConfiguration) {
-      super({ ...configuration, iceServers })
-    }
   }
 }

@@ -36,18 +36,13 @@ export class Internet {
   /** Starts the server, and the relay that it names; resolves when both can be reached. */
   async open(): Promise<void> {
     this.#relay = await RelayProcess.start(this.#space, SERVER)
-    const flags = ['--host', SERVER, '--port', String(SERVER_PORT), '--stun-urls', this.#relay.stunUrl]
+    const flags = ['--host', SERVER, '--port', String(SERVER_PORT), ...this.#relay.flags]
     this.#server = await ServerProcess.startIn(this.#space, ...flags)
   }
 
   /** The address of the page. */
   get url(): string {
     return `http://${SERVER}:${String(SERVER_PORT)}`
-  }
-
-  get relay(): RelayProcess {
-    if (this.#relay === null) throw new Error('open() comes first')
-    return this.#relay
   }
 
   async close(): Promise<void> {

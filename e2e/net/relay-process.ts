@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { Namespace } from '../support/namespace.ts'
@@ -31,16 +30,10 @@ export class RelayProcess {
     return new RelayProcess(child, address)
   }
 
-  get stunUrl(): string {
-    return `stun:${this.#host}`
-  }
-
-  /** For an RTCPeerConnection; good for ten minutes. */
-  iceServers(): RTCIceServer[] {
-    const username = `${String(Math.floor(Date.now() / 1000) + 600)}:test`
-    const credential = createHmac('sha1', SECRET).update(username).digest('base64')
-    const urls = ['udp', 'tcp'].map((transport) => `turn:${this.#host}?transport=${transport}`)
-    return [{ urls: this.stunUrl }, { urls, username, credential }]
+  /** The server's flags that name it. */
+  get flags(): string[] {
+    const turn = ['udp', 'tcp'].map((transport) => `turn:${this.#host}?transport=${transport}`)
+    return ['--stun-urls', `stun:${this.#host}`, '--turn-urls', turn.join(','), '--turn-secret', SECRET]
   }
 
   async stop(): Promise<void> {
