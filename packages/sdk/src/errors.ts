@@ -12,7 +12,7 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `media_failed`: camera or microphone failed in another way
  * - `screen_refused`: the person or the browser said no to sharing the screen, or it was not asked for by a press
  * - `unreachable`: no answer from the server; as an event after three failures in a row, and the client goes on trying.
- *   `sendMessage` throws it when at that moment neither road to the partner is open; and what is fetched on first use rejects with it
+ *   `sendMessage` throws it when neither road to the partner is open and ten messages have no receipt; and what is fetched on first use rejects with it
  *   when it cannot be
  * - `not_a_mismatch_server`: something answered, but it does not speak Mismatch v1; the client stops
  * - `refused`: the server closed for good, see `closeCode` and `closeName`; or it takes no `Ready` with these preferences

@@ -89,11 +89,30 @@ describe('Talk, sending', () => {
     expect(talk.messages).toEqual(messages)
   })
 
-  it('[R2] says so when no road is open, and keeps no message that was not sent', () => {
+  it('[R2] keeps ten messages while no road is open, and says of more that they were not sent', () => {
     const { talk, roads, messages } = makeTalk()
     roads.channel = roads.relay = false
+    for (let at = 0; at < 10; at++) expect(talk.sendMessage('hello?').status).toBe('sent')
     expect(() => talk.sendMessage('hello?')).toThrow(expect.objectContaining({ code: 'unreachable', retryable: true }))
-    expect([talk.messages, messages]).toEqual([[], []])
+    expect([talk.messages.length, messages.length]).toEqual([10, 10])
+  })
+
+  it('[R2] what waited goes by whichever road comes first, as what it was', () => {
+    const { talk, roads, channel, relay } = makeTalk()
+    roads.channel = roads.relay = false
+    for (const text of ['1', '2']) talk.sendMessage(text)
+    talk.resend()
+    roads.relay = true
+    talk.resend()
+    expect(relay).toMatchObject([
+      { text: '1', n: 0 },
+      { text: '2', n: 1 },
+    ])
+    roads.relay = false
+    talk.sendMessage('3')
+    roads.channel = true
+    talk.channelOpened()
+    expect(channel.filter(({ type }) => type === 'Chat')).toMatchObject([{ n: 0 }, { n: 1 }, { text: '3', n: 2 }])
   })
 
   it('[S3] marks a message that the server refused, in its place, and says so once', () => {

@@ -44,10 +44,10 @@ type Said =
   : never
 
 /**
- * So many messages are sent again when a road was lost: what the server takes at once (rule S3), and more than two people
- * who type have under way.
+ * So many messages are sent again when a road was lost, and wait while there is none: what the server takes at once (rule S3), and
+ * more than two people who type have under way.
  */
-const MAX_RESENT = 10
+const MAX_DUE = 10
 
 /** What the two of a session say to each other, over the data channel once it is open, else over the relay (rule R2). */
 export class Talk {
@@ -85,7 +85,7 @@ export class Talk {
     return this.#peerState
   }
 
-  /** @throws MatchError `invalid_message`; `rate_limited` in a flood; `unreachable` if neither road is open */
+  /** @throws MatchError `invalid_message`; `rate_limited` in a flood; `unreachable` if neither road is open, and ten messages have no receipt */
   sendMessage(text: string): ChatMessage {
     checkLength('a message', text, 1, limits.chatText)
     const message: ChatMessage = {
@@ -96,7 +96,7 @@ export class Talk {
       status: 'sent',
     }
     const n = this.#n
-    this.#sayOrThrow(chat(message))
+    if (!this.#sayIfFew(chat(message)) && this.#log.unreceipted.length >= MAX_DUE) throw noRoad()
     this.#ownTyping.sent()
     this.#log.add(message, n)
     this.#parts.tell('message', { message })
@@ -108,7 +108,7 @@ export class Talk {
     checkLength('an emoji', emoji, 1, limits.emoji)
     const message = this.#log.find(id)
     if (id !== undefined && message === undefined) throw invalidMessage('no message has this id')
-    this.#sayOrThrow({ type: 'Reaction', id, emoji })
+    if (!this.#sayIfFew({ type: 'Reaction', id, emoji })) throw noRoad()
     this.#parts.tell('reaction', { emoji, message, from: 'me' })
   }
 
@@ -135,14 +135,15 @@ export class Talk {
     this.#sayState()
   }
 
-  /** What was said by relay may have been refused there; the state is therefore said once more. */
+  /** What was said by relay may have been refused there, or not have gone out at all; it is therefore said once more. */
   channelOpened(): void {
     this.#sayState()
+    this.resend()
   }
 
-  /** What is under way may never arrive, since a road broke: said again, as what it was, so that nothing comes twice (rule R2). */
+  /** What is under way may never arrive, since a road broke, or has not gone out: said again, as what it was, so that nothing comes twice (rule R2). */
   resend(): void {
-    for (const { message, n } of this.#log.unreceipted.slice(-MAX_RESENT)) {
+    for (const { message, n } of this.#log.unreceipted.slice(-MAX_DUE)) {
       this.#send({ ...chat(message), session_id: this.#parts.sessionId, n })
     }
   }
@@ -223,10 +224,10 @@ export class Talk {
     this.#say({ type: 'PeerState', ...this.#ownState })
   }
 
-  #sayOrThrow(said: Said): void {
-    // The partner would pass over what is more, and nobody would know.
-    if (!this.#ownFlood.take()) throw tooManyMessages(1_000 / OWN.perSecond)
-    if (!this.#say(said)) throw noRoad()
+  /** The partner would pass over what is more, and nobody would know. */
+  #sayIfFew(said: Said): boolean {
+    if (this.#ownFlood.take()) return this.#say(said)
+    throw tooManyMessages(1_000 / OWN.perSecond)
   }
 
   #say(said: Said): boolean {

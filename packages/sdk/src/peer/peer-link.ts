@@ -39,6 +39,7 @@ export interface PeerLinkEvents {
   /** The partner closed their end of a connection that flowed; once, and nothing after it. */
   onPartnerGone(): void
   onRemoteStream(stream: MediaStream): void
+  /** Also once the way to the partner is there again. */
   onChannelOpen(): void
   /** What was sent by the channel may not arrive: it closed, or the way to the partner is interrupted. */
   onChannelLost(): void
@@ -211,6 +212,7 @@ export class PeerLink {
       this.#events.onTrouble()
     }
     if (state !== 'connected') return
+    if (this.#flowing && this.#interrupted) this.#events.onChannelOpen()
     this.#interrupted = false
     this.#recovery.connected()
     if (this.#flowing) return

@@ -159,7 +159,7 @@ export class Link {
         onOpen: (protocol) => {
           if (!opening()) return
           if (protocol === SUBPROTOCOL) this.#greet(transport)
-          else this.#refuse(notAMismatchServer('it does not select the subprotocol'))
+          else this.#refuse(notAMismatchServer('no subprotocol'))
         },
         onFrame: (text) => {
           if (live()) this.#read(transport, text)
@@ -199,7 +199,7 @@ export class Link {
     if (message?.type === 'Welcome') this.#onWelcome(transport, message)
     // A server that is going down says so to everybody; its close follows.
     else if (message?.type === 'Draining') this.#onDraining(message.reconnect_in_ms)
-    else this.#refuse(notAMismatchServer('its first frame is not a Welcome'))
+    else this.#refuse(notAMismatchServer('no Welcome comes first'))
   }
 
   #read(transport: Transport, text: string | null): void {
