@@ -158,7 +158,7 @@ describe('a file', () => {
 
   it('[R3] waits for those accepted before it: one is sent at a time, the other way at once', async () => {
     const { anna, bert } = pair()
-    const sizes = [50_000, 60_000, 40_000]
+    const sizes = [1_200_000, 1_300_000, 1_100_000]
     for (const size of sizes) await anna.files.send(fileOf(size))
     await bert.files.send(fileOf(70_000))
     ;(await anna.until('offered', 'b1')).accept()
@@ -366,7 +366,7 @@ describe('a partner who keeps to no rule', () => {
 
   it('[R3] nothing is heard of another session, of files that are not there, or twice', async () => {
     const { anna, bert } = pair()
-    bert.hears({ ...offer, session_id: 'T' })
+    bert.hears({ ...offer, id: 'late', file: 8, session_id: 'T' })
     for (const type of ['FileAccept', 'FileDecline', 'FileCancel', 'FileDone']) bert.hears({ type, id: 'nobody' })
     bert.hears(offer)
     bert.hears(offer)
