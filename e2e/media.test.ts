@@ -10,7 +10,7 @@ import { ServerProcess } from './support/server.ts'
 const script = (url: string) => `
   import { MatchClient } from '@mismatch/sdk'
   window.client = new MatchClient({ url: ${JSON.stringify(url)}, rtc: { maxBitrateKbps: { video: 700 } } })
-  window.heard = { quality: [], screen: [], error: [] }
+  window.heard = { quality: [], screen: [], speaking: {}, error: [] }
   const { client, heard } = window
   client.on('quality', ({ session, ...news }) => heard.quality.push(news))
   client.on('screen', ({ stream }) => heard.screen.push(stream !== null))
@@ -57,6 +57,7 @@ it('tells how a real call goes, sums up its figures, and keeps to its ceilings',
   const ceilings = await anna.page.evaluate(() =>
     window.probe
       .connections()
+      .filter(({ connectionState }) => connectionState === 'connected')
       .flatMap((each) => each.getSenders())
       .map((sender) => [sender.track?.kind, sender.getParameters().encodings[0]?.maxBitrate]),
   )
@@ -64,8 +65,14 @@ it('tells how a real call goes, sums up its figures, and keeps to its ceilings',
   expect(await inApp('heard.error')).toEqual([])
 })
 
+/** Of the call; the connection that is ready for the next one has not been described to anybody. */
 const offers = () =>
-  anna.page.evaluate(() => window.probe.connections().map((each) => each.currentLocalDescription?.sdp))
+  anna.page.evaluate(() =>
+    window.probe
+      .connections()
+      .filter(({ connectionState }) => connectionState === 'connected')
+      .map((each) => each.currentLocalDescription?.sdp),
+  )
 
 /** Width over height of what comes in. */
 const shape = (person: Person) =>
@@ -127,4 +134,12 @@ it("[R2] shares what the browser's own choice gives, and ends it with the sessio
   await bert.page.waitForFunction(() => window.chat().client.session?.peerState.screen === true)
   await inApp('(window.shared = client.media.screen, client.next())')
   expect(await inApp('[client.media.screen, shared.getVideoTracks()[0].readyState]')).toEqual([null, 'ended'])
+})
+
+it('hears who speaks: the fake microphones beep every second, until they are muted', async () => {
+  await inApp("client.on('speaking', ({ who, speaking }) => (heard.speaking[who] = speaking))")
+  await anna.page.waitForFunction('heard.speaking.me && heard.speaking.peer')
+  await bert.press('Turn microphone off')
+  await inApp('client.media.setMicrophone(false)')
+  await anna.page.waitForFunction('heard.speaking.me === false && heard.speaking.peer === false')
 })

@@ -120,4 +120,14 @@ describe('Emitter', () => {
     expect(heard).toEqual([3])
     expect(said).toHaveBeenCalledOnce()
   })
+
+  it('knows whether anybody listens to a type', () => {
+    const emitter = new Emitter()
+    emitter.on('state', () => {})
+    expect(emitter.has('speaking')).toBe(false)
+    const undo = emitter.on('speaking', () => {})
+    expect(emitter.has('speaking')).toBe(true)
+    undo()
+    expect(emitter.has('speaking')).toBe(false)
+  })
 })

@@ -250,6 +250,12 @@ export type ClientEvents = {
    * its bytes are on their way. What the partner offers while nobody listens is declined.
    */
   file: { readonly session: MatchSession; readonly transfer: FileTransfer }
+  /**
+   * One of the two began or stopped to speak; whoever speaks at the session's end is said to stop just before. Measured only
+   * while somebody listens to this, from at most two seconds after, and while the page is seen. `me` needs a browser whose
+   * statistics tell the level of a microphone, as those of Chromium and Safari: Firefox does not yet.
+   */
+  speaking: { readonly session: MatchSession; readonly who: 'me' | 'peer'; readonly speaking: boolean }
   /** What went wrong and was not thrown to a caller. */
   error: { readonly error: MatchError }
 }

@@ -19,6 +19,7 @@ import { PeerLink } from './peer/peer-link.ts'
 import type { Spare } from './peer/spare.ts'
 import type { Quality } from './quality/grade.ts'
 import type { QualityNews, QualityWatch } from './quality/quality-watch.ts'
+import type { Speaker } from './quality/speaking-watch.ts'
 import type { SessionStats } from './quality/session-stats.ts'
 import type { Config } from './resolve-options.ts'
 import { SessionFiles } from './session-files.ts'
@@ -34,6 +35,8 @@ export interface LiveSessionParts {
   readonly spare?: Spare | null | undefined
   readonly connect: () => RtcConnection
   readonly configuration: () => RTCConfiguration
+  /** Whether somebody listens for who speaks. */
+  readonly wantsSpeaking: () => boolean
   /** Whether the frame goes to the server, now or once it is back. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
   /** Whether the server has files sent at all. */
@@ -53,6 +56,7 @@ export interface LiveSessionEvents {
   onTrouble(): void
   onRemoteStream(stream: MediaStream): void
   onQuality(news: QualityNews): void
+  onSpeaking(who: Speaker, speaking: boolean): void
 }
 
 /** How a lost connection to the server came back: with every frame, or with the session alone (rule H6). */
@@ -264,11 +268,18 @@ export class LiveSession implements MatchSession {
     const fetched = await import('./quality/quality-watch.ts').catch(() => null)
     const link = this.#link
     if (fetched === null || link === null || this.#over) return
-    const { config } = this.#parts
-    this.#watch = new fetched.QualityWatch({ ...config, link, peerState: () => this.peerState }, (news) => {
-      this.#tellState()
-      this.#events.onQuality(news)
-    })
+    const { config, wantsSpeaking } = this.#parts
+    const { onSpeaking } = this.#events
+    this.#watch = new fetched.QualityWatch(
+      { ...config, link, wantsSpeaking, peerState: () => this.peerState },
+      {
+        onSpeaking,
+        onNews: (news) => {
+          this.#tellState()
+          this.#events.onQuality(news)
+        },
+      },
+    )
   }
 
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import chromium from './quality/fixtures/chromium.json' with { type: 'json' }
+import { MatchClient } from './match-client.ts'
 import { callStats, type CallFigures } from './testing/call-stats.ts'
 import { settle } from './testing/fake-clock.ts'
 import { pairedFrame } from './testing/frames.ts'
-import { makeClient, startConnected, startPaired } from './testing/harness.ts'
+import { makeClient, makeFakes, startConnected, startPaired } from './testing/harness.ts'
 
 describe('MatchClient, asked how a call goes', () => {
   it('[house 15] sums up the report, with rates since it was connected, and then since the last time', async () => {
@@ -110,5 +111,40 @@ describe('MatchClient, in a call that goes better and worse', () => {
     await vi.dynamicImportSettled()
     const ceilings = harness.rtc.connection.transceivers.map(({ parameters }) => parameters.encodings[0]?.maxBitrate)
     expect(ceilings).toEqual([40_000, 600_000])
+  })
+})
+
+describe('MatchClient, asked who speaks', () => {
+  it('tells it as an event, and that it is over before the session is', async () => {
+    const harness = makeClient()
+    const { client, rtc, clock, heard } = harness
+    await startConnected(harness, 'S1')
+    await vi.dynamicImportSettled()
+    const audio = rtc.connection.transceivers.find(({ receiver }) => receiver.track.kind === 'audio')
+    Object.assign(audio!.levels, { peer: 0.4 })
+    clock.advance(250)
+    await settle()
+    expect(heard.of('speaking')).toMatchObject([{ session: { id: 'S1' }, who: 'peer', speaking: true }])
+    client.next()
+    const order = heard.all.map(({ type }) => type)
+    expect(heard.of('speaking').at(-1)).toMatchObject({ who: 'peer', speaking: false })
+    expect(order.lastIndexOf('speaking')).toBeLessThan(order.indexOf('peerleft'))
+  })
+
+  it('measures nothing while nobody listens to it', async () => {
+    const fakes = makeFakes()
+    const client = new MatchClient(fakes.options)
+    await startConnected({ client, ...fakes }, 'S1')
+    await vi.dynamicImportSettled()
+    const { pending } = fakes.clock
+    const undo = client.on('speaking', () => {})
+    fakes.clock.advance(2_000)
+    await settle()
+    expect(fakes.clock.pending).toBe(pending + 1)
+    undo()
+    fakes.clock.advance(2_000)
+    await settle()
+    expect(fakes.clock.pending).toBe(pending)
+    client.destroy()
   })
 })

@@ -350,6 +350,7 @@ export class MatchClient {
         connect: () => makeConnection(this.#config, configuration()),
         isOnline: () => this.signaling === 'online',
         configuration,
+        wantsSpeaking: () => this.#emitter.has('speaking'),
         send: (message) => this.#link.send(message),
         hasFiles: this.#hasFiles,
         hearsFiles: () => this.#emitter.has('file'),
@@ -365,6 +366,7 @@ export class MatchClient {
           this.#play()
         },
         onQuality: (news) => this.#emitter.emit('quality', { session, ...news }),
+        onSpeaking: (who, speaking) => this.#emitter.emit('speaking', { session, who, speaking }),
         // TypeScript does not follow that what was left out is the session.
         tell: (type, event) => this.#emitter.emit(type, { session, ...event } as never),
       },

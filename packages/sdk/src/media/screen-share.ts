@@ -31,7 +31,7 @@ export class ScreenShare {
     const chosen = source.getDisplayMedia({ video: { width: { max: 1920 }, height: { max: 1080 } }, audio })
     const fetched = await import('./screen.ts').catch((cause: unknown) => {
       chosen.then(stopTracks, () => {})
-      throw mediaFailed('what shares screens could not be fetched', { cause })
+      throw mediaFailed('a part could not be fetched', { cause })
     })
     const screen = await fetched.openScreen(chosen)
     if (epoch !== this.#epoch) {

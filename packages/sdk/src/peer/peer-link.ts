@@ -147,8 +147,8 @@ export class PeerLink {
     return localDescription && remoteDescription ? [localDescription.sdp, remoteDescription.sdp] : null
   }
 
-  get senders(): readonly RTCRtpSender[] {
-    return this.#live?.connection.getTransceivers().map(({ sender }) => sender) ?? []
+  get transceivers(): readonly RTCRtpTransceiver[] {
+    return this.#live?.connection.getTransceivers() ?? []
   }
 
   async stats(): Promise<RTCStatsReport | null> {

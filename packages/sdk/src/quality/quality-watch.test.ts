@@ -9,7 +9,13 @@ import { QualityWatch, type QualityNews } from './quality-watch.ts'
 async function watched() {
   const clock = new FakeClock()
   const news: QualityNews[] = []
-  const scene = { isHidden: false, looks: 0, peerState: { audio: true, video: true, screen: false } }
+  const spoken: string[] = []
+  const scene = {
+    isHidden: false,
+    wantsSpeaking: false,
+    looks: 0,
+    peerState: { audio: true, video: true, screen: false },
+  }
   const transceivers = (['audio', 'video'] as const).map(
     (kind) => new FakeTransceiver(kind, 'sendrecv', new FakeTrack(kind) as unknown as MediaStreamTrack),
   )
@@ -23,12 +29,16 @@ async function watched() {
           scene.looks++
           return new Map(Object.entries(stats))
         },
-        senders: transceivers.map(({ sender }) => sender as unknown as RTCRtpSender),
+        transceivers: transceivers as unknown as RTCRtpTransceiver[],
       },
       maxBitrateKbps: { audio: 40, video: 1_500, screen: 2_500 },
       peerState: () => scene.peerState,
+      wantsSpeaking: () => scene.wantsSpeaking,
     },
-    (each) => news.push(each),
+    {
+      onNews: (each) => news.push(each),
+      onSpeaking: (who, speaking) => spoken.push(`${who} ${speaking ? 'speaks' : 'stops'}`),
+    },
   )
   await settle()
   const goesOn = async (seconds: number, figures: CallFigures = {}) => {
@@ -39,7 +49,7 @@ async function watched() {
     }
   }
   const sends = () => transceivers.map(({ parameters }) => parameters.encodings[0]?.active)
-  return { watch, clock, news, scene, transceivers, goesOn, sends }
+  return { watch, clock, news, spoken, scene, transceivers, goesOn, sends }
 }
 
 describe('QualityWatch', () => {
@@ -134,8 +144,29 @@ describe('QualityWatch', () => {
     expect(sends()).toEqual([true, false])
   })
 
+  it('listens for who speaks only while somebody wants to know, and the page is seen', async () => {
+    const { scene, spoken, transceivers, goesOn } = await watched()
+    Object.assign(transceivers[0]!.levels, { me: 0.5 })
+    await goesOn(4)
+    expect(spoken).toEqual([])
+    scene.wantsSpeaking = true
+    await goesOn(4)
+    expect(spoken).toEqual(['me speaks'])
+    scene.isHidden = true
+    await goesOn(4)
+    expect(spoken).toEqual(['me speaks', 'me stops'])
+    scene.isHidden = false
+    await goesOn(4)
+    scene.wantsSpeaking = false
+    await goesOn(4)
+    expect(spoken.slice(2)).toEqual(['me speaks', 'me stops'])
+  })
+
   it('[house 7] closes twice, also while it looks, and leaves no timer', async () => {
-    const { watch, clock, goesOn, news } = await watched()
+    const { watch, clock, goesOn, news, scene } = await watched()
+    scene.wantsSpeaking = true
+    await goesOn(2)
+    news.length = 0
     clock.advance(2_000)
     watch.close()
     watch.close()

@@ -5,6 +5,7 @@ import { allCarried, carry } from './carriage.ts'
 import { tune, type Ceilings } from './encodings.ts'
 import { grade, type Figures, type Grade, type Quality } from './grade.ts'
 import { sessionStats, type SessionStats } from './session-stats.ts'
+import { SpeakingWatch, type Speaker } from './speaking-watch.ts'
 import { steady, type Steady } from './steady.ts'
 
 export interface QualityWatchParts {
@@ -14,9 +15,11 @@ export interface QualityWatchParts {
   readonly link: {
     /** Null once it is closed. */
     stats(): Promise<RTCStatsReport | null>
-    readonly senders: readonly RTCRtpSender[]
+    readonly transceivers: readonly RTCRtpTransceiver[]
   }
   readonly maxBitrateKbps: Ceilings
+  /** Whether somebody wants to know who speaks. */
+  readonly wantsSpeaking: () => boolean
   /** What the partner says to be showing. */
   readonly peerState: () => PeerState
 }
@@ -25,13 +28,18 @@ export interface QualityNews extends Grade {
   readonly carries: Media
 }
 
+export interface QualityWatchEvents {
+  onNews(news: QualityNews): void
+  onSpeaking(who: Speaker, speaking: boolean): void
+}
+
 /** Often enough to notice what a person notices; a report costs about a millisecond. */
 const EVERY_MS = 2_000
 
 /** Looks at a connected call every two seconds: says how it goes, and has no more sent than the way carries. */
 export class QualityWatch {
   readonly #parts: QualityWatchParts
-  readonly #onNews: (news: QualityNews) => void
+  readonly #events: QualityWatchEvents
   #first: RTCStatsReport | null = null
   /** What `stats()` saw last. */
   #asked: RTCStatsReport | null = null
@@ -41,12 +49,13 @@ export class QualityWatch {
   #uplink: Steady | null = null
   #carriage = allCarried
   #told: QualityNews | null = null
+  #speaking: SpeakingWatch | null = null
   #stopTimer = (): void => {}
   #closed = false
 
-  constructor(parts: QualityWatchParts, onNews: (news: QualityNews) => void) {
+  constructor(parts: QualityWatchParts, events: QualityWatchEvents) {
     this.#parts = parts
-    this.#onNews = onNews
+    this.#events = events
     void this.#look()
   }
 
@@ -74,11 +83,14 @@ export class QualityWatch {
   close(): void {
     this.#closed = true
     this.#stopTimer()
+    this.#speaking?.close()
+    this.#speaking = null
   }
 
   async #look(): Promise<void> {
     const { clock, isHidden, link } = this.#parts
     this.#tune()
+    this.#followSpeaking()
     const report = isHidden() ? null : await link.stats().catch(() => null)
     if (this.#isClosed()) return
     this.#stopTimer = clock.after(EVERY_MS, () => void this.#look())
@@ -92,7 +104,7 @@ export class QualityWatch {
 
   #judge(stats: Omit<SessionStats, 'quality'>): void {
     const { clock, link, peerState } = this.#parts
-    const sendsPicture = link.senders.some(({ track }) => track?.kind === 'video' && track.enabled)
+    const sendsPicture = link.transceivers.some(({ sender: { track } }) => track?.kind === 'video' && track.enabled)
     const out = uplink(stats, sendsPicture && this.#carriage.carries === 'video')
     this.#uplink = steady(this.#uplink, grade(out))
     this.#both = steady(this.#both, isSilent(stats, peerState()) ? SILENCE : grade(whole(stats, out, peerState())))
@@ -105,12 +117,24 @@ export class QualityWatch {
     const told = this.#told
     if (told?.quality === news.quality && told.carries === news.carries) return
     this.#told = news
-    this.#onNews(news)
+    this.#events.onNews(news)
   }
 
   #tune(): void {
     const { link, maxBitrateKbps } = this.#parts
-    tune(link.senders, maxBitrateKbps, this.#carriage.carries)
+    const senders = link.transceivers.map(({ sender }) => sender)
+    tune(senders, maxBitrateKbps, this.#carriage.carries)
+  }
+
+  /** Only while it is seen, and somebody listens: it costs more than all else here. */
+  #followSpeaking(): void {
+    const { clock, link, isHidden, wantsSpeaking } = this.#parts
+    if (!isHidden() && wantsSpeaking()) {
+      this.#speaking ??= new SpeakingWatch({ clock, link }, (who, speaking) => this.#events.onSpeaking(who, speaking))
+    } else {
+      this.#speaking?.close()
+      this.#speaking = null
+    }
   }
 
   // A method, since the compiler believes that a field stays what it was before an await.

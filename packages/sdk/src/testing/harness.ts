@@ -83,6 +83,7 @@ const TYPES = {
   peerstate: true,
   quality: true,
   file: true,
+  speaking: true,
   error: true,
 } as const satisfies Record<ClientEventType, true>
 

@@ -11,8 +11,8 @@ type Drawn<Payload> = {
 }
 type DrawnSession = Pick<ClientEvents['paired']['session'], 'id' | 'peer' | 'peerState' | 'messages'>
 
-/** All but files, which the element has no place for: what nobody listens to the client declines. */
-export type HeardType = Exclude<ClientEventType, 'file'>
+/** All but files and who speaks, which the element has no place for: unheard, files are declined and speech is not measured. */
+export type HeardType = Exclude<ClientEventType, 'file' | 'speaking'>
 
 export type ClientInput = {
   [Type in HeardType]: { readonly type: Type } & Drawn<ClientEvents[Type]>
