@@ -123,6 +123,8 @@ describe('the server', () => {
     await person.sees('Reconnecting')
     const second = await ServerProcess.start('--port', first.port)
     undo.push(() => second.stop())
+    // Its place is kept meanwhile, so it is not the state that tells.
+    await person.page.waitForFunction(() => window.chat().client.signaling === 'online')
     await person.untilState('waiting')
     expect(await second.stats()).toMatchObject({ online: 1, waiting: 1 })
   })

@@ -205,7 +205,7 @@ export class LiveSession implements MatchSession {
         this.#link?.setPartnerAway(true)
         return this.#events.tell('peeraway', { until: message.until })
       case 'PeerBack':
-        return this.#partnerBack(message.resumed)
+        return this.#partnerBack()
       default:
     }
   }
@@ -235,12 +235,12 @@ export class LiveSession implements MatchSession {
     this.#talk.close()
   }
 
-  /** The partner has their signaling again; as `session`, what was on its way to them may be lost (rules H5, H6). */
-  #partnerBack(resumed: Resumed): void {
+  /** The partner has their signaling again; what was on its way to them may be lost, or refused (rules H5, R4). */
+  #partnerBack(): void {
     const wasAway = this.#peerAway !== null
     this.#peerAway = null
     this.#link?.setPartnerAway(false)
-    if (resumed === 'session') this.#talk.resend()
+    this.#talk.resend()
     if (wasAway) this.#events.tell('peerback', {})
   }
 

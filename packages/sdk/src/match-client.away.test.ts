@@ -33,10 +33,20 @@ describe('MatchClient, while the partner is away', () => {
     const { client, server, heard } = harness
     const lena = await startConnected(harness, 'S1', { media: 'text' })
     client.session?.sendMessage('once')
-    lena.comesBack('exact')
-    expect(server.of('Chat')).toHaveLength(1)
     lena.comesBack('session')
     const [first, again] = server.of('Chat')
     expect([again, server.of('Chat').length, heard.of('peerback')]).toEqual([first, 2, []])
+  })
+
+  it('[R4] a message that the server cannot keep for them waits here until they are back', async () => {
+    const harness = makeClient()
+    const { client, server, heard } = harness
+    const lena = await startConnected(harness, 'S1', { media: 'text' })
+    const sent = client.session?.sendMessage('are you there?')
+    server.socket.say({ type: 'Error', code: 'peer_away', message: '', ref: 'Chat', ref_id: sent?.id ?? '' })
+    expect([client.session?.messages, heard.errors]).toEqual([[sent], []])
+    lena.comesBack('exact')
+    const [first, again] = server.of('Chat')
+    expect([again, server.of('Chat').length]).toEqual([first, 2])
   })
 })

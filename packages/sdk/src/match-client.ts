@@ -262,6 +262,8 @@ export class MatchClient {
   #onErrorFrame(frame: ServerMessageMap['Error']): void {
     // An offer that came too late or too often: the next call begins without it.
     if (frame.ref === 'Prepare') return
+    // It waits for the partner, who is sent it again once they are back (rule R4).
+    if (frame.ref === 'Chat' && frame.code === 'peer_away') return
     const error = fromErrorFrame(frame)
     if (frame.ref === 'Chat' && frame.ref_id !== undefined) this.#session?.refused(frame.ref_id)
     if (frame.ref === 'Report' || frame.ref === 'Block') {

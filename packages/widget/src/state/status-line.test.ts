@@ -44,6 +44,11 @@ describe('status line', () => {
     expect(line(viewWith({ state: 'connecting', reason: 'signaling_lost' })).headline).to.equal('Reconnecting…')
   })
 
+  it('[H5] a place that is kept while the connection is lost shows as reconnecting too', () => {
+    const view = viewWith({ state: 'waiting', waiting: info, signaling: 'connecting' })
+    expect(line(view).headline).to.equal('Reconnecting…')
+  })
+
   it('[H10] a call that outlives its signaling says so and keeps the name', () => {
     const { headline, details } = line(callView({ signaling: 'connecting' }))
     expect([headline, ...details]).to.deep.equal(['Lena', 'The server is away. Your call goes on.'])

@@ -38,7 +38,7 @@ function ofState(view: View, strings: Strings): StatusLine {
     case 'connecting':
       return plain(connectingLine(view, strings))
     case 'waiting':
-      return waitingLine(view, strings)
+      return view.signaling === 'connecting' ? plain(strings.reconnecting) : waitingLine(view, strings)
     case 'negotiating':
       return say(strings.negotiating(view.partner?.name ? partnerName(view.partner, strings) : null))
     case 'connected':
