@@ -40,6 +40,10 @@ export const errorAdvice: { readonly [Code in MatchErrorCode]: ErrorAdvice } = {
     retryable: 'yes',
     advice: 'Nothing: the next partner is sought. If the reason `no_route` is frequent, the server needs TURN.',
   },
+  no_relay: {
+    retryable: 'yes',
+    advice: 'Offer to try again, or `start` with the privacy `direct`, if the person agrees; or give the server TURN.',
+  },
   not_connected: { retryable: 'yes', advice: 'Try again once `connected` came; in a `text` session it never does.' },
   invalid_message: { retryable: 'no', advice: 'Keep to `limits`, before sending.' },
   invalid_file: { retryable: 'no', advice: 'Say so, and let another file be chosen.' },

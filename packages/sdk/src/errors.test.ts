@@ -19,6 +19,7 @@ const made: errors.MatchError[] = [
   errors.notAMismatchServer(''),
   errors.refusedByServer(4502, 'banned'),
   errors.connectionFailed('no_route'),
+  errors.noRelay(),
   errors.notConnected(),
   errors.invalidMessage(''),
   errors.tooManyMessages(200),

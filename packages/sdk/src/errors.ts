@@ -18,6 +18,7 @@ import type { CloseName, ErrorCode, ServerMessageMap } from '@mismatch/protocol'
  * - `refused`: the server closed for good, see `closeCode` and `closeName`; or it takes no `Ready` with these preferences
  * - `connection_failed`: the two browsers could not connect, or lost each other; the client goes on to the next partner. `reason`
  *   says what was found
+ * - `no_relay`: the preferences hide network addresses, and the server has no TURN server for that
  * - `not_connected`: there is no connection to the partner's browser, or not yet
  * - `invalid_message`: an empty or too long text, or a report's comment that is too long
  * - `invalid_file`: not a Blob, too large (over 100 MiB), or it cannot be read
@@ -42,6 +43,7 @@ export type MatchErrorCode =
   | 'not_a_mismatch_server'
   | 'refused'
   | 'connection_failed'
+  | 'no_relay'
   | 'not_connected'
   | 'invalid_message'
   | 'invalid_file'
@@ -141,6 +143,9 @@ export function refusedByServer(closeCode: number, closeName: CloseName | 'unlis
 export function connectionFailed(reason: ConnectionFailure, cause?: unknown): MatchError {
   return new MatchError('connection_failed', `the two browsers could not connect: ${reason}`, true, { reason, cause })
 }
+export function noRelay(details?: MatchErrorDetails): MatchError {
+  return new MatchError('no_relay', 'the server has no TURN server to hide addresses behind', true, details)
+}
 export function notConnected(): MatchError {
   return new MatchError('not_connected', 'there is no connection to the partner’s browser', true)
 }
@@ -176,6 +181,7 @@ export function senselessFrame(why: string): MatchError {
 export function fromErrorFrame(frame: ServerMessageMap['Error']): MatchError {
   const details = { serverCode: frame.code, refId: frame.ref_id, retryAfterMs: frame.retry_after_ms }
   const what = frame.ref === undefined ? frame.message : `${frame.ref}: ${frame.message}`
+  if (frame.code === 'no_relay') return noRelay(details)
   const isRate = frame.code === 'rate_limited'
   const isPassing = isRate || frame.code === 'internal' || frame.code === 'peer_away'
   return new MatchError(isRate ? 'rate_limited' : 'server_error', what, isPassing, details)

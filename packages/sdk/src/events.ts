@@ -256,6 +256,8 @@ export type ClientEvents = {
    * statistics tell the level of a microphone, as those of Chromium and Safari: Firefox does not yet.
    */
   speaking: { readonly session: MatchSession; readonly who: 'me' | 'peer'; readonly speaking: boolean }
+  /** Both agreed: from now on the two connect without a relay, and see each other's network addresses (rule V2). */
+  direct: { readonly session: MatchSession }
   /** What went wrong and was not thrown to a caller. */
   error: { readonly error: MatchError }
 }
@@ -263,7 +265,8 @@ export type ClientEvents = {
 export type ClientEventType = keyof ClientEvents
 /** What a session tells its client, which adds the session. */
 export type TellInSession = <
-  Type extends 'message' | 'receipt' | 'reaction' | 'typing' | 'peerstate' | 'peeraway' | 'peerback' | 'file',
+  Type extends
+    'message' | 'receipt' | 'reaction' | 'typing' | 'peerstate' | 'peeraway' | 'peerback' | 'direct' | 'file',
 >(
   type: Type,
   event: Omit<ClientEvents[Type], 'session'>,

@@ -4,6 +4,7 @@ import {
   type ClientType,
   type IcePath,
   type Media,
+  type Privacy,
   type ReportReason,
   type ServerMessage,
 } from '@mismatch/protocol'
@@ -16,6 +17,7 @@ import type { RtcConnection } from './options.ts'
 import { makeId } from './ids.ts'
 import { onDemand } from './on-demand.ts'
 import { PeerLink } from './peer/peer-link.ts'
+import { relayOnly } from './peer/relay-only.ts'
 import type { Spare } from './peer/spare.ts'
 import type { Quality } from './quality/grade.ts'
 import type { QualityNews, QualityWatch } from './quality/quality-watch.ts'
@@ -33,10 +35,10 @@ export interface LiveSessionParts {
   readonly isOnline: () => boolean
   /** Made ready before there was a partner (rule Q4). */
   readonly spare?: Spare | null | undefined
-  readonly connect: () => RtcConnection
-  readonly configuration: () => RTCConfiguration
   /** Whether somebody listens for who speaks. */
   readonly wantsSpeaking: () => boolean
+  readonly connect: (configuration: RTCConfiguration) => RtcConnection
+  readonly configuration: (isHidden: boolean) => RTCConfiguration
   /** Whether the frame goes to the server, now or once it is back. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
   /** Whether the server has files sent at all. */
@@ -66,6 +68,7 @@ export type Resumed = 'exact' | 'session'
 export class LiveSession implements MatchSession {
   readonly id: string
   readonly peer: PeerInfo
+  #privacy: Privacy
   #remoteStream: MediaStream | null = null
   #peerAway: number | null = null
   #over = false
@@ -86,6 +89,7 @@ export class LiveSession implements MatchSession {
     const { facts, config, send } = parts
     this.id = facts.id
     this.peer = facts.peer
+    this.#privacy = facts.privacy ?? 'direct'
     this.#parts = parts
     this.#events = events
     this.#since = config.clock.now()
@@ -130,6 +134,9 @@ export class LiveSession implements MatchSession {
   }
   get quality(): Quality | null {
     return this.#watch?.quality ?? null
+  }
+  get privacy(): Privacy {
+    return this.#privacy
   }
   get messages(): readonly ChatMessage[] {
     return this.#talk.messages
@@ -200,6 +207,11 @@ export class LiveSession implements MatchSession {
       case 'Reaction':
       case 'PeerState':
         return this.#talk.receive(message)
+      case 'Direct':
+        if (this.#privacy !== 'relay_first') return
+        this.#privacy = 'direct'
+        this.#link?.restart()
+        return this.#events.tell('direct', {})
       case 'PeerAway':
         this.#peerAway = message.until
         this.#link?.setPartnerAway(true)
@@ -208,6 +220,10 @@ export class LiveSession implements MatchSession {
         return this.#partnerBack()
       default:
     }
+  }
+
+  goDirect(): void {
+    if (!this.#over && this.#privacy === 'relay_first') this.#parts.send({ type: 'GoDirect', session_id: this.id })
   }
 
   /** The own signaling is back, and the server has kept this session; as `session`, what was on its way may be lost (rule H6). */
@@ -283,7 +299,8 @@ export class LiveSession implements MatchSession {
   }
 
   #linkFor(parts: LiveSessionParts, events: LiveSessionEvents): PeerLink {
-    const { facts, config, connect, configuration, spare } = parts
+    const { facts, config, send, spare } = parts
+    const configuration = () => parts.configuration(this.#privacy !== 'direct')
     const { clock, connectTimeoutMs: timeoutMs } = config
     const { media: peerMedia, dialect } = facts.peer
     const hasChannel = dialect === 'v1'
@@ -296,7 +313,7 @@ export class LiveSession implements MatchSession {
         hasChannel,
         spare,
         isDelivered: facts.isDelivered,
-        connect,
+        connect: () => parts.connect(configuration()),
         configuration,
         canSignal,
         clock,
@@ -304,7 +321,10 @@ export class LiveSession implements MatchSession {
       },
       {
         ...events,
-        onSignal: parts.send,
+        onSignal: (signal) => {
+          const message = this.#privacy === 'direct' ? signal : relayOnly(signal)
+          if (message !== null) send(message)
+        },
         onFlowing: () => {
           void this.#tellConnected()
           void this.#watchQuality()

@@ -1,7 +1,7 @@
 import type { IceServer, Media, ServerMessageMap } from '@mismatch/protocol'
 import { Confirmations } from './data/confirmations.ts'
 import { Emitter } from './emitter.ts'
-import { destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
+import { noRelay, destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
 import type { WarmStart } from './warm-start.ts'
 import { makeId } from './ids.ts'
@@ -199,7 +199,7 @@ export class MatchClient {
   async #loadWarmStart(): Promise<void> {
     const loaded = await import('./warm-start.ts').catch(() => null)
     if (loaded === null || this.#warm !== null || this.#destroyed) return
-    const configuration = () => rtcConfiguration(this.#config, this.#iceServers)
+    const configuration = () => rtcConfiguration(this.#config, this.#iceServers, this.#hides())
     this.#warm = new loaded.WarmStart(
       {
         clock: this.#config.clock,
@@ -213,6 +213,12 @@ export class MatchClient {
       this.#store.state,
       this.#devices.stream,
     )
+  }
+
+  /** Whether the wish is that no address is shown. */
+  #hides(): boolean {
+    const { state } = this.#store
+    return 'wish' in state && (state.wish.privacy ?? 'direct') !== 'direct'
   }
 
   /** Signaling and camera at the same time; only the camera is waited for. */
@@ -249,6 +255,7 @@ export class MatchClient {
       onFault: (error) => this.#fault(error),
       onFrame: (frame) => {
         this.#session?.receive(frame)
+        if (frame.type === 'Idle' && frame.reason === 'no_relay') this.#fault(noRelay())
         if (frame.type === 'IceServers') this.#iceServers = frame.ice_servers
         if (frame.type === 'Waiting' && frame.prepared !== undefined) this.#warm?.confirmed(frame.prepared)
         if (frame.type === 'Reported') this.#confirmations.confirmed('Report', frame.session_id, frame.report_id)
@@ -341,15 +348,16 @@ export class MatchClient {
   #beginSession(facts: SessionFacts): void {
     const { state } = this.#store
     const { id } = facts
-    const configuration = () => rtcConfiguration(this.#config, this.#iceServers)
-    const spare = this.#warm?.take(facts, configuration().iceTransportPolicy === 'relay') ?? null
+    const configuration = (isHidden: boolean) => rtcConfiguration(this.#config, this.#iceServers, isHidden)
+    const isRelayed = configuration(facts.privacy !== 'direct').iceTransportPolicy === 'relay'
+    const spare = this.#warm?.take(facts, isRelayed) ?? null
     const session: LiveSession = new LiveSession(
       {
         facts,
         spare,
         ownMedia: 'wish' in state ? state.wish.media : 'text',
         config: this.#config,
-        connect: () => makeConnection(this.#config, configuration()),
+        connect: (asked) => makeConnection(this.#config, asked),
         isOnline: () => this.signaling === 'online',
         configuration,
         wantsSpeaking: () => this.#emitter.has('speaking'),

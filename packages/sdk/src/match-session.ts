@@ -1,4 +1,4 @@
-import type { ReportReason } from '@mismatch/protocol'
+import type { Privacy, ReportReason } from '@mismatch/protocol'
 import type { ChatMessage, FileTransfer, PeerInfo, PeerState } from './events.ts'
 import type { Quality } from './quality/grade.ts'
 import type { SessionStats } from './quality/session-stats.ts'
@@ -18,6 +18,8 @@ export interface MatchSession {
   readonly peerAway: number | null
   /** How the call goes, 4 good to 0 unusable; null until it has run for two seconds, and in text sessions. */
   readonly quality: Quality | null
+  /** Whether the two may learn each other's network addresses (rule V1); `direct` once both have called `goDirect()`. */
+  readonly privacy: Privacy
   /** Both directions, in order; the last 500. */
   readonly messages: readonly ChatMessage[]
   /**
@@ -46,6 +48,11 @@ export interface MatchSession {
    * `session_over`, `unreachable`
    */
   sendFile(file: Blob & { readonly name?: string }): Promise<FileTransfer>
+  /**
+   * Agrees to connect without a relay, which shows the two each other's network addresses. Once both have, `direct` comes (rule V2).
+   * Only in a session that is `relay_first`; in any other it does nothing.
+   */
+  goDirect(): void
   /**
    * Reports the partner: the two never meet again, and a live session ends (rule S1). Also for a session of the last five
    * minutes.

@@ -1,4 +1,4 @@
-import type { IceServer, Media, Mode, Profile } from '@mismatch/protocol'
+import type { IceServer, Media, Mode, Privacy, Profile } from '@mismatch/protocol'
 import type { Clock } from './clock.ts'
 
 /** What `prepare()` and `start()` ask for; members left out come from the options, then from the defaults. */
@@ -18,6 +18,12 @@ export interface Preferences {
   readonly languages?: readonly string[] | undefined
   /** What the partner is shown; drawn as text. */
   readonly profile?: Profile | undefined
+  /**
+   * Whether the partner may learn one's network address (rule V1); of the two in a session the stricter counts. `direct` (default):
+   * they may. `relay_first`: not until both have called `session.goDirect()`. `relay`: never. The latter two need a TURN server at
+   * the server, else the error `no_relay` comes.
+   */
+  readonly privacy?: Privacy | undefined
   /** Whether to be queued again when the partner leaves (rule Q7). Default true; else the client ends with `peer_left`. */
   readonly autoRequeue?: boolean | undefined
 }
@@ -99,6 +105,7 @@ export interface Wish {
   readonly tags: readonly string[] | undefined
   readonly languages: readonly string[] | undefined
   readonly profile: Profile | undefined
+  readonly privacy: Privacy | undefined
   readonly autoRequeue: boolean
 }
 

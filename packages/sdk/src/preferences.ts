@@ -11,6 +11,7 @@ export function toWish(preferences?: Preferences, defaults?: Preferences): Wish 
     tags: chosen('tags'),
     languages: chosen('languages'),
     profile: chosen('profile'),
+    privacy: chosen('privacy'),
     autoRequeue: chosen('autoRequeue') ?? true,
   }
 }

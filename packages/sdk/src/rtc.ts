@@ -15,10 +15,10 @@ export function makeConnection(config: Config, configuration: RTCConfiguration):
   return new construct(configuration)
 }
 
-/** The servers of the options go before those that the server named. */
-export function rtcConfiguration(config: Config, named: readonly IceServer[]): RTCConfiguration {
+/** The servers of the options go before those that the server named; `isHidden`: no address is shown (rule V1). */
+export function rtcConfiguration(config: Config, named: readonly IceServer[], isHidden: boolean): RTCConfiguration {
   return {
     iceServers: (config.iceServers ?? named) as RTCIceServer[],
-    iceTransportPolicy: config.iceTransportPolicy,
+    iceTransportPolicy: isHidden ? 'relay' : config.iceTransportPolicy,
   }
 }

@@ -38,6 +38,7 @@ function sessionFacts(frame: ServerMessageMap['Paired']): SessionFacts {
     id: frame.session_id,
     offerer: frame.you_are_offerer,
     peer: { ...peer, isBuddy, sharedTags },
+    privacy: frame.privacy,
     offer: frame.offer,
     offerId: frame.offer_id,
     isDelivered: frame.offer_delivered,

@@ -199,6 +199,8 @@ export class FakeClient {
       peerState: { audio: true, video: true, screen: false },
       peerAway: null,
       quality: null,
+      privacy: 'direct',
+      goDirect: () => {},
       messages: [],
       sendMessage: (text: string) => {
         this.calls.push(['sendMessage', text])

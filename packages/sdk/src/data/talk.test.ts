@@ -24,6 +24,7 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
     peeraway: () => {},
     peerback: () => {},
     file: () => {},
+    direct: () => {},
   }
   let ids = 0
   const talk = new Talk({

@@ -104,6 +104,13 @@ export class PeerLink {
     this.#live?.tracks.set(stream)
   }
 
+  /** The configuration has changed for the better: the offerer restarts ICE, also of a connection that is well. */
+  restart(): void {
+    if (this.#live === null) return
+    this.#configure(this.#live.connection)
+    if (this.#parts.offerer) this.#live.connection.restartIce()
+  }
+
   /** The network has changed: if the connection is not there, or soon breaks, it is tried again at once. */
   networkChanged(): void {
     this.#recovery.networkChanged()
@@ -225,13 +232,17 @@ export class PeerLink {
     if (live === null) return
     this.#events.onTrouble()
     if (!this.#parts.canSignal()) return
-    try {
-      live.connection.setConfiguration(this.#parts.configuration())
-    } catch {
-      // A browser that cannot change them goes on with those it has.
-    }
+    this.#configure(live.connection)
     live.negotiation.retry()
     this.#retried = true
+  }
+
+  #configure(connection: RtcConnection): void {
+    try {
+      connection.setConfiguration(this.#parts.configuration())
+    } catch {
+      // A browser that cannot change it goes on with what it has.
+    }
   }
 
   #onCandidate(candidate: string): void {

@@ -1,4 +1,4 @@
-import type { FailedStage, IdleReason, PeerLeftReason, ServerMessageMap } from '@mismatch/protocol'
+import type { FailedStage, IdleReason, PeerLeftReason, Privacy, ServerMessageMap } from '@mismatch/protocol'
 import type { MatchError } from '../errors.ts'
 import type { PeerInfo, SessionEnd, StateReason, WaitingInfo } from '../events.ts'
 import type { Wish } from '../options.ts'
@@ -55,6 +55,7 @@ export interface SessionFacts {
   readonly id: string
   readonly offerer: boolean
   readonly peer: PeerInfo
+  readonly privacy?: Privacy | undefined
   /** The offer that was prepared (rule Q4), as the answerer gets it. */
   readonly offer?: string | undefined
   readonly offerId?: string | undefined

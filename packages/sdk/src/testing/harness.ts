@@ -84,6 +84,7 @@ const TYPES = {
   quality: true,
   file: true,
   speaking: true,
+  direct: true,
   error: true,
 } as const satisfies Record<ClientEventType, true>
 

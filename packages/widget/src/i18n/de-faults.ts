@@ -87,6 +87,10 @@ export const faults: Strings['faults'] = {
     title: 'Dein Bildschirm wird nicht geteilt',
     advice: 'Versuch es noch einmal und wähl aus, was du zeigen willst.',
   },
+  no_relay: {
+    title: 'Eine verdeckte Verbindung ist gerade nicht möglich',
+    advice: 'Der Server hat keine Vermittlung, die deine Adresse verbirgt.',
+  },
   not_connected: {
     title: 'Ihr seid noch nicht verbunden',
     advice: 'Warte, bis ihr euch seht, dann versuch es noch einmal.',

@@ -83,6 +83,10 @@ export const faults: Strings['faults'] = {
       'Three connections in a row failed. A firewall or VPN can be the reason: try another network, or write instead.',
   },
   screen_refused: { title: 'Your screen is not shared', advice: 'Try again, and choose what to show.' },
+  no_relay: {
+    title: 'No private connection is possible now',
+    advice: 'The server has no relay to hide your address behind.',
+  },
   not_connected: { title: 'You are not connected yet', advice: 'Wait until you see each other, then try again.' },
   invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
   invalid_file: {

@@ -47,6 +47,7 @@ const table: Readonly<Record<Fault, Row>> = {
   not_loaded: { place: 'door', ways: ['retry'] },
   no_connections: { place: 'door', ways: ['retry', 'text'] },
   connection_failed: { place: 'none', ways: [] },
+  no_relay: { place: 'door', ways: ['retry'] },
   not_connected: { place: 'chat', ways: [] },
   invalid_message: { place: 'chat', ways: [] },
   invalid_file: { place: 'chat', ways: [] },

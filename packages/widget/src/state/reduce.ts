@@ -38,6 +38,7 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'connected':
       return { ...view, failures: { count: 0, sessionId: '' } }
     case 'devices':
+    case 'direct':
     case 'peeraway':
     case 'peerback':
     case 'quality':

@@ -21,6 +21,7 @@ const heard = {
   typing: true,
   peerstate: true,
   quality: true,
+  direct: true,
   error: true,
 } as const satisfies Record<HeardType, true>
 

@@ -1,0 +1,103 @@
+import type { MatchError, Preferences } from '@mismatch/sdk'
+import type { Browser } from 'puppeteer-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from './support/browser.ts'
+import { Person } from './support/person.ts'
+import { RelayProcess } from './support/relay.ts'
+import { ServerProcess } from './support/server.ts'
+
+// Two tabs that hide their addresses from each other, behind a real coturn.
+
+const SECRET = 'a secret of the tests'
+let relay: RelayProcess
+let browser: Browser
+let server: ServerProcess
+let people: Person[] = []
+
+beforeAll(async () => {
+  relay = await RelayProcess.start(SECRET)
+  browser = await launchBrowser()
+})
+
+afterEach(async () => {
+  await Promise.all(people.map(({ page }) => page.close()))
+  people = []
+  await server.stop()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await relay.stop()
+})
+
+/** A server that gives out this coturn, by credentials that this secret makes. */
+async function serve(transport: 'udp' | 'tcp', secret = SECRET): Promise<void> {
+  server = await ServerProcess.start('--turn-urls', relay.url(transport), '--turn-secret', secret)
+}
+
+declare global {
+  interface Window {
+    failure: Promise<{ reason: string | undefined; ms: number }>
+  }
+}
+
+/** Opens the page and looks for somebody; what fails is kept in `window.failure`. */
+async function find(privacy: NonNullable<Preferences['privacy']>): Promise<Person> {
+  const person = await Person.open(browser, server.url)
+  people.push(person)
+  await person.page.evaluate((wished) => {
+    const { client } = window.chat()
+    window.failure = new Promise((resolve) => {
+      let since = 0
+      client.on('paired', () => (since = performance.now()))
+      client.on('error', ({ error }: { error: MatchError }) =>
+        resolve({ reason: error.reason, ms: performance.now() - since }),
+      )
+    })
+    return client.start({ media: 'video', privacy: wished })
+  }, privacy)
+  return person
+}
+
+/** The kinds of candidate that the page has shown in its descriptions, and that it meets the partner by. */
+const kinds = (person: Person) =>
+  person.page.evaluate(async () => {
+    const session = window.chat().client.session
+    const shown = window.probe
+      .connections()
+      .flatMap(({ localDescription }) => [...(localDescription?.sdp.matchAll(/ typ (\w+)/g) ?? [])])
+    return { shown: [...new Set(shown.map(([, kind]) => kind))], path: (await session?.stats())?.path }
+  })
+
+it.each(['udp', 'tcp'] as const)(
+  '[V1] [H11] two meet by a relay over %s, and show no other candidate',
+  async (transport) => {
+    await serve(transport)
+    const [anna, bert] = [await find('relay'), await find('relay')]
+    await Promise.all([anna.untilState('connected'), bert.untilState('connected')])
+    await Promise.all([anna.seesAndHears(5), bert.seesAndHears(5)])
+    for (const person of [anna, bert]) expect(await kinds(person)).toEqual({ shown: ['relay'], path: 'relay' })
+  },
+)
+
+it('[V2] two who agree leave the relay', async () => {
+  await serve('udp')
+  const [anna, bert] = [await find('relay_first'), await find('relay_first')]
+  await Promise.all([anna.untilState('connected'), bert.untilState('connected')])
+  for (const { page } of [anna, bert]) await page.evaluate(() => window.chat().client.session?.goDirect())
+  for (const { page } of [anna, bert]) {
+    await page.waitForFunction(async () => (await window.chat().client.session?.stats())?.path === 'host', {
+      polling: 50,
+      timeout: 20_000,
+    })
+  }
+  await Promise.all([anna.seesAndHears(5), bert.seesAndHears(5)])
+})
+
+it('[mistake 16] [Q11] a relay that refuses the secret is named within ten seconds', async () => {
+  await serve('udp', 'quite another secret')
+  const [anna, bert] = [await find('relay'), await find('relay')]
+  const { reason, ms } = await Promise.race([anna, bert].map(({ page }) => page.evaluate(() => window.failure)))
+  expect(reason).toBe('relay_refused')
+  expect(ms).toBeLessThan(10_000)
+})
