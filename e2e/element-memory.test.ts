@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer-core'
 import { expect, it } from 'vitest'
-import { launchBrowser } from './support/browser.ts'
+import { INTERPRETED, launchBrowser } from './support/browser.ts'
 import { ServerProcess } from './support/server.ts'
 
 interface Figures {
@@ -13,9 +13,7 @@ interface Figures {
 it('[mistake 3] an element that came and went a thousand times leaves nothing behind', async () => {
   const limits = ['--address-connects-per-minute', '0', '--address-requests-per-minute', '0']
   const server = await ServerProcess.start(...limits, '--rematch-cooldown-ms', '0')
-  // Code that V8 compiles while it runs lies in the same heap: only interpreted, the figure is of objects alone.
-  const plain = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-lazy-feedback-allocation'
-  const browser = await launchBrowser('granted', [plain])
+  const browser = await launchBrowser('granted', [INTERPRETED])
   try {
     const page = await browser.newPage()
     await page.goto(server.url)

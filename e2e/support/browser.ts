@@ -34,3 +34,6 @@ export function launchBrowser(camera: Camera = 'granted', more: string[] = [], s
     defaultViewport: { width: 1024, height: 720 },
   })
 }
+
+/** For figures of the heap: code that V8 compiles while it runs lies there too; only interpreted, they are of objects alone. */
+export const INTERPRETED = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-lazy-feedback-allocation'
