@@ -234,8 +234,8 @@ export const mistakes = [
     title: '[mistake 18] the first camera prompt, granted late, leaves no light on',
     written: '[mistake 18] the first camera prompt, %s late, leaves no light on',
     cure: 'packages/sdk/src/media/devices.ts',
-    lines: 'else opened.forEach(stopTracks)',
-    without: '',
+    lines: 'isWanted() ? this.#adopt(opened) : stopTracks(opened)',
+    without: 'isWanted() && this.#adopt(opened)',
   },
   {
     number: 19,

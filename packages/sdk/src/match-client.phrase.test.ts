@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { MatchSession } from './match-session.ts'
 import { settle } from './testing/fake-clock.ts'
 import { makeClient, startPaired } from './testing/harness.ts'
+
+// Each phrase costs half a million rounds, so that nobody tries many: long, where other programs have the processor.
+vi.setConfig({ testTimeout: 30_000 })
 
 async function paired(media: 'video' | 'text' = 'video') {
   const harness = makeClient()

@@ -298,6 +298,51 @@ describe('Devices, busy ones', () => {
     expect([source.live, source.tracks.length, devices.stream]).toEqual([[], 1, null])
   })
 
+  it('[mistake 17] one that was lost before stays so when all of the other kind are busy', async () => {
+    const { devices, source } = makeDevices()
+    await devices.ensure('video')
+    source.busy.add('audio-1').add('video-1')
+    for (const track of source.live) track.end()
+    await settle()
+    source.busy.delete('audio-1')
+    expect(await code(devices.ensure('video'))).toBe('camera_busy')
+    expect([source.live, devices.microphone]).toEqual([[], false])
+    devices.setMicrophone(true)
+    await settle()
+    expect([ids(source.live), devices.microphone]).toEqual([['audio-1'], true])
+  })
+
+  /** The camera that was asked for is busy, the microphone is open, and the prompt for another camera too. */
+  async function halfOpen() {
+    const { devices, source, ...made } = makeDevices()
+    source.asks = true
+    const opened = code(devices.ensure('video'))
+    source.prompt.refuse('NotReadableError')
+    await settle()
+    source.prompt.grant()
+    await settle()
+    return { devices, source, opened, ...made }
+  }
+
+  it('[mistake 3] what runs already is shown while the prompt for the rest is open', async () => {
+    const { devices, source, opened, streams } = await halfOpen()
+    expect([ids(source.live), streams.length]).toEqual([['audio-1'], 1])
+    expect(devices.stream?.getTracks()).toEqual(source.live)
+    source.prompt.grant()
+    expect([await opened, devices.stream?.getTracks().length]).toEqual(['resolved', 2])
+  })
+
+  it.each([
+    ['release', (devices: Devices) => devices.release()],
+    ['a wish for text', (devices: Devices) => void devices.ensure('text')],
+  ])('[mistake 3] %s ends what runs already, and the prompt for the rest brings nothing', async (_what, end) => {
+    const { devices, source, opened } = await halfOpen()
+    end(devices)
+    expect(source.live).toEqual([])
+    source.prompt.grant()
+    expect([await opened, source.live, devices.stream]).toEqual(['resolved', [], null])
+  })
+
   it('[mistake 3] tries no more of them once they are not wanted', async () => {
     const { devices, source } = makeDevices()
     source.busy.add('video-1')

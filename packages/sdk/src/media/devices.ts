@@ -125,7 +125,7 @@ export class Devices implements LocalMedia {
     open?.stop()
     try {
       const opened = await openExactly(source, [kind], { [kind]: { exact: deviceId } })
-      if (epoch === this.#epoch && this.#chosen[kind] === deviceId) this.#adopt([opened])
+      if (epoch === this.#epoch && this.#chosen[kind] === deviceId) this.#adopt(opened)
       else stopTracks(opened)
     } catch (error) {
       if (epoch === this.#epoch) {
@@ -190,23 +190,24 @@ export class Devices implements LocalMedia {
     const isWanted = () => epoch === this.#epoch
     const source = this.#source()
     this.#listen(source)
+    const lost = kinds.filter((kind) => this.#lost.has(kind))
+    const take = (opened: MediaStream) => (isWanted() ? this.#adopt(opened) : stopTracks(opened))
     try {
-      const opened = await openAny(source, kinds, this.#chosen, isWanted)
-      if (isWanted()) this.#adopt(opened)
-      else opened.forEach(stopTracks)
+      await openAny(source, kinds, this.#chosen, isWanted, take)
     } catch (error) {
-      if (isWanted()) throw error
+      if (!isWanted()) return
+      this.#stop((track) => kinds.includes(track.kind as Kind))
+      for (const kind of lost) this.#lost.add(kind)
+      throw error
     }
   }
 
-  #adopt(opened: readonly MediaStream[]): void {
-    for (const stream of opened) {
-      for (const track of stream.getTracks()) {
-        track.enabled = this.#on[track.kind as Kind]
-        this.#lost.delete(track.kind as Kind)
-      }
-      this.#tracks.adopt(stream, (kind) => void this.#replace(kind))
+  #adopt(opened: MediaStream): void {
+    for (const track of opened.getTracks()) {
+      track.enabled = this.#on[track.kind as Kind]
+      this.#lost.delete(track.kind as Kind)
     }
+    this.#tracks.adopt(opened, (kind) => void this.#replace(kind))
     this.#changed()
   }
 

@@ -15,18 +15,19 @@ export async function openExactly(source: DeviceSource, kinds: readonly Kind[], 
 
 /**
  * Opens one device of each kind, as chosen if that one is there. Where one is busy, the others of its kind are tried before
- * that is the answer; no more of them once nobody wants it.
- * @throws MatchError (rejects) `camera_*`, `media_failed`; nothing is left open then
+ * that is the answer; no more of them once nobody wants it. `take` gets each at once, since the prompt for the next may stay open
+ * while this one runs already.
+ * @throws MatchError (rejects) `camera_*`, `media_failed`; what was taken by then is for the caller to stop
  */
 export async function openAny(
   source: DeviceSource,
   kinds: readonly Kind[],
   choice: Choice,
   isWanted: () => boolean,
-): Promise<MediaStream[]> {
-  const opened: MediaStream[] = []
+  take: (opened: MediaStream) => void,
+): Promise<void> {
   try {
-    opened.push(await openExactly(source, kinds, choice))
+    take(await openExactly(source, kinds, choice))
   } catch (error) {
     if ((error as MatchError).code !== 'camera_busy') throw error
     // It does not say whose device is busy, so each kind is opened by itself.
@@ -34,18 +35,14 @@ export async function openAny(
     for (const { kind, deviceId } of await listDevices(source)) {
       if (!missing.has(kind) || !isWanted()) continue
       try {
-        opened.push(await openExactly(source, [kind], { [kind]: { exact: deviceId } }))
+        take(await openExactly(source, [kind], { [kind]: { exact: deviceId } }))
         missing.delete(kind)
       } catch {
         // The next one may be free.
       }
     }
-    if (missing.size > 0) {
-      opened.forEach(stopTracks)
-      throw error
-    }
+    if (missing.size > 0) throw error
   }
-  return opened
 }
 
 export function stopTracks(stream: MediaStream): void {

@@ -1,6 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { checkPhrase } from './check-phrase.ts'
 
+// Each phrase costs half a million rounds, so that nobody tries many: long, where other programs have the processor.
+vi.setConfig({ testTimeout: 30_000 })
+
 /** A description whose certificates have these fingerprints. */
 function sdp(...fingerprints: string[]): string {
   return [
