@@ -1,4 +1,3 @@
-import { MismatchChatPanel } from './elements/chat-panel/chat-panel.ts'
 import { MismatchControls } from './elements/controls/controls.ts'
 import { MismatchNotice } from './elements/notice/notice.ts'
 import { MismatchStage } from './elements/stage/stage.ts'
@@ -9,7 +8,7 @@ export * from './events/index.ts'
 
 /**
  * The elements inside `<mismatch-chat>`, by the names that it uses. `define.js` defines them and it; the
- * dialogs follow when they are needed.
+ * others follow when they are needed.
  *
  * @internal
  */
@@ -18,5 +17,4 @@ export const parts = {
   'mismatch-status': MismatchStatus,
   'mismatch-notice': MismatchNotice,
   'mismatch-controls': MismatchControls,
-  'mismatch-chat-panel': MismatchChatPanel,
 } as const

@@ -3,7 +3,7 @@ import { MismatchProfileForm } from './profile-form/profile-form.ts'
 import { MismatchReportDialog } from './report-dialog/report-dialog.ts'
 
 /** The parts that come when they are needed, by the names that the shell uses. */
-export const dialogs = {
+export const parts = {
   'mismatch-report-dialog': MismatchReportDialog,
   'mismatch-profile-form': MismatchProfileForm,
   'mismatch-consent': MismatchConsent,

@@ -1,4 +1,6 @@
+import { dialogs } from './de-dialogs.ts'
 import { faults } from './de-faults.ts'
+import { talk } from './de-talk.ts'
 import type { Strings } from './strings.ts'
 
 export const de: Strings = {
@@ -23,7 +25,6 @@ export const de: Strings = {
   reportPartner: (name) => `${name} melden`,
 
   stranger: 'Unbekannt',
-  you: 'Du',
   nameAndAge: (name, age) => `${name}, ${age}`,
   partnerMuted: 'Mikrofon aus',
   partnerCameraOff: 'Kamera aus',
@@ -88,51 +89,11 @@ export const de: Strings = {
     },
   },
 
-  chatTitle: (name) => `Chat mit ${name}`,
-  chatEmpty: 'Hier erscheinen eure Nachrichten.',
-  chatEmptyInCall: (name) => `Schreib ${name} etwas.`,
-  chatClassic: 'Dein Gegenüber hat ein älteres Programm ohne Chat.',
-  write: 'Nachricht schreiben',
-  writeTo: (name) => `Nachricht an ${name}`,
-  send: 'Senden',
-  notSent: 'Nicht gesendet',
-  typing: (name) => `${name} schreibt…`,
   says: (name) => `${name}:`,
   newMessages: 'Neue Nachrichten',
 
-  reportTitle: (name) => `${name} melden`,
-  reportAdvice: 'Davon erfährt die Person nichts. Ihr begegnet euch nicht wieder.',
-  reportComment: 'Möchtest du noch etwas sagen? (freiwillig)',
-  reportChoose: 'Wähl einen Grund.',
-  reportSend: 'Meldung senden',
-  reportSending: 'Wird gesendet…',
   thanks: 'Danke für die Meldung.',
-  reportReasons: {
-    nudity: 'Nacktheit oder sexuelle Inhalte',
-    minor: 'Wirkt minderjährig',
-    harassment: 'Beleidigungen oder Drohungen',
-    hate: 'Hass',
-    spam: 'Spam oder Werbung',
-    other: 'Etwas anderes',
-  },
-
-  profileTitle: 'Wer bist du?',
-  profileAdvice: 'So sehen dich die anderen.',
-  profileName: 'Name',
-  profileAge: 'Alter (freiwillig)',
-  profileSave: 'Speichern',
   profileChange: (who) => `${who}: ändern`,
-  profileFaults: {
-    name_missing: 'Bitte gib einen Namen ein.',
-    name_long: 'Der Name ist zu lang: höchstens 40 Zeichen.',
-    age_range: 'Bitte gib eine Zahl von 18 bis 120 ein, oder lass das Feld leer.',
-  },
-
-  consentTitle: 'Bevor du anfängst',
-  consentAdvice: 'Du triffst Leute, die du nicht kennst. Sei freundlich, bleib anständig, und melde, wer es nicht ist.',
-  consentRules: 'Regeln dieser Seite',
-  consentAgree: 'Ich bin mindestens 18 und damit einverstanden',
-  consentDecline: 'Jetzt nicht',
   consentDeclined: {
     headline: 'Erst brauchen wir dein Ja',
     detail: 'Drück auf Suchen, um die Regeln noch einmal zu lesen.',
@@ -140,4 +101,6 @@ export const de: Strings = {
 
   faults,
   ways: { retry: 'Erneut versuchen', audio: 'Nur Ton', text: 'Nur Text', dismiss: 'So weitermachen' },
+  dialogs,
+  talk,
 }

@@ -23,7 +23,6 @@ export const en: Strings = {
   reportPartner: (name) => `Report ${name}`,
 
   stranger: 'Stranger',
-  you: 'You',
   nameAndAge: (name, age) => `${name}, ${age}`,
   partnerMuted: 'Microphone off',
   partnerCameraOff: 'Camera off',
@@ -79,51 +78,11 @@ export const en: Strings = {
     },
   },
 
-  chatTitle: (name) => `Chat with ${name}`,
-  chatEmpty: 'Your messages appear here.',
-  chatEmptyInCall: (name) => `Say something to ${name}.`,
-  chatClassic: 'They use an older program without chat.',
-  write: 'Write a message',
-  writeTo: (name) => `Write to ${name}`,
-  send: 'Send',
-  notSent: 'Not sent',
-  typing: (name) => `${name} is writing…`,
   says: (name) => `${name}:`,
   newMessages: 'New messages',
 
-  reportTitle: (name) => `Report ${name}`,
-  reportAdvice: 'They are not told. You two will not meet again.',
-  reportComment: 'Anything to add? (optional)',
-  reportChoose: 'Choose a reason.',
-  reportSend: 'Send report',
-  reportSending: 'Sending…',
   thanks: 'Thank you for the report.',
-  reportReasons: {
-    nudity: 'Nudity or sexual content',
-    minor: 'Looks underage',
-    harassment: 'Insults or threats',
-    hate: 'Hate',
-    spam: 'Spam or advertising',
-    other: 'Something else',
-  },
-
-  profileTitle: 'Who are you?',
-  profileAdvice: 'This is how others will see you.',
-  profileName: 'Name',
-  profileAge: 'Age (optional)',
-  profileSave: 'Save',
   profileChange: (who) => `${who}: change`,
-  profileFaults: {
-    name_missing: 'Please enter a name.',
-    name_long: 'This name is too long: at most 40 characters.',
-    age_range: 'Please enter a number from 18 to 120, or leave it empty.',
-  },
-
-  consentTitle: 'Before you begin',
-  consentAdvice: 'You will meet people you do not know. Be kind, keep it decent, and report those who are not.',
-  consentRules: 'Rules of this site',
-  consentAgree: 'I am 18 or older and agree to this',
-  consentDecline: 'Not now',
   consentDeclined: {
     headline: 'You need to agree first',
     detail: 'Press Find to read the rules again.',
@@ -131,4 +90,6 @@ export const en: Strings = {
 
   faults,
   ways: { retry: 'Try again', audio: 'Audio only', text: 'Text only', dismiss: 'Go on like this' },
+  dialogs: null,
+  talk: null,
 }

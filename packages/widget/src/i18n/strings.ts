@@ -1,4 +1,6 @@
-import type { MatchErrorCode, Media, ReportReason, StateReason, WaitingReason } from '@mismatch/sdk'
+import type { MatchErrorCode, Media, StateReason, WaitingReason } from '@mismatch/sdk'
+import type { DialogStrings } from './dialog-strings.ts'
+import type { TalkStrings } from './talk-strings.ts'
 
 /** What went wrong, in the person's terms: the client's codes, split where the words must differ, and the element's own. */
 export type Fault =
@@ -35,10 +37,7 @@ export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, (count: string
   readonly other: (count: string) => string
 }
 
-/** What can be wrong with what somebody says of themselves. */
-export type ProfileFault = 'name_missing' | 'name_long' | 'age_range'
-
-/** Every word the element says. Numbers and names come in already formatted and neutralised. */
+/** Every word that the element says before a partner or a dialog has come. Numbers and names come in already formatted and neutralised. */
 export interface Strings {
   /** BCP 47, for numbers and for voices. */
   readonly locale: string
@@ -64,7 +63,6 @@ export interface Strings {
   readonly reportPartner: (name: string) => string
 
   readonly stranger: string
-  readonly you: string
   readonly nameAndAge: (name: string, age: string) => string
   readonly partnerMuted: string
   readonly partnerCameraOff: string
@@ -96,47 +94,19 @@ export interface Strings {
   readonly negotiating: (name: string | null) => Words
   readonly ended: Readonly<Partial<Record<StateReason, Words>>>
 
-  readonly chatTitle: (name: string) => string
-  readonly chatEmpty: string
-  readonly chatEmptyInCall: (name: string) => string
-  readonly chatClassic: string
-  readonly write: string
-  readonly writeTo: (name: string) => string
-  readonly send: string
-  /** Beside a message that did not reach the partner. */
-  readonly notSent: string
-  readonly typing: (name: string) => string
   readonly says: (name: string) => string
   readonly newMessages: string
 
-  readonly reportTitle: (name: string) => string
-  readonly reportAdvice: string
-  readonly reportComment: string
-  /** Beside the button, as long as it cannot be pressed. */
-  readonly reportChoose: string
-  readonly reportSend: string
-  readonly reportSending: string
+  /** Once a report has arrived. */
   readonly thanks: string
-  readonly reportReasons: Readonly<Record<ReportReason, string>>
-
-  readonly profileTitle: string
-  readonly profileAdvice: string
-  readonly profileName: string
-  readonly profileAge: string
-  readonly profileSave: string
   /** On the button that opens the form again; it shows who one is. */
   readonly profileChange: (who: string) => string
-  readonly profileFaults: Readonly<Record<ProfileFault, string>>
-
-  readonly consentTitle: string
-  /** Where the site gives no rules of its own. */
-  readonly consentAdvice: string
-  /** Names the box that the site's rules stand in. */
-  readonly consentRules: string
-  readonly consentAgree: string
-  readonly consentDecline: string
   readonly consentDeclined: Words
 
   readonly faults: Readonly<Record<Fault, FaultWords>>
   readonly ways: Readonly<Record<Way, string>>
+
+  /** Words of the parts that come when they are needed. Null: those that the parts bring along, in English. */
+  readonly dialogs: DialogStrings | null
+  readonly talk: TalkStrings | null
 }

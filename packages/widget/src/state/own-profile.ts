@@ -1,5 +1,5 @@
 import { limits, type Profile } from '@mismatch/sdk'
-import type { ProfileFault } from '../i18n/strings.ts'
+import type { ProfileFault } from '../i18n/dialog-strings.ts'
 import { neutraliseName } from './neutralise.ts'
 
 /** What somebody can be asked of themselves. */

@@ -64,6 +64,8 @@ export interface View {
     readonly docked: boolean
     readonly unread: number
     readonly typing: boolean
+    /** What draws it could not be fetched. */
+    readonly missing: boolean
     /** Why the last message did not go, or null. */
     readonly fault: Door | null
   }
@@ -93,7 +95,7 @@ export const initialView: View = {
   partner: null,
   remote: { stream: null, audio: true, video: true },
   lastEnd: null,
-  chat: { lines: [], open: false, docked: false, unread: 0, typing: false, fault: null },
+  chat: { lines: [], open: false, docked: false, unread: 0, typing: false, missing: false, fault: null },
   report: { step: 'closed', sessionId: '', name: '' },
   thanked: false,
   intent: 'find',

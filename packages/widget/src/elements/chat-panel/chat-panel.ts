@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { talk } from '../../i18n/en-talk.ts'
+import type { TalkStrings } from '../../i18n/talk-strings.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { textLimits } from '../../state/text-limits.ts'
 import { chatIsStage, inSession, type ChatLine } from '../../state/view.ts'
@@ -25,6 +27,9 @@ export class MismatchChatPanel extends Part {
   private get log(): HTMLElement {
     return this.renderRoot.querySelector<HTMLElement>('.log')!
   }
+  private get words(): TalkStrings {
+    return this.strings.talk ?? talk
+  }
   private get field(): HTMLTextAreaElement {
     return this.renderRoot.querySelector<HTMLTextAreaElement>('textarea')!
   }
@@ -34,13 +39,13 @@ export class MismatchChatPanel extends Part {
   #session = ''
 
   override render(): TemplateResult {
-    const { strings } = this
+    const { strings, words } = this
     const { partner, chat } = this.view
     const name = nameOf(partner?.name ?? '', strings)
     // Not `disabled`: that would take the focus from who is writing, and with it the keys.
     const can = this.#canWrite
-    const title = strings.chatTitle(name)
-    const hint = partner === null ? strings.write : strings.writeTo(name)
+    const title = words.chatTitle(name)
+    const hint = partner === null ? words.write : words.writeTo(name)
     return html`
       ${chatIsStage(this.view) ? nothing : this.#header(name)}
       <div
@@ -66,7 +71,7 @@ export class MismatchChatPanel extends Part {
           </button>`
         : nothing
       }
-      <p class="typing">${chat.typing ? strings.typing(name) : nothing}</p>
+      <p class="typing">${chat.typing ? words.typing(name) : nothing}</p>
       <div role="alert">${this.#fault()}</div>
       <form @submit=${this.#onSubmit}>
         <textarea
@@ -84,8 +89,8 @@ export class MismatchChatPanel extends Part {
         <button
           type="submit"
           class="round primary"
-          title=${strings.send}
-          aria-label=${strings.send}
+          title=${words.send}
+          aria-label=${words.send}
           aria-disabled=${String(!can)}
         >
           ${icon('send')}
@@ -145,13 +150,13 @@ export class MismatchChatPanel extends Part {
   }
 
   #empty(name: string): string {
-    const { strings, view } = this
-    if (!inSession(view)) return strings.chatEmpty
-    return view.partner?.canChat === false ? strings.chatClassic : strings.chatEmptyInCall(name)
+    const { view, words } = this
+    if (!inSession(view)) return words.chatEmpty
+    return view.partner?.canChat === false ? words.chatClassic : words.chatEmptyInCall(name)
   }
 
   #message({ from, text, failed }: ChatLine, isFirst: boolean, name: string): TemplateResult {
-    const who = from === 'me' ? this.strings.you : name
+    const who = from === 'me' ? this.words.you : name
     // One's own words are not read back: only what comes is news.
     return html`<div
       class="message ${from} ${isFirst ? 'first' : ''}"
@@ -160,7 +165,7 @@ export class MismatchChatPanel extends Part {
     >
       <span class="unseen">${this.strings.says(who)}</span>
       <bdi class="text" dir="auto" lang="">${text}</bdi>
-      ${failed ? html`<span class="failed">${this.strings.notSent}</span>` : nothing}
+      ${failed ? html`<span class="failed">${this.words.notSent}</span>` : nothing}
     </div>`
   }
 

@@ -24,20 +24,18 @@ export class MismatchConsent extends Dialog {
   }
 
   override render(): TemplateResult {
-    const { strings } = this
+    const { words } = this
     // A hasty Enter is no yes: the focus begins at the rules, else at the way back.
     return this.around(
-      html`<h2 id="title">${strings.consentTitle}</h2>
-        <p id="advice" ?hidden=${this.hasRules}>${strings.consentAdvice}</p>
-        <div class="rules" role="group" tabindex="0" aria-label=${strings.consentRules} ?hidden=${!this.hasRules}>
+      html`<h2 id="title">${words.consentTitle}</h2>
+        <p id="advice" ?hidden=${this.hasRules}>${words.consentAdvice}</p>
+        <div class="rules" role="group" tabindex="0" aria-label=${words.consentRules} ?hidden=${!this.hasRules}>
           <slot name="rules" @slotchange=${this.#onRules}></slot>
         </div>
         <div class="answers">
-          <button type="button" class="quiet" @click=${() => this.ask(this.dismissal)}>
-            ${strings.consentDecline}
-          </button>
+          <button type="button" class="quiet" @click=${() => this.ask(this.dismissal)}>${words.consentDecline}</button>
           <button type="button" class="primary" @click=${() => this.ask({ type: 'consent', agreed: true })}>
-            ${strings.consentAgree}
+            ${words.consentAgree}
           </button>
         </div>`,
     )

@@ -10,7 +10,7 @@ import { isMismatchServer } from '../../state/server-address.ts'
 import { initialView, inSession, isRunning, type View } from '../../state/view.ts'
 import { Admission, type EntryRules } from './admission.ts'
 import { ClientHolder, type ClientPayload } from './client-holder.ts'
-import { loadDialogs } from './load-dialogs.ts'
+import { loadParts } from './load-parts.ts'
 
 /** What the conversation asks its element. */
 export interface ConversationHost {
@@ -62,9 +62,9 @@ export class Conversation {
   open(address: Address): void {
     this.close()
     this.#address = address
-    const { docked } = this.#view.chat
+    const { docked, missing } = this.#view.chat
     const { media } = this.#host.preferences()
-    this.#set({ ...initialView, media, me: this.#me, chat: { ...initialView.chat, docked } })
+    this.#set({ ...initialView, media, me: this.#me, chat: { ...initialView.chat, docked, missing } })
     if (address.url === null) return this.#showNoServer()
     try {
       this.#holder = new ClientHolder(this.#host.createClient({ url: address.url }), this.#onEvent)
@@ -137,6 +137,9 @@ export class Conversation {
         break
       case 'chat':
       case 'dock':
+        if (request.type === 'chat' ? request.open : request.docked) this.#bringTalk()
+        this.#set(reduceRequest(this.#view, request))
+        break
       case 'dismiss':
         this.#set(reduceRequest(this.#view, request))
     }
@@ -153,8 +156,9 @@ export class Conversation {
     const wish = { ...this.#wish, ...preferences }
     const media = preferences.media ?? this.#host.preferences().media
     const holder = this.#begin('find', media)
+    this.#bringTalk()
     // By the time somebody has to be reported.
-    loadDialogs()?.catch(() => undefined)
+    loadParts('dialogs')?.catch(() => undefined)
     // One that cannot reach its server would sit out its pause first.
     const stuck = isRunning(this.#view) && !inSession(this.#view) && holder.client.signaling !== 'online'
     if (stuck) await holder.client.stop()
@@ -196,7 +200,7 @@ export class Conversation {
 
   async #enter(intent: 'find' | 'preview', holder: ClientHolder): Promise<void> {
     try {
-      await loadDialogs()
+      await loadParts('dialogs')
     } catch (error) {
       if (holder === this.#holder) this.#showNotLoaded()
       throw notLoaded(error)
@@ -206,9 +210,18 @@ export class Conversation {
   }
 
   #withDialogs(action: () => void): void {
-    const arriving = loadDialogs()
+    const arriving = loadParts('dialogs')
     if (arriving === null) return action()
     arriving.then(action, () => this.#showNotLoaded())
+  }
+
+  /** Before it is seen, if it goes well: messages wait for it. */
+  #bringTalk(): void {
+    const arriving = loadParts('talk')
+    if (arriving === null) return
+    const missing = (is: boolean) => this.#set({ ...this.#view, chat: { ...this.#view.chat, missing: is } })
+    missing(false)
+    void arriving.catch(() => missing(true))
   }
 
   /** Without a breath before the call: browsers want it in the press. */

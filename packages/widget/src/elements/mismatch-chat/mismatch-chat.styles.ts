@@ -83,6 +83,17 @@ export const styles = css`
     min-inline-size: 0;
     overflow: clip;
   }
+  mismatch-chat-panel:not(:defined) {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 12px;
+    padding: 16px;
+    background: var(--_surface);
+    color: var(--_ink);
+    text-align: center;
+    text-wrap: balance;
+  }
   .chat-open mismatch-chat-panel,
   .words-only mismatch-chat-panel {
     visibility: visible;

@@ -6,7 +6,7 @@ import {
   type Preferences,
   type Profile,
 } from '@mismatch/sdk'
-import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { DockController } from '../../controllers/dock-controller.ts'
 import { FocusController } from '../../controllers/focus-controller.ts'
 import { focusedIn } from '../../controllers/focus.ts'
@@ -22,6 +22,7 @@ import { textLimits } from '../../state/text-limits.ts'
 import { behindDoor, chatIsStage, chatVisible, needsAnswer, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { tokens } from '../../theme/tokens.styles.ts'
+import type { MismatchChatPanel } from '../chat-panel/chat-panel.ts'
 import type { MismatchStage } from '../stage/stage.ts'
 import { Conversation, type Address } from './conversation.ts'
 import { styles } from './mismatch-chat.styles.ts'
@@ -107,8 +108,8 @@ export class MismatchChat extends LitElement {
   private get stage(): MismatchStage {
     return this.renderRoot.querySelector<MismatchStage>('mismatch-stage')!
   }
-  private get panel(): HTMLElement {
-    return this.renderRoot.querySelector<HTMLElement>('mismatch-chat-panel')!
+  private get panel(): MismatchChatPanel {
+    return this.renderRoot.querySelector<MismatchChatPanel>('mismatch-chat-panel')!
   }
   private get controlBar(): HTMLElement {
     return this.renderRoot.querySelector<HTMLElement>('mismatch-controls')!
@@ -249,13 +250,27 @@ export class MismatchChat extends LitElement {
         .strings=${strings}
         ?inert=${!chatVisible(view)}
         exportparts="log, message"
-      ></mismatch-chat-panel>
+        >${this.#chatToCome()}</mismatch-chat-panel
+      >
       <mismatch-report-dialog .view=${view} .strings=${strings} exportparts="dialog"></mismatch-report-dialog>
       <mismatch-profile-form .view=${view} .strings=${strings} exportparts="dialog"></mismatch-profile-form>
       <mismatch-consent .view=${view} .strings=${strings} exportparts="dialog">
         <slot name="rules" slot="rules"></slot>
       </mismatch-consent>
     </div>`
+  }
+
+  /** What stands in the place of the chat until it has come. */
+  #chatToCome(): TemplateResult {
+    const { strings } = this.#language
+    const { missing, open } = this.#view.chat
+    const button = (words: string, toOpen: boolean) =>
+      html`<button type="button" class="quiet" @click=${() => this.#handle({ type: 'chat', open: toOpen })}>
+        ${words}
+      </button>`
+    const { title, advice } = strings.faults.not_loaded
+    return html`<p role="status">${missing ? `${title}. ${advice}` : nothing}</p>
+      ${missing ? button(strings.ways.retry, true) : nothing}${open ? button(strings.chatClose, false) : nothing}`
   }
 
   /** Opens the conversation for the present address, unless it is open for it already. */
@@ -289,8 +304,10 @@ export class MismatchChat extends LitElement {
 
   async #focusChat(open: boolean): Promise<void> {
     await this.updateComplete
-    if (open || this.#view.chat.docked) this.panel.focus()
-    else this.controlBar.focus()
+    if (!open && !this.#view.chat.docked) return this.controlBar.focus()
+    await customElements.whenDefined('mismatch-chat-panel')
+    await this.panel.updateComplete
+    if (chatVisible(this.#view)) this.panel.focus()
   }
 
   #preferences(): Preferences & { readonly media: Media } {

@@ -27,17 +27,15 @@ export class MismatchProfileForm extends Dialog {
   }
 
   override render(): TemplateResult {
-    const { strings, view } = this
+    const { strings, view, words } = this
     return this.around(
       html`<form method="dialog" novalidate @submit=${this.#onSubmit}>
-        <h2 id="title">${strings.profileTitle}</h2>
-        <p id="advice">${strings.profileAdvice}</p>
+        <h2 id="title">${words.profileTitle}</h2>
+        <p id="advice">${words.profileAdvice}</p>
         ${view.me.fields.map((field) => this.#field(field))}
         <div class="answers">
           <button type="button" class="quiet" @click=${() => this.ask(this.dismissal)}>${strings.cancel}</button>
-          <button type="submit" class="primary">
-            ${view.question === 'edit' ? strings.profileSave : strings.find}
-          </button>
+          <button type="submit" class="primary">${view.question === 'edit' ? words.profileSave : strings.find}</button>
         </div>
       </form>`,
     )
@@ -49,10 +47,10 @@ export class MismatchProfileForm extends Dialog {
   }
 
   #field(field: ProfileField): TemplateResult {
-    const { strings } = this
+    const { words } = this
     const fault = this.faults[field]
     const isName = field === 'name'
-    return html`<label for=${field}>${isName ? strings.profileName : strings.profileAge}</label>
+    return html`<label for=${field}>${isName ? words.profileName : words.profileAge}</label>
       <input
         id=${field}
         name=${field}
@@ -64,7 +62,7 @@ export class MismatchProfileForm extends Dialog {
         aria-describedby="${field}-fault"
       />
       <p class="fault" id="${field}-fault" role="alert">
-        ${fault === undefined ? nothing : strings.profileFaults[fault]}
+        ${fault === undefined ? nothing : words.profileFaults[fault]}
       </p>`
   }
 

@@ -34,22 +34,22 @@ export class MismatchReportDialog extends Dialog {
   }
 
   override render(): TemplateResult {
-    const { strings, view } = this
+    const { strings, view, words } = this
     const sending = view.report.step === 'sending'
-    const words = strings.faults.report_failed
+    const { title, advice } = strings.faults.report_failed
     return this.around(
       html`<form method="dialog" @submit=${this.#onSubmit}>
-        <h2 id="title">${strings.reportTitle(nameOf(view.report.name, strings))}</h2>
-        <p id="advice">${strings.reportAdvice}</p>
+        <h2 id="title">${words.reportTitle(nameOf(view.report.name, strings))}</h2>
+        <p id="advice">${words.reportAdvice}</p>
         <div class="reasons" role="radiogroup" aria-labelledby="title">${this.#reasons()}</div>
         <label class="comment">
-          <span>${strings.reportComment}</span>
+          <span>${words.reportComment}</span>
           <textarea name="comment" rows="2" maxlength=${textLimits.reportComment}></textarea>
         </label>
         <div role="alert">
-          ${view.report.step === 'failed' ? html`<p class="failed">${words.title}. ${words.advice}</p>` : nothing}
+          ${view.report.step === 'failed' ? html`<p class="failed">${title}. ${advice}</p>` : nothing}
         </div>
-        <p class="hint" id="hint">${this.chosen === null ? strings.reportChoose : nothing}</p>
+        <p class="hint" id="hint">${this.chosen === null ? words.reportChoose : nothing}</p>
         <div class="answers">
           <button type="button" class="quiet" @click=${() => this.ask(this.dismissal)}>${strings.cancel}</button>
           <button
@@ -59,7 +59,7 @@ export class MismatchReportDialog extends Dialog {
             ?disabled=${this.chosen === null}
             aria-disabled=${String(sending)}
           >
-            ${sending ? strings.reportSending : strings.reportSend}
+            ${sending ? words.reportSending : words.reportSend}
           </button>
         </div>
       </form>`,
@@ -67,7 +67,7 @@ export class MismatchReportDialog extends Dialog {
   }
 
   #reasons(): TemplateResult[] {
-    const reasons = Object.entries(this.strings.reportReasons) as [ReportReason, string][]
+    const reasons = Object.entries(this.words.reportReasons) as [ReportReason, string][]
     return reasons.map(
       ([reason, words]) =>
         html`<label class="reason">

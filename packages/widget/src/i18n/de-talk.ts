@@ -1,0 +1,14 @@
+import type { TalkStrings } from './talk-strings.ts'
+
+export const talk: TalkStrings = {
+  you: 'Du',
+  chatTitle: (name) => `Chat mit ${name}`,
+  chatEmpty: 'Hier erscheinen eure Nachrichten.',
+  chatEmptyInCall: (name) => `Schreib ${name} etwas.`,
+  chatClassic: 'Dein Gegenüber hat ein älteres Programm ohne Chat.',
+  write: 'Nachricht schreiben',
+  writeTo: (name) => `Nachricht an ${name}`,
+  send: 'Senden',
+  notSent: 'Nicht gesendet',
+  typing: (name) => `${name} schreibt…`,
+}

@@ -1,0 +1,14 @@
+import type { TalkStrings } from './talk-strings.ts'
+
+export const talk: TalkStrings = {
+  you: 'You',
+  chatTitle: (name) => `Chat with ${name}`,
+  chatEmpty: 'Your messages appear here.',
+  chatEmptyInCall: (name) => `Say something to ${name}.`,
+  chatClassic: 'They use an older program without chat.',
+  write: 'Write a message',
+  writeTo: (name) => `Write to ${name}`,
+  send: 'Send',
+  notSent: 'Not sent',
+  typing: (name) => `${name} is writing…`,
+}
