@@ -30,6 +30,8 @@ const rooms = {
       state: [],
       signaling: [],
       peer: [],
+      // Comes with the first `start()`.
+      session: ['.', 'peer', 'quality', 'data', 'files', 'state'],
       media: [],
       data: [],
       quality: [],

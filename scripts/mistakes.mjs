@@ -30,7 +30,7 @@ export const mistakes = [
     mistake: 'The same, in the client.',
     test: 'packages/sdk/src/match-client.test.ts',
     title: '[mistake 1] late frames of the last partner do not reach the next',
-    cure: 'packages/sdk/src/live-session.ts',
+    cure: 'packages/sdk/src/session/live-session.ts',
     lines: ' || message.session_id !== this.id) return\n    switch',
     without: ') return\n    switch',
   },

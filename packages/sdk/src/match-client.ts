@@ -3,14 +3,14 @@ import { Confirmations } from './data/confirmations.ts'
 import { Emitter } from './emitter.ts'
 import { noRelay, destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
-import type { WarmStart } from './warm-start.ts'
+import { fetchSessions, type Sessions } from './fetch-sessions.ts'
+import type { LiveSession } from './session/live-session.ts'
+import type { WarmStart } from './session/warm-start.ts'
 import { makeId } from './ids.ts'
-import { LiveSession } from './live-session.ts'
 import type { MatchSession } from './match-session.ts'
 import { Devices } from './media/devices.ts'
 import type { LocalMedia } from './media/local-media.ts'
 import type { MatchClientOptions, Preferences, Wish } from './options.ts'
-import { closeLine, openLine, SPARE } from './peer/line.ts'
 import { Playback, type RemoteElement } from './playback.ts'
 import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
@@ -36,7 +36,9 @@ export class MatchClient {
   readonly #repeats: Repeats
   readonly #playback = new Playback((session) => this.#emitter.emit('playbackblocked', { session }))
   #session: LiveSession | null = null
-  /** Has the next connection ready (rule Q4); null until it was fetched. */
+  /** Null until first prepared. */
+  #sessions: Sessions | null = null
+  /** Has the next connection ready (rule Q4). */
   #warm: WarmStart | null = null
   #iceServers: readonly IceServer[] = []
   #hasFiles = false
@@ -109,7 +111,7 @@ export class MatchClient {
    * preview. Resolves when the camera is open; what the server does comes as events. Between `start()` and the end it does
    * nothing.
    * @throws MatchError (rejects) `camera_*`, `media_failed`, `insecure_page`, `unsupported_browser`, `invalid_options`,
-   * `destroyed`
+   * `unreachable` (a part of this package could not be fetched), `destroyed`
    */
   async prepare(preferences?: Preferences): Promise<void> {
     const wish = this.#wish(preferences)
@@ -132,7 +134,6 @@ export class MatchClient {
   async start(preferences?: Preferences): Promise<void> {
     const wish = this.#wish(preferences)
     const start = ++this.#starts
-    if (this.#warm === null && wish.media !== 'text' && this.#config.warmStart) void this.#loadWarmStart()
     this.#store.dispatch({ type: 'start', wish })
     try {
       await this.#open(wish.media, start)
@@ -195,18 +196,25 @@ export class MatchClient {
     return toWish(preferences, this.#config.preferences)
   }
 
-  /** Where it cannot be fetched, calls begin without. */
-  async #loadWarmStart(): Promise<void> {
-    const loaded = await import('./warm-start.ts').catch(() => null)
-    if (loaded === null || this.#warm !== null || this.#destroyed) return
-    const configuration = () => rtcConfiguration(this.#config, this.#iceServers, this.#hides())
-    this.#warm = new loaded.WarmStart(
+  /** @throws MatchError (rejects) `unreachable`, and closes the camera again */
+  async #fetchSessions(start: number): Promise<void> {
+    try {
+      this.#sessions ??= await fetchSessions()
+    } catch (error) {
+      if (start !== this.#starts) return
+      this.#devices.release()
+      throw error
+    }
+    if (this.#config.warmStart && !this.#destroyed) this.#warm ??= this.#warmStart(this.#sessions)
+  }
+
+  #warmStart({ WarmStart }: Sessions): WarmStart {
+    return new WarmStart(
       {
         clock: this.#config.clock,
         makeId,
-        open: (stream) => openLine(makeConnection(this.#config, configuration()), stream, SPARE),
-        close: closeLine,
-        configuration,
+        connect: (configuration) => makeConnection(this.#config, configuration),
+        configuration: () => rtcConfiguration(this.#config, this.#iceServers, this.#hides()),
         listen: this.#config.listen,
         sendPrepare: (offer) => this.#link.send({ type: 'Prepare', ...offer }),
       },
@@ -221,7 +229,7 @@ export class MatchClient {
     return 'wish' in state && (state.wish.privacy ?? 'direct') !== 'direct'
   }
 
-  /** Signaling and camera at the same time; only the camera is waited for. */
+  /** Signaling, camera and the code of sessions at the same time; signaling is not waited for. */
   async #open(media: Media, start: number): Promise<void> {
     required(this.#config.socket(), 'WebSocket')
     if (media !== 'text') required(this.#config.rtcConnection(), 'RTCPeerConnection')
@@ -229,7 +237,7 @@ export class MatchClient {
     if (this.#store.isBusy) await Promise.resolve()
     // A listener may stop us at either event; what was not opened by then must stay closed.
     if (start === this.#starts) this.#link.open()
-    if (start === this.#starts) await this.#devices.ensure(media)
+    if (start === this.#starts) await Promise.all([this.#devices.ensure(media), this.#fetchSessions(start)])
   }
 
   #linkEvents(): LinkEvents {
@@ -313,7 +321,9 @@ export class MatchClient {
         this.#link.send({ type: 'Leave' })
         return
       case 'begin_session':
-        return this.#beginSession(effect.session)
+        // Nobody is paired before they are prepared, and so before it was fetched.
+        if (this.#sessions !== null) this.#beginSession(this.#sessions, effect.session)
+        return
       case 'end_session': {
         const session = this.#session
         this.#session = null
@@ -345,7 +355,7 @@ export class MatchClient {
     }
   }
 
-  #beginSession(facts: SessionFacts): void {
+  #beginSession({ LiveSession }: Sessions, facts: SessionFacts): void {
     const { state } = this.#store
     const { id } = facts
     const configuration = (isHidden: boolean) => rtcConfiguration(this.#config, this.#iceServers, isHidden)

@@ -1,26 +1,33 @@
 // What the SDK loads on demand, a bundler splits off; the file for the tag fetches it from beside the script. Such a part shares the
-// SDK's own modules with the script, so that there is one of each: it is a module whose default export takes them as `kit`.
+// SDK's own modules and the protocol with the script, so that there is one of each: it is a module whose default export takes them as
+// `kit`.
+import { readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 // Not `import.meta.dirname`: in the config that tsup makes of this file it would be the config's.
 const besideScript = fileURLToPath(new URL('../src/beside-script.ts', import.meta.url))
+/** What that module is called in a kit: the place where it was built is nobody's business. */
+const BESIDE = 'beside-script'
 
 /** For the file for the tag: writes a part to `outdir` for each file that the built SDK in `sdkFolder` imports on demand. */
 export function sdkOnDemand(sdkFolder, outdir) {
   return {
     name: 'sdk-on-demand',
-    setup(script) {
-      script.onResolve({ filter: /^\./ }, ({ path, kind, importer, resolveDir }) =>
+    setup(bundle) {
+      bundle.onResolve({ filter: /^\./ }, ({ path, kind, importer, resolveDir }) =>
         kind === 'dynamic-import' && importer.startsWith(sdkFolder + sep) ?
           { path: join(resolveDir, path), namespace: 'on-demand' }
         : undefined,
       )
-      script.onLoad({ filter: /.*/, namespace: 'on-demand' }, async ({ path }) => {
+      bundle.onResolve({ filter: new RegExp(`^${BESIDE}$`) }, () => ({ path: besideScript }))
+      bundle.onLoad({ filter: /.*/, namespace: 'on-demand' }, async ({ path }) => {
         const name = partName(path)
-        const shared = await writePart(path, join(outdir, name))
-        return { contents: importing(name, shared), resolveDir: dirname(path) }
+        const kit = kitOf(path)
+        // A part fetches others in its turn.
+        await writePart(path, join(outdir, name), [takeFrom(kit), sdkOnDemand(sdkFolder, outdir)])
+        return { contents: importing(name, kit), resolveDir: dirname(path) }
       })
     },
   }
@@ -33,9 +40,34 @@ function partName(path) {
   return `mismatch-chat.${name}.js`
 }
 
-/** Gives what the part takes of the SDK: path → names. */
-async function writePart(entry, outfile) {
-  const shared = new Map()
+/** What a built file imports, and what those import that it imports on demand: path → names. */
+function kitOf(path, kit = new Map([[BESIDE, new Set(['importBeside'])]])) {
+  const text = readFileSync(path, 'utf8')
+  for (const [, names, from] of text.matchAll(/^import \{([^}]*)\} from "([^"]+)";$/gm)) {
+    const known = kit.get(from) ?? new Set()
+    for (const name of names.split(',')) known.add(name.trim().split(' ')[0])
+    kit.set(from, known)
+  }
+  for (const [, from] of text.matchAll(/\bimport\("([^"]+)"\)/g)) kitOf(join(dirname(path), from), kit)
+  return kit
+}
+
+/** What of the script's own a part uses. */
+function takeFrom(kit) {
+  return {
+    name: 'kit',
+    setup(part) {
+      part.onResolve({ filter: /.*/ }, ({ path }) => (kit.has(path) ? { path, namespace: 'kit' } : undefined))
+      part.onLoad({ filter: /.*/, namespace: 'kit' }, ({ path }) => ({
+        contents: [...kit.get(path)]
+          .map((name) => `export const ${name} = kit[${JSON.stringify(path)}].${name}`)
+          .join('\n'),
+      }))
+    },
+  }
+}
+
+async function writePart(entry, outfile, plugins) {
   await build({
     entryPoints: [entry],
     outfile,
@@ -48,34 +80,24 @@ async function writePart(entry, outfile) {
     globalName: 'part',
     banner: { js: 'export default (kit) => {' },
     footer: { js: 'return part }' },
-    plugins: [
-      {
-        name: 'kit',
-        setup(part) {
-          // Those of other packages go into the part.
-          part.onResolve({ filter: /^\.\/chunk-/ }, ({ path, importer }) =>
-            dirname(importer) === dirname(entry) ? { path, namespace: 'kit' } : undefined,
-          )
-          part.onLoad({ filter: /.*/, namespace: 'kit' }, ({ path }) => {
-            shared.set(path, true)
-            return { contents: `module.exports = kit[${JSON.stringify(path)}]` }
-          })
-        },
-      },
-    ],
+    plugins,
   })
-  return [...shared.keys()]
 }
 
 /** A module with a `then` is what its `import()` waits for, and gives what that gives. */
-function importing(name, shared) {
-  const imports = shared.map((path, index) => `import * as shared${index} from ${JSON.stringify(path)}`)
-  const kit = shared.map((path, index) => `${JSON.stringify(path)}: shared${index}`)
+function importing(name, kit) {
+  const imports = []
+  const members = []
+  for (const [from, names] of kit) {
+    const at = imports.length
+    const local = (each) => `from${at}_${each}`
+    imports.push(`import { ${[...names].map((each) => `${each} as ${local(each)}`)} } from ${JSON.stringify(from)}`)
+    members.push(`${JSON.stringify(from)}: { ${[...names].map((each) => `${each}: ${local(each)}`)} }`)
+  }
   return [
-    `import { importBeside } from ${JSON.stringify(besideScript)}`,
     ...imports,
-    `const kit = { ${kit.join(', ')} }`,
+    `const kit = { ${members.join(', ')} }`,
     `export const then = (done, failed) =>`,
-    `  importBeside(${JSON.stringify(name)}).then((part) => done(part.default(kit)), failed)`,
+    `  from0_importBeside(${JSON.stringify(name)}).then((part) => done(part.default(kit)), failed)`,
   ].join('\n')
 }

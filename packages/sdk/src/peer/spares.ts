@@ -1,13 +1,12 @@
 import type { Clock } from '../clock.ts'
-import type { Line } from './line.ts'
+import type { RtcConnection } from '../options.ts'
+import { closeLine, openLine, SPARE } from './line.ts'
 import { Spare } from './spare.ts'
 
 export interface SparesParts {
   readonly clock: Clock
   readonly makeId: () => string
-  /** A connection of an offerer who does not know the partner: with the channel, and a place for both kinds of media. */
-  readonly open: (stream: MediaStream | null) => Line
-  readonly close: (line: Line) => void
+  readonly connect: (configuration: RTCConfiguration) => RtcConnection
   readonly configuration: () => RTCConfiguration
   /** Hears an event of the page; gives its undo. */
   readonly listen: (type: 'online', listener: () => void) => () => void
@@ -81,7 +80,7 @@ export class Spares {
   /** The server gives this one away from now on, and none before it. */
   confirmed(id: string): void {
     const at = this.#spares.findIndex((each) => each.id === id)
-    for (const { line } of this.#spares.splice(0, Math.max(0, at))) this.#parts.close(line)
+    for (const { line } of this.#spares.splice(0, Math.max(0, at))) closeLine(line)
     if (this.#isStale) this.#make()
   }
 
@@ -100,7 +99,7 @@ export class Spares {
   close(): void {
     this.#isHot = this.#isStale = false
     this.#stopTimers()
-    for (const { line } of this.#spares.splice(0)) this.#parts.close(line)
+    for (const { line } of this.#spares.splice(0)) closeLine(line)
   }
 
   #make(): void {
@@ -108,11 +107,12 @@ export class Spares {
     const known = this.#isHot ? this.#spares.filter((each) => this.#told.has(each)) : []
     this.#isStale = known.length > 1
     if (this.#isStale) return
-    for (const spare of this.#spares) if (!known.includes(spare)) this.#parts.close(spare.line)
+    for (const spare of this.#spares) if (!known.includes(spare)) closeLine(spare.line)
     this.#spares = known
-    const { open, makeId } = this.#parts
+    const { connect, configuration, makeId } = this.#parts
     try {
-      const spare: Spare = new Spare(makeId(), open(this.#stream), this.#isRelayed, () => this.#tell(spare))
+      const line = openLine(connect(configuration()), this.#stream, SPARE)
+      const spare: Spare = new Spare(makeId(), line, this.#isRelayed, () => this.#tell(spare))
       this.#spares.push(spare)
     } catch {
       // A browser that makes no more connections may make one when there is a partner.

@@ -1,3 +1,4 @@
+import { fetchSessions } from '../fetch-sessions.ts'
 import type { Clock } from '../clock.ts'
 
 /** A clock that stands still until it is told. */
@@ -34,7 +35,8 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Lets every promise that can settle without time or events do so. */
+/** Lets every promise that can settle without time or events do so; also those that wait for what a client loads before its first session. */
 export async function settle(): Promise<void> {
+  await fetchSessions().catch(() => {})
   for (let turn = 0; turn < 50; turn++) await Promise.resolve()
 }

@@ -1,13 +1,12 @@
-import type { Clock } from './clock.ts'
-import { Spares, type PreparedOffer, type SparesParts } from './peer/spares.ts'
-import type { Spare } from './peer/spare.ts'
-import type { Machine, SessionFacts } from './state/machine.ts'
+import type { Clock } from '../clock.ts'
+import { Spares, type PreparedOffer, type SparesParts } from '../peer/spares.ts'
+import type { Spare } from '../peer/spare.ts'
+import type { Machine, SessionFacts } from '../state/machine.ts'
 
 /** A call that has just begun has the machine to itself. */
 const CALM_MS = 2_000
 
 export interface WarmStartParts extends SparesParts {
-  readonly clock: Clock
   readonly sendPrepare: (offer: PreparedOffer) => void
 }
 

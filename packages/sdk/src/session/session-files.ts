@@ -1,9 +1,9 @@
 import type { FileMessage } from '@mismatch/protocol'
-import { Flood, OFFERS } from './data/flood.ts'
-import { sessionOver } from './errors.ts'
-import type { FileTransfer } from './events.ts'
-import type { Files, FilesWiring } from './files/files.ts'
-import { onDemand } from './on-demand.ts'
+import { Flood, OFFERS } from '../data/flood.ts'
+import { sessionOver } from '../errors.ts'
+import type { FileTransfer } from '../events.ts'
+import type { Files, FilesWiring } from '../files/files.ts'
+import { onDemand } from '../on-demand.ts'
 
 /** The files of one session; their code comes with the first of them. */
 export class SessionFiles {
@@ -43,7 +43,7 @@ export class SessionFiles {
   }
 
   async #load(): Promise<Files> {
-    const { Files } = await onDemand(import('./files/files.ts'))
+    const { Files } = await onDemand(import('../files/files.ts'))
     if (this.#isClosed) throw sessionOver()
     const offers = new Flood(this.#wiring.clock, OFFERS)
     const files = new Files({ ...this.#wiring, takeOffer: () => offers.take() })
