@@ -1,6 +1,7 @@
 import { MatchError, type MatchErrorCode, type Media } from '@mismatch/sdk'
 import type { MismatchChat } from '../src/index.ts'
 import type { FakeClient } from '../test/fake-client.ts'
+import { figures } from '../test/figures.ts'
 import { fakeStream } from '../test/fake-stream.ts'
 import { portrait } from './portrait.ts'
 
@@ -13,12 +14,12 @@ export interface Scene {
 const me = () => fakeStream(portrait(220), [320, 240])
 const them = () => fakeStream(portrait(20), [640, 360])
 
-function call({ client }: Scene, profile = { name: 'Lena', age: 24 }) {
+function call({ client }: Scene, picture = them()) {
   client.goTo('connecting', 'started')
   client.openCamera(me())
   client.goOnline()
-  const session = client.pair(profile)
-  client.connect(session, them())
+  const session = client.pair()
+  client.connect(session, picture)
   return session
 }
 
@@ -31,6 +32,20 @@ function chatter(scene: Scene) {
   session.sendMessage('Then tell me what the stars look like')
   scene.client.emit('typing', { session, active: true })
   return session
+}
+
+/** A call, and its figures. */
+async function openFigures(scene: Scene): Promise<void> {
+  const session = call(scene)
+  scene.client.figures = figures
+  scene.client.grade(session, 2)
+  await scene.element.updateComplete
+  const sign = () =>
+    scene.element.shadowRoot?.querySelector('mismatch-status')?.shadowRoot?.querySelector<HTMLElement>('.quality')
+  while (sign() == null) await new Promise((resolve) => requestAnimationFrame(resolve))
+  sign()?.click()
+  const shown = () => scene.element.shadowRoot?.querySelector('mismatch-connection')?.shadowRoot?.querySelector('table')
+  while (shown() == null) await new Promise((resolve) => requestAnimationFrame(resolve))
 }
 
 async function fail({ element, client }: Scene, code: MatchErrorCode): Promise<void> {
@@ -131,7 +146,7 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     client.goOnline()
     client.pair()
   },
-  call,
+  call: (scene) => call(scene),
   'call-chat': async (scene) => {
     chatter(scene)
     await openChat(scene)
@@ -171,6 +186,30 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     scene.client.refuse(session, session.sendMessage('Good evening. What are you reading?'))
     scene.client.leave(session)
     scene.client.wait({ online: 12 })
+  },
+  'call-good': (scene) => scene.client.grade(call(scene), 4),
+  'call-poor': (scene) => {
+    const session = call(scene)
+    scene.client.emit('peerstate', { session, audio: false, video: true, screen: false })
+    scene.client.grade(session, 1)
+  },
+  'call-figures': openFigures,
+  'call-weak': (scene) => scene.client.grade(call(scene), 0, { carries: 'audio' }),
+  'call-away': (scene) => {
+    const session = call(scene)
+    scene.client.grade(session, 4)
+    scene.client.emit('peeraway', { session, until: 0 })
+  },
+  'call-interrupted': async (scene) => {
+    let frames = 0
+    const draw = portrait(20)
+    // A few, and then no more.
+    const session = call(
+      scene,
+      fakeStream((context) => frames++ < 4 && draw(context), [640, 360]),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    scene.client.grade(session, 0, { reason: 'silence' })
   },
   'call-lost': (scene) => {
     call(scene)
@@ -265,6 +304,16 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
       .shadowRoot!.querySelector('mismatch-controls')!
       .shadowRoot!.querySelector<HTMLElement>('[aria-label^="Chat"]')
       ?.click()
+  },
+  'de-figures': async (scene) => {
+    await speak(scene, 'de')
+    await openFigures(scene)
+  },
+  'de-away': async (scene) => {
+    await speak(scene, 'de')
+    const session = call(scene)
+    scene.client.grade(session, 3)
+    scene.client.emit('peeraway', { session, until: 0 })
   },
   'de-report': async (scene) => {
     await speak(scene, 'de')

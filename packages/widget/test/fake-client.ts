@@ -7,8 +7,10 @@ import type {
   MatchSession,
   PeerInfo,
   Preferences,
+  Quality,
   ReportReason,
   SessionEnd,
+  SessionStats,
   SignalingState,
   StateReason,
   WaitingInfo,
@@ -33,6 +35,8 @@ export class FakeClient {
   /** The browser still wants another press. */
   playbackRefused = false
   reportFailure: Error | null = null
+  /** What `session.stats()` gives. */
+  figures: SessionStats | null = null
   readonly media = {
     stream: null as MediaStream | null,
     microphone: true,
@@ -153,6 +157,10 @@ export class FakeClient {
     this.emit('peerleft', { session, reason })
     this.goTo('connecting', 'peer_left')
   }
+  /** The call goes so well. */
+  grade(session: MatchSession, quality: Quality, more: Partial<ClientEvents['quality']> = {}): void {
+    this.emit('quality', { session, quality, reason: quality === 4 ? 'good' : 'loss', carries: 'video', ...more })
+  }
   receive(session: MatchSession, text: string): void {
     this.#message(session, 'peer', text)
   }
@@ -216,7 +224,7 @@ export class FakeClient {
         return { reportId: 'report-1' }
       },
       block: async () => void this.calls.push(['block']),
-      stats: async () => null,
+      stats: async () => this.figures,
       sendFile: () => Promise.reject(new Error('not here')),
       checkPhrase: async () => '418 277 309 915 602 114',
     }

@@ -1,6 +1,6 @@
 /** A moving picture without a camera: a canvas on which `draw` is called again and again. */
 export function fakeStream(
-  draw: (context: CanvasRenderingContext2D) => void = plain,
+  draw: (context: CanvasRenderingContext2D) => unknown = plain,
   [width, height]: [number, number] = [320, 240],
 ): MediaStream {
   const canvas = document.createElement('canvas')

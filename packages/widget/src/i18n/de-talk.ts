@@ -11,4 +11,24 @@ export const talk: TalkStrings = {
   send: 'Senden',
   notSent: 'Nicht gesendet',
   typing: (name) => `${name} schreibt…`,
+
+  connection: {
+    title: 'Verbindung',
+    measuring: 'Wird gemessen…',
+    way: 'Weg',
+    ways: {
+      host: 'Direkt',
+      srflx: 'Direkt, über die Adresse deines Netzes',
+      prflx: 'Direkt, über die Adresse deines Netzes',
+      relay: 'Über einen Vermittlungsserver',
+      unknown: 'Nicht bekannt',
+    },
+    roundTrip: 'Hin und zurück',
+    received: 'Empfangen',
+    sent: 'Gesendet',
+    picture: 'Bild',
+    frames: 'Bilder je Sekunde',
+    rate: 'Bitrate',
+    loss: 'Verloren',
+  },
 }

@@ -52,6 +52,19 @@ export const de: Strings = {
   toServer: 'Wird verbunden…',
   reconnecting: 'Wird neu verbunden…',
   signalingLostInCall: 'Der Server ist weg. Euer Gespräch geht weiter.',
+  peerAway: (name) => `Die Verbindung von ${name} ist unterbrochen. Wir warten…`,
+  reconnectingTo: (name) => `${name} wird neu verbunden…`,
+  carries: {
+    audio: 'Deine Verbindung ist zu schwach für dein Bild. Man hört dich weiter.',
+    text: 'Deine Verbindung ist zu schwach für Ton. Schreiben geht noch.',
+  },
+  quality: {
+    4: 'Verbindung: gut',
+    3: 'Verbindung: mittel',
+    2: 'Verbindung: schlecht',
+    1: 'Verbindung: sehr schlecht',
+    0: 'Verbindung: verloren',
+  },
   looking: 'Jemand wird gesucht',
   online: { other: (count) => `${count} online` },
   aftermath: {

@@ -11,4 +11,24 @@ export const talk: TalkStrings = {
   send: 'Send',
   notSent: 'Not sent',
   typing: (name) => `${name} is writing…`,
+
+  connection: {
+    title: 'Connection',
+    measuring: 'Measuring…',
+    way: 'Way',
+    ways: {
+      host: 'Directly',
+      srflx: 'Directly, through your network’s address',
+      prflx: 'Directly, through your network’s address',
+      relay: 'Through a relay server',
+      unknown: 'Not known',
+    },
+    roundTrip: 'Round trip',
+    received: 'Received',
+    sent: 'Sent',
+    picture: 'Picture',
+    frames: 'Frames a second',
+    rate: 'Bit rate',
+    loss: 'Lost',
+  },
 }

@@ -47,6 +47,19 @@ export const en: Strings = {
   toServer: 'Connecting…',
   reconnecting: 'Reconnecting…',
   signalingLostInCall: 'The server is away. Your call goes on.',
+  peerAway: (name) => `${name}’s connection is interrupted. Waiting for them…`,
+  reconnectingTo: (name) => `Reconnecting to ${name}…`,
+  carries: {
+    audio: 'Your connection is too weak for your picture. They still hear you.',
+    text: 'Your connection is too weak for sound. You can still write.',
+  },
+  quality: {
+    4: 'Connection: good',
+    3: 'Connection: fair',
+    2: 'Connection: poor',
+    1: 'Connection: very poor',
+    0: 'Connection: lost',
+  },
   looking: 'Looking for someone',
   online: { other: (count) => `${count} online` },
   aftermath: {

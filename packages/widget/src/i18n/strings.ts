@@ -1,4 +1,4 @@
-import type { MatchErrorCode, Media, StateReason, WaitingReason } from '@mismatch/sdk'
+import type { MatchErrorCode, Media, Quality, StateReason, WaitingReason } from '@mismatch/sdk'
 import type { DialogStrings } from './dialog-strings.ts'
 import type { TalkStrings } from './talk-strings.ts'
 
@@ -77,6 +77,13 @@ export interface Strings {
   readonly toServer: string
   readonly reconnecting: string
   readonly signalingLostInCall: string
+  readonly peerAway: (name: string) => string
+  /** Nothing comes from them any more. */
+  readonly reconnectingTo: (name: string) => string
+  /** The connection is good for no more than this. */
+  readonly carries: Readonly<Record<Exclude<Media, 'video'>, string>>
+  /** On the sign beside the partner's name: 4 good to 0 unusable. */
+  readonly quality: Readonly<Record<Quality, string>>
   readonly looking: string
   readonly online: Plural
   readonly aftermath: {

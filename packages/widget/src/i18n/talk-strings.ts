@@ -1,4 +1,6 @@
-/** What the chat says. */
+import type { IcePath } from '@mismatch/sdk'
+
+/** What the parts say that a partner brings. */
 export interface TalkStrings {
   readonly you: string
   readonly chatTitle: (name: string) => string
@@ -11,4 +13,19 @@ export interface TalkStrings {
   /** Beside a message that did not reach the partner. */
   readonly notSent: string
   readonly typing: (name: string) => string
+
+  /** How the call goes, in figures. */
+  readonly connection: {
+    readonly title: string
+    readonly measuring: string
+    readonly way: string
+    readonly ways: Readonly<Record<IcePath, string>>
+    readonly roundTrip: string
+    readonly received: string
+    readonly sent: string
+    readonly picture: string
+    readonly frames: string
+    readonly rate: string
+    readonly loss: string
+  }
 }

@@ -25,6 +25,11 @@ describe('keys', () => {
     expect(keyRequest(press('Escape'), view)).to.deep.equal({ type: 'chat', open: false })
   })
 
+  it('[keys] Esc closes the figures of the call before it is Next', () => {
+    const view = callView({ call: { ...initialView.call, open: true } })
+    expect(keyRequest(press('Escape'), view)).to.deep.equal({ type: 'connection', open: false })
+  })
+
   it('[keys] Esc belongs to an open dialog, to an input method, and is not repeated', () => {
     const view = callView({ report: { step: 'open', sessionId: 's1', name: '' } })
     expect(keyRequest(press('Escape'), view)).to.equal(null)

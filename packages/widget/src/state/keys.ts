@@ -12,12 +12,13 @@ export interface KeyPress {
 }
 
 /**
- * What a key asks for: Esc closes the sheet, else Next; M microphone, V camera, C chat outside text fields. An open dialog
+ * What a key asks for: Esc closes the figures or the sheet, else Next; M microphone, V camera, C chat outside text fields. An open dialog
  * sees to its keys itself.
  */
 export function keyRequest(press: KeyPress, view: View): Request | null {
   if (press.composing || press.modified || press.repeat || inDialog(view)) return null
   if (press.key === 'Escape') {
+    if (view.call.open) return { type: 'connection', open: false }
     if (view.chat.open && !chatIsStage(view)) return { type: 'chat', open: false }
     return inSession(view) ? { type: 'next' } : null
   }

@@ -21,6 +21,11 @@ export function reduceRequest(view: View, request: Request): View {
     case 'dock':
       if (request.docked === view.chat.docked) return view
       return { ...view, chat: { ...view.chat, docked: request.docked, open: false, unread: 0 } }
+    case 'connection':
+      // What was measured longer ago says nothing of now.
+      return { ...view, call: { ...view.call, open: request.open && inSession(view), figures: null } }
+    case 'moving':
+      return { ...view, call: { ...view.call, silent: false } }
     case 'report-dialog':
       return request.open ? openReport(view) : { ...view, report: { ...view.report, step: 'closed' } }
     case 'report':
@@ -38,6 +43,7 @@ export function reduceRequest(view: View, request: Request): View {
     case 'send':
     case 'typing':
     case 'probe':
+    case 'measure':
     case 'introduce':
     case 'edit':
       return view

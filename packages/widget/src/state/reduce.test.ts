@@ -1,5 +1,5 @@
 import { expect } from '../../test/expect.ts'
-import type { ChatMessage, PeerInfo } from '@mismatch/sdk'
+import type { ChatMessage, PeerInfo, Quality, QualityReason } from '@mismatch/sdk'
 import { callView, viewWith } from '../../test/views.ts'
 import { noServerDoor } from './doors.ts'
 import { reduceEvent, reduceFault, type ClientInput } from './reduce.ts'
@@ -29,6 +29,8 @@ const said = (id: string, from: ChatMessage['from'], text = 'hi'): ChatMessage =
 const comes = (message: ChatMessage, messages: readonly ChatMessage[] = [message]) =>
   ({ type: 'message', session: { ...session, messages }, message }) as const
 const message = (id: string, from: ChatMessage['from'], text?: string) => comes(said(id, from, text))
+const quality = (grade: Quality, reason: QualityReason = 'loss') =>
+  ({ type: 'quality', session, quality: grade, reason, carries: 'video' }) as const
 const stream = new MediaStream()
 
 describe('view state', () => {
@@ -48,12 +50,41 @@ describe('view state', () => {
     expect(play(shared, { type: 'peerstate', session, ...off }).remote.video).to.equal(false)
   })
 
+  it('[look] a partner is away until they are back', () => {
+    const away = play(callView(), { type: 'peeraway', session, until: 0 })
+    expect(away.call.peerAway).to.equal(true)
+    expect(play(away, { type: 'peerback', session }).call).to.deep.equal(initialView.call)
+  })
+
+  it('[look] the quality is told when it becomes poor, and when it is good again', () => {
+    const graded = (...qualities: Quality[]) => play(callView(), ...qualities.map((each) => quality(each))).call.told
+    expect([graded(4), graded(3), graded(2), graded(4, 1, 3), graded(0, 3, 4), graded(2, 4, 3)]).to.deep.equal([
+      null,
+      null,
+      'poor',
+      'poor',
+      'good',
+      'good',
+    ])
+  })
+
+  it('[look] silence is another thing than a bad connection, and the next partner has neither', () => {
+    const silent = play(callView(), quality(0, 'silence'))
+    expect([silent.call.quality, silent.call.silent]).to.deep.equal([0, true])
+    expect(play(silent, quality(0)).call.silent).to.equal(false)
+    expect(play(silent, { type: 'peerleft', session, reason: 'left' }).call).to.equal(initialView.call)
+    expect(play(silent, { type: 'paired', session: other }).call).to.equal(initialView.call)
+    expect(play(silent, state('ended', 'stopped')).call).to.equal(initialView.call)
+  })
+
   it('[F8] nothing of an earlier session reaches the present partner', () => {
     const view = play(initialView, { type: 'paired', session })
     const late: ClientInput[] = [
       { type: 'peerleft', session: other, reason: 'left' },
       { type: 'remotestream', session: other, stream },
       { type: 'typing', session: other, active: true },
+      { type: 'peeraway', session: other, until: 0 },
+      { ...quality(0), session: other },
       { type: 'peerstate', session: other, audio: false, video: false, screen: false },
       { ...message('m', 'peer'), session: { ...other, messages: [said('m', 'peer')] } },
     ]

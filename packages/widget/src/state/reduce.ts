@@ -1,7 +1,7 @@
 import type { ChatMessage, ClientEvents, ClientEventType } from '@mismatch/sdk'
 import { doorFor, isAboutDevices, placeOf, type FaultSource } from './doors.ts'
 import { neutraliseName, neutraliseText } from './neutralise.ts'
-import { chatVisible, inSession, type ChatLine, type View } from './view.ts'
+import { chatVisible, inSession, initialCall, type Call, type ChatLine, type View } from './view.ts'
 
 /** What an event brings, as far as it is drawn: of an error and a session only the data, never the working object. */
 type Drawn<Payload> = {
@@ -37,11 +37,13 @@ export function reduceEvent(view: View, input: ClientInput): View {
       return onPaired(view, input.session)
     case 'connected':
       return { ...view, failures: { count: 0, sessionId: '' } }
-    case 'devices':
-    case 'direct':
     case 'peeraway':
     case 'peerback':
     case 'quality':
+      if (view.partner?.sessionId !== input.session.id) return view
+      return { ...view, call: onCall(view.call, input) }
+    case 'devices':
+    case 'direct':
     case 'reaction':
     case 'screen':
       return view
@@ -129,11 +131,22 @@ function onPaired(view: View, { id, peer, peerState }: DrawnSession): View {
       canChat: peer.dialect === 'v1',
     },
     remote: { stream: null, audio: peerState.audio, video: peerState.video || peerState.screen },
+    call: initialCall,
     lastEnd: null,
     thanked: false,
     playbackBlocked: false,
     chat: { ...view.chat, lines: [], unread: 0, typing: false, fault: null },
   }
+}
+
+function onCall(call: Call, input: Extract<ClientInput, { type: 'peeraway' | 'peerback' | 'quality' }>): Call {
+  if (input.type !== 'quality') return { ...call, peerAway: input.type === 'peeraway' }
+  const { quality, reason, carries } = input
+  const told =
+    quality <= 2 ? 'poor'
+    : quality === 4 && call.told !== null ? 'good'
+    : call.told
+  return { ...call, quality, told, carries, silent: reason === 'silence' }
 }
 
 /** The client keeps the messages in their order, whatever road each came by: what is drawn are always its own. */
@@ -165,16 +178,21 @@ function keyOf({ from, id }: Pick<ChatLine, 'from' | 'id'>): string {
 }
 
 /** Nothing comes from this partner any more. */
-function quiet(view: View): Pick<View, 'chat' | 'playbackBlocked'> {
-  return { playbackBlocked: false, chat: { ...view.chat, typing: false, fault: null } }
+function quiet(view: View): Pick<View, 'call' | 'chat' | 'playbackBlocked'> {
+  return {
+    call: initialCall,
+    playbackBlocked: false,
+    chat: { ...view.chat, typing: false, fault: null },
+  }
 }
 
 /** Stopped: nothing of the last partner stays on the screen. */
-function forgotten(view: View): Pick<View, 'partner' | 'remote' | 'chat' | 'playbackBlocked' | 'thanked'> {
+function forgotten(view: View): Pick<View, 'partner' | 'remote' | 'call' | 'chat' | 'playbackBlocked' | 'thanked'> {
   return {
     thanked: false,
     partner: null,
     remote: { stream: null, audio: true, video: true },
+    call: initialCall,
     playbackBlocked: false,
     chat: { ...view.chat, lines: [], open: false, unread: 0, typing: false, fault: null },
   }

@@ -18,6 +18,11 @@ export type Request =
   | { readonly type: 'probe' }
   | { readonly type: 'chat'; readonly open: boolean }
   | { readonly type: 'dock'; readonly docked: boolean }
+  /** The figures of the call, and to measure them anew. */
+  | { readonly type: 'connection'; readonly open: boolean }
+  | { readonly type: 'measure' }
+  /** The partner's picture moves. */
+  | { readonly type: 'moving' }
   | { readonly type: 'report-dialog'; readonly open: boolean }
   /** Yes or no to the rules of the page. */
   | { readonly type: 'consent'; readonly agreed: boolean }

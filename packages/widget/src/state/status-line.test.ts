@@ -3,7 +3,7 @@ import { en } from '../i18n/en.ts'
 import { callView, lena, viewWith } from '../../test/views.ts'
 import { noServerDoor } from './doors.ts'
 import { statusLine } from './status-line.ts'
-import type { View } from './view.ts'
+import { initialCall, type View } from './view.ts'
 
 const line = (view: View) => statusLine(view, en)
 const info = { position: 0, online: 1234, reason: 'queued' } as const
@@ -52,6 +52,40 @@ describe('status line', () => {
   it('[H10] a call that outlives its signaling says so and keeps the name', () => {
     const { headline, details } = line(callView({ signaling: 'connecting' }))
     expect([headline, ...details]).to.deep.equal(['Lena', 'The server is away. Your call goes on.'])
+  })
+
+  it('[look] what is wrong in a call is said in one line, the cause before what follows from it', () => {
+    const said = (call: Partial<View['call']>, signaling: View['signaling'] = 'online') => {
+      const { headline, details, announcement } = line(callView({ signaling, call: { ...initialCall, ...call } }))
+      expect(headline).to.equal('Lena')
+      expect([announcement]).to.deep.equal(details)
+      return announcement
+    }
+    expect(said({ peerAway: true })).to.equal('Lena’s connection is interrupted. Waiting for them…')
+    expect(said({ peerAway: true, silent: true, carries: 'text' })).to.contain('interrupted')
+    expect(said({ silent: true, carries: 'audio' })).to.equal('Reconnecting to Lena…')
+    // Whether they are away cannot be heard without the server.
+    expect(said({ peerAway: true, silent: true }, 'connecting')).to.equal('Reconnecting to Lena…')
+    expect(said({ peerAway: true }, 'connecting')).to.equal('The server is away. Your call goes on.')
+    expect(said({ carries: 'audio' })).to.contain('too weak for your picture')
+    expect(said({ carries: 'text' })).to.contain('too weak for sound')
+  })
+
+  it('[look] a partner who is away before the call has begun is waited for', () => {
+    const away = { ...initialCall, peerAway: true }
+    expect(line(callView({ state: 'negotiating', call: away })).details).to.deep.equal([
+      'Lena’s connection is interrupted. Waiting for them…',
+    ])
+  })
+
+  it('[look] the quality is read out only once it was poor', () => {
+    const said = (told: View['call']['told']) =>
+      line(callView({ call: { ...initialCall, quality: 4, told } })).announcement
+    expect([null, 'poor' as const, 'good' as const].map(said)).to.deep.equal([
+      'Lena',
+      'Connection: poor',
+      'Connection: good',
+    ])
   })
 
   it('[Q1] a partner shows name and age, and is Stranger without a name', () => {

@@ -1,7 +1,7 @@
 import type { SessionEnd } from '@mismatch/sdk'
 import { counted } from '../i18n/plural.ts'
 import type { Plural, Strings, Words } from '../i18n/strings.ts'
-import { partnerName } from './partner-name.ts'
+import { nameOf, partnerName } from './partner-name.ts'
 import { isRunning, type View } from './view.ts'
 
 /** What the element says of itself, in plain words. */
@@ -40,7 +40,7 @@ function ofState(view: View, strings: Strings): StatusLine {
     case 'waiting':
       return view.signaling === 'connecting' ? plain(strings.reconnecting) : waitingLine(view, strings)
     case 'negotiating':
-      return say(strings.negotiating(view.partner?.name ? partnerName(view.partner, strings) : null))
+      return negotiatingLine(view, strings)
     case 'connected':
       return callLine(view, strings)
   }
@@ -49,6 +49,11 @@ function ofState(view: View, strings: Strings): StatusLine {
 function connectingLine(view: View, strings: Strings): string {
   if (view.reason === 'signaling_lost') return strings.reconnecting
   return aftermath(view.lastEnd, strings) ?? strings.toServer
+}
+
+function negotiatingLine({ partner, call }: View, strings: Strings): StatusLine {
+  const { headline, detail } = strings.negotiating(partner?.name ? partnerName(partner, strings) : null)
+  return say({ headline, detail: call.peerAway ? strings.peerAway(nameOf(partner?.name ?? '', strings)) : detail })
 }
 
 function waitingLine({ waiting, lastEnd }: View, strings: Strings): StatusLine {
@@ -69,8 +74,19 @@ function waitingLine({ waiting, lastEnd }: View, strings: Strings): StatusLine {
 
 function callLine(view: View, strings: Strings): StatusLine {
   const headline = partnerName(view.partner, strings)
-  if (view.signaling === 'online') return { headline, details: [], announcement: headline }
-  return { headline, details: [strings.signalingLostInCall], announcement: strings.signalingLostInCall }
+  const trouble = troubleOf(view, strings)
+  if (trouble !== null) return { headline, details: [trouble], announcement: trouble }
+  const { told } = view.call
+  return { headline, details: [], announcement: told === null ? headline : strings.quality[told === 'poor' ? 2 : 4] }
+}
+
+/** What of a call needs words; the first that holds is the reason for those after it. */
+function troubleOf({ call, partner, signaling }: View, strings: Strings): string | null {
+  const name = nameOf(partner?.name ?? '', strings)
+  if (signaling === 'online' && call.peerAway) return strings.peerAway(name)
+  if (call.silent) return strings.reconnectingTo(name)
+  if (signaling !== 'online') return strings.signalingLostInCall
+  return call.carries === 'video' ? null : strings.carries[call.carries]
 }
 
 /** What is said between two partners; null when there was none before. */

@@ -3,7 +3,9 @@ import type {
   ClientState,
   Media,
   Profile,
+  Quality,
   SessionEnd,
+  SessionStats,
   SignalingState,
   StateReason,
   WaitingInfo,
@@ -28,6 +30,25 @@ export interface ChatLine {
   /** It did not reach the partner. */
   readonly failed?: true
 }
+
+/** How it goes with the partner, beyond the state. */
+export interface Call {
+  /** Their connection to the server is lost; the server keeps the session for them. */
+  readonly peerAway: boolean
+  /** 4 good to 0 unusable; null: not known yet. */
+  readonly quality: Quality | null
+  /** What was last said of it to those who do not see it; null: that there was no need. */
+  readonly told: 'poor' | 'good' | null
+  /** Nothing comes from the partner any more. */
+  readonly silent: boolean
+  /** What the way to the partner is good for. */
+  readonly carries: Media
+  /** The figures are shown. */
+  readonly open: boolean
+  /** Null: not measured yet. */
+  readonly figures: Figures | null
+}
+export type Figures = Omit<SessionStats, 'report'>
 
 export type ReportStep = 'closed' | 'open' | 'sending' | 'failed'
 
@@ -54,6 +75,7 @@ export interface View {
   /** Kept after the end, until the next partner or Stop: their chat stays readable, and they can still be reported. */
   readonly partner: Partner | null
   readonly remote: { readonly stream: MediaStream | null; readonly audio: boolean; readonly video: boolean }
+  readonly call: Call
   /** How the last session ended; null before the first, and again with a new partner. */
   readonly lastEnd: SessionEnd | 'reported' | null
   readonly chat: {
@@ -81,6 +103,16 @@ export interface View {
   readonly playbackBlocked: boolean
 }
 
+export const initialCall: Call = {
+  peerAway: false,
+  quality: null,
+  told: null,
+  silent: false,
+  carries: 'video',
+  open: false,
+  figures: null,
+}
+
 export const initialView: View = {
   state: 'idle',
   reason: null,
@@ -94,6 +126,7 @@ export const initialView: View = {
   declined: false,
   partner: null,
   remote: { stream: null, audio: true, video: true },
+  call: initialCall,
   lastEnd: null,
   chat: { lines: [], open: false, docked: false, unread: 0, typing: false, missing: false, fault: null },
   report: { step: 'closed', sessionId: '', name: '' },

@@ -10,6 +10,7 @@ import { isMismatchServer } from '../../state/server-address.ts'
 import { initialView, inSession, isRunning, type View } from '../../state/view.ts'
 import { Admission, type EntryRules } from './admission.ts'
 import { ClientHolder, type ClientPayload } from './client-holder.ts'
+import type { PartGroup } from './fetch-parts.ts'
 import { loadParts } from './load-parts.ts'
 
 /** What the conversation asks its element. */
@@ -122,7 +123,7 @@ export class Conversation {
         this.#resumePlayback()
         break
       case 'edit':
-        this.#withDialogs(() => this.#admission.edit())
+        this.#with('dialogs', () => this.#admission.edit())
         break
       case 'introduce':
         this.#admission.introduce(request.profile)
@@ -133,7 +134,13 @@ export class Conversation {
         this.#admission.agree(request.agreed)
         break
       case 'report-dialog':
-        this.#withDialogs(() => this.#set(reduceRequest(this.#view, request)))
+      case 'connection':
+        this.#with(request.type === 'connection' ? 'talk' : 'dialogs', () =>
+          this.#set(reduceRequest(this.#view, request)),
+        )
+        break
+      case 'measure':
+        void this.#measure()
         break
       case 'chat':
       case 'dock':
@@ -141,6 +148,7 @@ export class Conversation {
         this.#set(reduceRequest(this.#view, request))
         break
       case 'dismiss':
+      case 'moving':
         this.#set(reduceRequest(this.#view, request))
     }
     return true
@@ -209,8 +217,8 @@ export class Conversation {
     if (!goesOn) throw new DOMException('they did not want to go on', 'AbortError')
   }
 
-  #withDialogs(action: () => void): void {
-    const arriving = loadParts('dialogs')
+  #with(group: PartGroup, action: () => void): void {
+    const arriving = loadParts(group)
     if (arriving === null) return action()
     arriving.then(action, () => this.#showNotLoaded())
   }
@@ -265,6 +273,13 @@ export class Conversation {
     const arrived = await session?.report(reason, comment === '' ? undefined : comment).catch(() => null)
     if (holder !== this.#holder) return
     this.#set(arrived ? reportArrived(this.#view) : reportFailed(this.#view))
+  }
+
+  async #measure(): Promise<void> {
+    const session = this.client?.session
+    const figures = await session?.stats().catch(() => null)
+    if (figures == null || session !== this.client?.session) return
+    this.#set({ ...this.#view, call: { ...this.#view.call, figures } })
   }
 
   #call(request: Parameters<typeof callClient>[1]): boolean {

@@ -233,6 +233,7 @@ export class MismatchChat extends LitElement {
       <div class="stage" part="stage">
         <mismatch-stage .view=${view} .strings=${strings} exportparts="remote, own">
           <mismatch-status .view=${view} .strings=${strings} exportparts="headline"></mismatch-status>
+          ${view.call.open ? html`<mismatch-connection .view=${view} .strings=${strings}></mismatch-connection>` : nothing}
         </mismatch-stage>
         <div class="doorway" ?hidden=${view.door === null}>
           <mismatch-notice .view=${view} .strings=${strings} exportparts="door"></mismatch-notice>

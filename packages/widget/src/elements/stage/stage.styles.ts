@@ -23,10 +23,15 @@ export const styles = css`
     inline-size: 100%;
     block-size: 100%;
     opacity: 0;
-    transition: opacity var(--_change);
+    transition:
+      opacity var(--_change),
+      filter var(--_change);
   }
   .remote.shown {
     opacity: 1;
+  }
+  .remote.softened {
+    filter: blur(12px) brightness(0.7);
   }
   /* Larger than the stage, so that the blur has no pale edge; dark enough for words on it, whatever it showed. */
   canvas.shown {

@@ -46,6 +46,29 @@ describe('stage', () => {
     expect(shownIn(part)).to.equal('')
   })
 
+  it('[look] a picture of which nothing comes any more is softened, and says when it moves again', async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 })
+    const paint = canvas.getContext('2d')!
+    const stream = canvas.captureStream(0)
+    const [track] = stream.getVideoTracks() as CanvasCaptureMediaStreamTrack[]
+    const draw = (color: string) => {
+      paint.fillStyle = color
+      paint.fillRect(0, 0, 320, 240)
+      track!.requestFrame()
+    }
+    const view = callView({ remote: remoteOf(stream) })
+    const mounting = mountWithPicture(view)
+    draw('teal')
+    const { part, remote, requests } = await mounting
+    part.view = { ...view, call: { ...view.call, silent: true } }
+    await part.updateComplete
+    expect(remote.classList.contains('softened')).to.equal(true)
+    expect(requests).to.deep.equal([])
+    draw('coral')
+    await oneEvent(part, 'mismatch-request')
+    expect(requests).to.deep.equal([{ type: 'moving' }])
+  })
+
   it('[look] a new view does not start the pictures over', async () => {
     const view = callView({ remote: remoteOf(fakeStream()), own: own(fakeStream()) })
     const { part, remote, mine } = await mountWithPicture(view)

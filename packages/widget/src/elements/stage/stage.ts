@@ -35,6 +35,7 @@ export class MismatchStage extends Part {
   private hasFrame = false
   /** The last frame of the one who left is kept. */
   private hasLast = false
+  #watching = false
 
   override render(): TemplateResult {
     const { strings, view } = this
@@ -46,7 +47,7 @@ export class MismatchStage extends Part {
     return html`
       <canvas class=${this.hasLast && !resting ? 'shown' : ''} aria-hidden="true"></canvas>
       <video
-        class="remote ${picture ? 'shown' : ''}"
+        class="remote ${picture ? 'shown' : ''} ${view.call.silent ? 'softened' : ''}"
         part="remote"
         playsinline
         autoplay
@@ -88,11 +89,22 @@ export class MismatchStage extends Part {
   override updated(): void {
     this.toggleAttribute('chat-open', this.view.chat.open)
     this.toggleAttribute('words-only', chatIsStage(this.view))
+    if (this.view.call.silent) this.#watch()
     const { stream } = this.view.own
     // Not in the template: it sets objects anew each time, and a video starts over even with the stream that it has.
     if (this.own.srcObject === stream) return
     this.own.srcObject = stream
     void this.own.play().catch(() => undefined)
+  }
+
+  /** A picture that moves again needs no ten seconds to be believed. */
+  #watch(): void {
+    if (this.#watching || !('requestVideoFrameCallback' in this.remote)) return
+    this.#watching = true
+    this.remote.requestVideoFrameCallback(() => {
+      this.#watching = false
+      if (this.view.call.silent) this.ask({ type: 'moving' })
+    })
   }
 
   #onFrame(): void {

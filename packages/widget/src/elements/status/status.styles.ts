@@ -40,6 +40,22 @@ export const styles = css`
     inline-size: 18px;
     block-size: 18px;
   }
+  /* Large enough for a finger; the line keeps its height. */
+  .quality {
+    position: relative;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    margin: -14px -12px -12px 0;
+    vertical-align: middle;
+  }
+  .quality .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  .quality.poor {
+    color: oklch(82% 0.15 80);
+  }
   :host([boxed]) {
     padding: 8px 16px;
     border-radius: var(--_radius-panel);

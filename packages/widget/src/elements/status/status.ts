@@ -6,6 +6,7 @@ import { ownPlace } from '../../state/stage-place.ts'
 import { statusLine } from '../../state/status-line.ts'
 import { chatIsStage } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
+import { bars } from '../../theme/bars.ts'
 import { icon } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
 import { styles } from './status.styles.ts'
@@ -23,7 +24,7 @@ export class MismatchStatus extends Part {
     const { headline, details, announcement } = statusLine(this.view, this.strings)
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`
-      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign()}${headline}${this.#partnerSigns()}</p>`}
+      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}${headline}${this.#partnerSigns()}</p>`}
       ${details.slice(chatIsStage(this.view) ? -1 : 0).map((detail) => html`<p class="detail">${detail}</p>`)}
       ${
         // Where much is said already there is no room for it.
@@ -45,17 +46,39 @@ export class MismatchStatus extends Part {
   }
 
   /** A call in which all is well; what is not, is said below the name. */
-  #wellSign(): TemplateResult | typeof nothing {
-    const { state, signaling } = this.view
-    return state === 'connected' && signaling === 'online' ? html`<span class="well"></span>` : nothing
+  #wellSign(isWell: boolean): TemplateResult | typeof nothing {
+    return this.view.state === 'connected' && isWell ? html`<span class="well"></span>` : nothing
   }
 
   #partnerSigns(): TemplateResult | typeof nothing {
     const { state, remote, media } = this.view
-    if (state !== 'connected' || media === 'text' || remote.audio) return nothing
+    if (state !== 'connected' || media === 'text') return nothing
+    return html`${remote.audio ? nothing : this.#muted()}${this.#quality()}`
+  }
+
+  #muted(): TemplateResult {
     return html`<span class="sign" title=${this.strings.partnerMuted}
       >${icon('microphone', true)}<span class="unseen">${this.strings.partnerMuted}</span></span
     >`
+  }
+
+  /** Leads to the figures. */
+  #quality(): TemplateResult | typeof nothing {
+    const { quality, silent, open } = this.view.call
+    if (quality === null) return nothing
+    // Lost is only what nothing comes by any more.
+    const level = quality === 0 && !silent ? 1 : quality
+    const label = this.strings.quality[level]
+    return html`<button
+      type="button"
+      class="quality ${level <= 2 ? 'poor' : ''}"
+      title=${label}
+      aria-label=${label}
+      aria-expanded=${String(open)}
+      @click=${() => this.ask({ type: 'connection', open: !open })}
+    >
+      ${bars(level)}
+    </button>`
   }
 
   override updated(): void {
