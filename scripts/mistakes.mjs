@@ -58,8 +58,8 @@ export const mistakes = [
     mistake: 'The old RTCPeerConnection stays open after Next.',
     test: 'packages/sdk/src/match-client.test.ts',
     title: '[mistake 3] Next closes the connection before the next is made; nothing accumulates in 100 of them',
-    cure: 'packages/sdk/src/match-client.ts',
-    lines: '        session?.close()\n',
+    cure: 'packages/sdk/src/session/sessions.ts',
+    lines: '    session?.close()\n',
     without: '',
   },
   {

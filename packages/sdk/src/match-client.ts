@@ -1,11 +1,10 @@
-import type { IceServer, Media, ServerMessageMap } from '@mismatch/protocol'
+import type { ClientMessage, Media } from '@mismatch/protocol'
 import { Confirmations } from './data/confirmations.ts'
 import { Emitter } from './emitter.ts'
-import { noRelay, destroyed, fromErrorFrame, invalidOptions, reportFailed, type MatchError } from './errors.ts'
+import { destroyed, invalidOptions, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
-import { fetchSessions, type Sessions } from './fetch-sessions.ts'
-import type { LiveSession } from './session/live-session.ts'
-import type { WarmStart } from './session/warm-start.ts'
+import { fetchSessions } from './fetch-sessions.ts'
+import { FromServer } from './from-server.ts'
 import { makeId } from './ids.ts'
 import type { MatchSession } from './match-session.ts'
 import { Devices } from './media/devices.ts'
@@ -14,11 +13,11 @@ import type { MatchClientOptions, Preferences, Wish } from './options.ts'
 import { Playback, type RemoteElement } from './playback.ts'
 import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
-import { makeConnection, required, rtcConfiguration } from './rtc.ts'
-import { inputOf } from './server-frames.ts'
+import { required } from './rtc.ts'
+import type { Sessions, SessionsParts } from './session/sessions.ts'
 import { helloMaker } from './signaling/hello.ts'
-import { Link, type LinkEvents } from './signaling/link.ts'
-import { isActive, type Effect, type Input, type Machine, type SessionFacts, type Step } from './state/machine.ts'
+import { Link } from './signaling/link.ts'
+import { isActive, type Effect, type Machine, type Step } from './state/machine.ts'
 import { Repeats } from './state/repeats.ts'
 import { Store } from './state/store.ts'
 
@@ -31,17 +30,13 @@ export class MatchClient {
   readonly #emitter = new Emitter()
   readonly #devices: Devices
   readonly #link: Link
+  readonly #fromServer: FromServer
   readonly #confirmations: Confirmations
   readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#carryOut(from, step)))
   readonly #repeats: Repeats
   readonly #playback = new Playback((session) => this.#emitter.emit('playbackblocked', { session }))
-  #session: LiveSession | null = null
   /** Null until first prepared. */
   #sessions: Sessions | null = null
-  /** Has the next connection ready (rule Q4). */
-  #warm: WarmStart | null = null
-  #iceServers: readonly IceServer[] = []
-  #hasFiles = false
   /** Grows with each `start()` and `stop()`; a start that finds it grown has been overtaken. */
   #starts = 0
   #destroyed = false
@@ -53,25 +48,30 @@ export class MatchClient {
     this.#config = config
     this.#repeats = new Repeats(clock)
     this.#devices = new Devices(
-      { source: config.devices, isSecure: config.isSecure, canShare: () => this.#session?.hasCall === true },
+      { source: config.devices, isSecure: config.isSecure, canShare: () => this.#sessions?.live?.hasCall === true },
       {
         onStream: (stream) => {
           // A shared screen ends with its session: the next one begins with the camera.
-          this.#warm?.setStream(stream)
+          this.#sessions?.warm?.setStream(stream)
           this.#emitter.emit('localstream', { stream })
         },
-        onSent: (stream) => this.#session?.setStream(stream),
+        onSent: (stream) => this.#sessions?.live?.setStream(stream),
         onScreen: (stream) => this.#emitter.emit('screen', { stream }),
-        onState: () => this.#session?.setState(this.#devices.state),
+        onState: () => this.#sessions?.live?.setState(this.#devices.state),
         onDevices: (devices) => this.#emitter.emit('devices', { devices }),
         onFault: (error) => this.#fault(error),
       },
     )
-    this.#link = new Link(
-      { ...config, socket: () => required(config.socket(), 'WebSocket'), hello: helloMaker(config, makeId) },
-      this.#linkEvents(),
-    )
-    this.#confirmations = new Confirmations({ clock, send: (message) => this.#link.send(message) })
+    const send = (message: ClientMessage) => this.#link.send(message)
+    this.#confirmations = new Confirmations({ clock, send })
+    this.#fromServer = new FromServer({
+      emitter: this.#emitter,
+      confirmations: this.#confirmations,
+      sessions: () => this.#sessions,
+      dispatch: (input) => this.#store.dispatch(input),
+    })
+    const socket = () => required(config.socket(), 'WebSocket')
+    this.#link = new Link({ ...config, socket, hello: helloMaker(config, makeId) }, this.#fromServer)
   }
 
   get state(): ClientState {
@@ -82,7 +82,7 @@ export class MatchClient {
   }
   /** The live session; null without a partner. */
   get session(): MatchSession | null {
-    return this.#session
+    return this.#sessions?.live ?? null
   }
   /** The place in the queue; null in any other state than `waiting`. */
   get waiting(): WaitingInfo | null {
@@ -199,34 +199,29 @@ export class MatchClient {
   /** @throws MatchError (rejects) `unreachable`, and closes the camera again */
   async #fetchSessions(start: number): Promise<void> {
     try {
-      this.#sessions ??= await fetchSessions()
+      const Fetched = await fetchSessions()
+      if (!this.#destroyed) this.#sessions ??= new Fetched(this.#sessionsParts())
     } catch (error) {
       if (start !== this.#starts) return
       this.#devices.release()
       throw error
     }
-    if (this.#config.warmStart && !this.#destroyed) this.#warm ??= this.#warmStart(this.#sessions)
   }
 
-  #warmStart({ WarmStart }: Sessions): WarmStart {
-    return new WarmStart(
-      {
-        clock: this.#config.clock,
-        makeId,
-        connect: (configuration) => makeConnection(this.#config, configuration),
-        configuration: () => rtcConfiguration(this.#config, this.#iceServers, this.#hides()),
-        listen: this.#config.listen,
-        sendPrepare: (offer) => this.#link.send({ type: 'Prepare', ...offer }),
-      },
-      this.#store.state,
-      this.#devices.stream,
-    )
-  }
-
-  /** Whether the wish is that no address is shown. */
-  #hides(): boolean {
-    const { state } = this.#store
-    return 'wish' in state && (state.wish.privacy ?? 'direct') !== 'direct'
+  #sessionsParts(): SessionsParts {
+    return {
+      config: this.#config,
+      emitter: this.#emitter,
+      devices: this.#devices,
+      state: () => this.#store.state,
+      dispatch: (input) => this.#store.dispatch(input),
+      isOnline: () => this.signaling === 'online',
+      send: (message) => this.#link.send(message),
+      ask: (message) => (this.#destroyed ? Promise.reject(destroyed()) : this.#confirmations.ask(message)),
+      offers: this.#fromServer,
+      onTrouble: () => this.#link.check(),
+      onStream: () => this.#play(),
+    }
   }
 
   /** Signaling, camera and the code of sessions at the same time; signaling is not waited for. */
@@ -240,78 +235,27 @@ export class MatchClient {
     if (start === this.#starts) await Promise.all([this.#devices.ensure(media), this.#fetchSessions(start)])
   }
 
-  #linkEvents(): LinkEvents {
-    return {
-      onStatus: (change) => this.#emitter.emit('signaling', change),
-      onWelcome: (welcome, isSeamless) => {
-        if (isSeamless) return this.#session?.signalingBack('exact')
-        if (welcome.resumed !== 'exact') this.#confirmations.failAll()
-        // It names no TURN servers: those of before a break hold on (rule H11).
-        if (welcome.resumed === 'none' || this.#iceServers.length === 0) this.#iceServers = welcome.ice_servers
-        this.#hasFiles = welcome.features.files
-        this.#dispatch(inputOf(welcome))
-      },
-      onLost: () => {
-        this.#confirmations.failAll()
-        this.#dispatch({ type: 'signaling_lost' })
-      },
-      onRefused: (error) => {
-        this.#confirmations.failAll()
-        this.#fault(error)
-        this.#dispatch({ type: 'signaling_refused' })
-      },
-      onFault: (error) => this.#fault(error),
-      onFrame: (frame) => {
-        this.#session?.receive(frame)
-        if (frame.type === 'Idle' && frame.reason === 'no_relay') this.#fault(noRelay())
-        if (frame.type === 'IceServers') this.#iceServers = frame.ice_servers
-        if (frame.type === 'Waiting' && frame.prepared !== undefined) this.#warm?.confirmed(frame.prepared)
-        if (frame.type === 'Reported') this.#confirmations.confirmed('Report', frame.session_id, frame.report_id)
-        if (frame.type === 'Blocked') this.#confirmations.confirmed('Block', frame.session_id, '')
-        if (frame.type === 'Error') this.#onErrorFrame(frame)
-        this.#dispatch(inputOf(frame))
-      },
-    }
-  }
-
-  #onErrorFrame(frame: ServerMessageMap['Error']): void {
-    // An offer that came too late or too often: the next call begins without it.
-    if (frame.ref === 'Prepare') return
-    // It waits for the partner, who is sent it again once they are back (rule R4).
-    if (frame.ref === 'Chat' && frame.code === 'peer_away') return
-    const error = fromErrorFrame(frame)
-    if (frame.ref === 'Chat' && frame.ref_id !== undefined) this.#session?.refused(frame.ref_id)
-    if (frame.ref === 'Report' || frame.ref === 'Block') {
-      const refusal = error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error })
-      this.#confirmations.refused(frame.ref, frame.ref_id, refusal)
-    } else if (frame.code !== 'unknown_type') this.#fault(error) // An older server: from now on one does without.
-  }
-
-  #dispatch(input: Input | null): void {
-    if (input !== null) this.#store.dispatch(input)
-  }
-
   #carryOut(from: Machine, { state, reason, effects }: Step): void {
     if (reason !== null && from.name !== state.name) {
       this.#emitter.emit('state', { from: from.name, to: state.name, reason })
     }
     if (state.name !== 'connecting') this.#repeats.forget('Skip')
     if (!isActive(state)) this.#repeats.forget('Ready')
-    this.#warm?.follow(state)
+    this.#sessions?.warm?.follow(state)
     for (const effect of effects) this.#run(effect)
   }
 
   #run(effect: Effect): void {
     switch (effect.type) {
       case 'send_ready':
-        this.#link.send({ ...readyFrame(effect.wish), ...this.#warm?.readyOffer() })
+        this.#link.send({ ...readyFrame(effect.wish), ...this.#sessions?.warm?.readyOffer() })
         return
       case 'send_skip':
-        this.#link.send({ type: 'Skip', session_id: effect.sessionId, ...this.#warm?.offer() })
+        this.#link.send({ type: 'Skip', session_id: effect.sessionId, ...this.#sessions?.warm?.offer() })
         return
       case 'send_failed': {
         const { sessionId: session_id, stage } = effect
-        const offer = this.#warm?.offer()
+        const offer = this.#sessions?.warm?.offer()
         if (!this.#link.send({ type: 'Failed', session_id, stage, ...offer })) {
           this.#link.send({ type: 'Skip', session_id, ...offer })
         }
@@ -322,28 +266,25 @@ export class MatchClient {
         return
       case 'begin_session':
         // Nobody is paired before they are prepared, and so before it was fetched.
-        if (this.#sessions !== null) this.#beginSession(this.#sessions, effect.session)
-        return
+        return this.#sessions?.begin(effect.session)
       case 'end_session': {
-        const session = this.#session
-        this.#session = null
-        session?.close()
+        const session = this.#sessions?.end()
         this.#devices.stopScreen()
-        if (session !== null) this.#emitter.emit('peerleft', { session, reason: effect.reason })
+        if (session) this.#emitter.emit('peerleft', { session, reason: effect.reason })
         return this.#play()
       }
       case 'resynchronise':
-        return this.#session?.signalingBack('session')
+        return this.#sessions?.live?.signalingBack('session')
       case 'announce_waiting':
         return this.#emitter.emit('waiting', effect.info)
       case 'announce_connected':
-        if (this.#session !== null) this.#emitter.emit('connected', { session: this.#session })
+        if (this.session !== null) this.#emitter.emit('connected', { session: this.session })
         return
       case 'announce_connection_failed':
         return this.#fault(effect.error)
       case 'repeat_later': {
         const { frame, afterMs } = effect
-        return this.#repeats.later(frame, afterMs, () => this.#dispatch({ type: 'repeat', frame }))
+        return this.#repeats.later(frame, afterMs, () => this.#store.dispatch({ type: 'repeat', frame }))
       }
       case 'close_signaling':
         this.#confirmations.failAll()
@@ -355,55 +296,9 @@ export class MatchClient {
     }
   }
 
-  #beginSession({ LiveSession }: Sessions, facts: SessionFacts): void {
-    const { state } = this.#store
-    const { id } = facts
-    const configuration = (isHidden: boolean) => rtcConfiguration(this.#config, this.#iceServers, isHidden)
-    const isRelayed = configuration(facts.privacy !== 'direct').iceTransportPolicy === 'relay'
-    const spare = this.#warm?.take(facts, isRelayed) ?? null
-    const session: LiveSession = new LiveSession(
-      {
-        facts,
-        spare,
-        ownMedia: 'wish' in state ? state.wish.media : 'text',
-        config: this.#config,
-        connect: (asked) => makeConnection(this.#config, asked),
-        isOnline: () => this.signaling === 'online',
-        configuration,
-        wantsSpeaking: () => this.#emitter.has('speaking'),
-        send: (message) => this.#link.send(message),
-        hasFiles: this.#hasFiles,
-        hearsFiles: () => this.#emitter.has('file'),
-        ask: (message) => (this.#destroyed ? Promise.reject(destroyed()) : this.#confirmations.ask(message)),
-      },
-      {
-        onFlowing: () => this.#dispatch({ type: 'media_flowing', sessionId: id }),
-        onFailed: (error) => this.#dispatch({ type: 'media_failed', sessionId: id, error }),
-        onPartnerGone: () => this.#dispatch({ type: 'partner_gone', sessionId: id }),
-        onTrouble: () => this.#link.check(),
-        onRemoteStream: (stream) => {
-          this.#emitter.emit('remotestream', { session, stream })
-          this.#play()
-        },
-        onQuality: (news) => this.#emitter.emit('quality', { session, ...news }),
-        onSpeaking: (who, speaking) => this.#emitter.emit('speaking', { session, who, speaking }),
-        // TypeScript does not follow that what was left out is the session.
-        tell: (type, event) => this.#emitter.emit(type, { session, ...event } as never),
-      },
-    )
-    this.#session = session
-    if (facts.offer !== undefined) session.receive({ type: 'Offer', session_id: id, sdp: facts.offer })
-    this.#emitter.emit('paired', { session })
-    // While a camera prompt is open the session already takes the partner's signals, and connects after it.
-    const begin = () => session.begin(this.#devices.sent, this.#devices.state)
-    const { settled } = this.#devices
-    if (settled === null) begin()
-    else void settled.then(begin)
-  }
-
   /** After what was emitted before, so that listeners of `peerleft` still find the last frame in their elements. */
   #play(): void {
-    this.#emitter.inTurn(() => this.#playback.follow(this.#session))
+    this.#emitter.inTurn(() => this.#playback.follow(this.session))
   }
 
   #fault(error: MatchError): void {
