@@ -1,6 +1,8 @@
-import type { MatchError, Preferences } from '@mismatch/sdk'
+import { createHmac } from 'node:crypto'
+import type { MatchClient, MatchError, Preferences } from '@mismatch/sdk'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { App } from './support/app.ts'
 import { launchBrowser } from './support/browser.ts'
 import { Person } from './support/person.ts'
 import { RelayProcess } from './support/relay.ts'
@@ -38,15 +40,26 @@ async function serve(transport: 'udp' | 'tcp', secret = SECRET): Promise<void> {
 declare global {
   interface Window {
     failure: Promise<{ reason: string | undefined; ms: number }>
+    /** Looks for somebody; what fails is kept in `window.failure`. */
+    find: (client: MatchClient, preferences: Preferences) => Promise<void>
+    ask: (url: string, servers: RTCIceServer[]) => MatchClient
   }
 }
 
-/** Opens the page and looks for somebody; what fails is kept in `window.failure`. */
+/** Opens the page and looks for somebody. */
 async function find(privacy: NonNullable<Preferences['privacy']>): Promise<Person> {
-  const person = await Person.open(browser, server.url)
+  const person = await Person.open(browser, server.url, finder)
   people.push(person)
-  await person.page.evaluate((wished) => {
-    const { client } = window.chat()
+  await person.page.evaluate(
+    (wished) => window.find(window.chat().client, { media: 'video', privacy: wished }),
+    privacy,
+  )
+  return person
+}
+
+/** Runs in the page. */
+function finder(): void {
+  window.find = (client, preferences) => {
     window.failure = new Promise((resolve) => {
       let since = 0
       client.on('paired', () => (since = performance.now()))
@@ -54,10 +67,12 @@ async function find(privacy: NonNullable<Preferences['privacy']>): Promise<Perso
         resolve({ reason: error.reason, ms: performance.now() - since }),
       )
     })
-    return client.start({ media: 'video', privacy: wished })
-  }, privacy)
-  return person
+    return client.start(preferences)
+  }
 }
+
+const firstFailure = (persons: readonly Person[]) =>
+  Promise.race(persons.map(({ page }) => page.evaluate(() => window.failure)))
 
 /** The kinds of candidate that the page has shown in its descriptions, and that it meets the partner by. */
 const kinds = (person: Person) =>
@@ -97,7 +112,36 @@ it('[V2] two who agree leave the relay', async () => {
 it('[mistake 16] [Q11] a relay that refuses the secret is named within ten seconds', async () => {
   await serve('udp', 'quite another secret')
   const [anna, bert] = [await find('relay'), await find('relay')]
-  const { reason, ms } = await Promise.race([anna, bert].map(({ page }) => page.evaluate(() => window.failure)))
+  const { reason, ms } = await firstFailure([anna, bert])
   expect(reason).toBe('relay_refused')
   expect(ms).toBeLessThan(10_000)
 })
+
+it.each(['udp', 'tcp'] as const)(
+  '[mistake 16] [Q11] a relay that refuses credentials whose time is over is named within ten seconds, over %s',
+  async (transport) => {
+    await serve(transport)
+    const username = `${String(Math.floor(Date.now() / 1_000) - 1)}:ada`
+    const credential = createHmac('sha1', SECRET).update(username).digest('base64')
+    const ended = [{ urls: [relay.url(transport)], username, credential }]
+    const app = await App.serve(
+      '',
+      `import { MatchClient } from '@mismatch/sdk'
+       window.ask = (url, iceServers) => new MatchClient({ url, rtc: { iceServers, iceTransportPolicy: 'relay' } })`,
+    )
+    try {
+      for (let count = 0; count < 2; count++) {
+        const person = await Person.open(browser, app.url, finder)
+        people.push(person)
+        await person.page.waitForFunction('window.ask')
+        const servers = [server.wsUrl, ended] as const
+        await person.page.evaluate((url, given) => window.find(window.ask(url, given), { media: 'video' }), ...servers)
+      }
+      const { reason, ms } = await firstFailure(people)
+      expect(reason).toBe('relay_refused')
+      expect(ms).toBeLessThan(10_000)
+    } finally {
+      app.close()
+    }
+  },
+)
