@@ -11,7 +11,7 @@
  * @property {string} cure the file with the cure
  * @property {string} lines the cure, as it stands there; once
  * @property {string} without what stands there when it is taken away
- * @property {string} [build] the package that the test runs built
+ * @property {string} [build] the package that the test runs built, if the cure is in it
  */
 
 /** @type {Mistake[]} */
@@ -172,6 +172,24 @@ export const mistakes = [
     without: 'false',
   },
   {
+    number: 12,
+    mistake: 'The same, in the client: a reconnect does not say who it was, and gets a new identity.',
+    test: 'packages/sdk/src/signaling/link.resume.test.ts',
+    title: '[mistake 12] [H7] resumes with the newest token, whichever frame brought it',
+    cure: 'packages/sdk/src/signaling/link.ts',
+    lines: 'resume: token === undefined ? token : { token, ...counts }',
+    without: 'resume: undefined',
+  },
+  {
+    number: 12,
+    mistake: 'The same, on the page: it shows nothing.',
+    test: 'packages/widget/src/state/status-line.test.ts',
+    title: '[mistake 12] [H5] a place that is kept while the connection is lost shows as reconnecting too',
+    cure: 'packages/widget/src/state/status-line.ts',
+    lines: "view.signaling === 'connecting' ? plain(strings.reconnecting) : waitingLine(view, strings)",
+    without: 'waitingLine(view, strings)',
+  },
+  {
     number: 13,
     mistake: 'Hidden tabs fall out of the queue because a script timer was the heartbeat (client: no timer runs).',
     test: 'packages/sdk/src/match-client.signaling.test.ts',
@@ -207,6 +225,19 @@ export const mistakes = [
     cure: 'packages/sdk/src/peer/peer-link.ts',
     lines: '    this.#recovery.begin()\n',
     without: '',
+  },
+  {
+    number: 16,
+    mistake: 'The same, in real browsers at a real coturn: nobody is told that its credentials have ended.',
+    test: 'e2e/relay.test.ts',
+    title:
+      '[mistake 16] [Q11] a relay that refuses credentials whose time is over is named within ten seconds, over udp',
+    written:
+      '[mistake 16] [Q11] a relay that refuses credentials whose time is over is named within ten seconds, over %s',
+    cure: 'packages/sdk/src/peer/peer-link.ts',
+    lines: '    this.#recovery.begin()\n',
+    without: '',
+    build: 'packages/sdk',
   },
   {
     number: 17,

@@ -141,7 +141,7 @@ describe('Link, over a lost connection', () => {
     expect([server.of('Skip'), frames]).toEqual([[skip('1')], [left('a')]])
   })
 
-  it('[H7] resumes with the newest token, whichever frame brought it', () => {
+  it('[mistake 12] [H7] resumes with the newest token, whichever frame brought it', () => {
     const { server, back } = online()
     server.say(waitingFrame({ resume_token: 'newer' }))
     server.say(waitingFrame())

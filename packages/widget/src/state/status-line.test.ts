@@ -44,7 +44,7 @@ describe('status line', () => {
     expect(line(viewWith({ state: 'connecting', reason: 'signaling_lost' })).headline).to.equal('Reconnecting…')
   })
 
-  it('[H5] a place that is kept while the connection is lost shows as reconnecting too', () => {
+  it('[mistake 12] [H5] a place that is kept while the connection is lost shows as reconnecting too', () => {
     const view = viewWith({ state: 'waiting', waiting: info, signaling: 'connecting' })
     expect(line(view).headline).to.equal('Reconnecting…')
   })
