@@ -8,24 +8,21 @@ import {
   type ServerMessage,
   type ServerMessageMap,
 } from '@mismatch/protocol'
-import { Timer, type Clock } from '../clock.ts'
+import { Timer } from '../clock.ts'
 import { notAMismatchServer, refusedByServer, senselessFrame, unreachable, type MatchError } from '../errors.ts'
 import type { ClientEvents, SignalingReason, SignalingState } from '../events.ts'
 import type { SocketConstructor } from '../options.ts'
-import { Backoff, type BackoffBounds } from './backoff.ts'
 import { afterClose } from './closes.ts'
 import { readFrame } from './frames.ts'
 import { HandOver, type HandOverParts } from './hand-over.ts'
 import { hearHints } from './hints.ts'
 import { Ledger } from './ledger.ts'
+import { Retries, type RetriesParts } from './retries.ts'
 import { Transport } from './transport.ts'
 
-export interface LinkParts extends HandOverParts {
+export interface LinkParts extends HandOverParts, RetriesParts {
   /** Looked up at each attempt. */
   readonly socket: () => SocketConstructor
-  readonly clock: Clock
-  readonly random: () => number
-  readonly backoff: BackoffBounds
   readonly hello: () => ClientMessageMap['Hello']
 }
 
@@ -55,12 +52,6 @@ const ATTEMPT_MS = 10_000
 const QUICK_ATTEMPT_MS = 3_000
 /** A server that answers no Ping for so long is looked for by a new socket. */
 const ANSWER_MS = 3_000
-/** So many failures in a row before a Welcome are told (rule E2). */
-const UNREACHABLE_AFTER = 3
-/** While the server keeps a place, pauses stay below this: it is kept for a while only. */
-const EAGER_MS = 4_000
-/** A connection that broke sooner does not reset the backoff: a server that welcomes and throws out is not hammered. */
-const STABLE_MS = 5_000
 
 /**
  * One logical connection over many sockets: what was sent and not read goes again over the next one (rules H4, H6). Liveness is
@@ -70,7 +61,6 @@ export class Link {
   #state: State = { name: 'closed' }
   /** Read and written; also while it is silent and another socket is tried beside it. */
   #live: Transport | null = null
-  #liveSince = 0
   /** Given up for a newer one: not read any more, and closed only after the Welcome there (rule H6). */
   #old: Transport | null = null
   readonly #ledger = new Ledger()
@@ -83,13 +73,11 @@ export class Link {
   readonly #window: Timer
   /** Of a Ping that is to be answered. */
   readonly #probe: Timer
-  #failures = 0
-  #comeBackAt: number | null = null
   #faultTold = false
   /** Types that the server at the other end said it does not know: more than ten in a minute it would not bear (rule F4). */
   readonly #unknown = new Set<string>()
   #unlisten = (): void => {}
-  readonly #backoff: Backoff
+  readonly #retries: Retries
   readonly #handOver: HandOver
   readonly #parts: LinkParts
   readonly #events: LinkEvents
@@ -97,7 +85,7 @@ export class Link {
   constructor(parts: LinkParts, events: LinkEvents) {
     this.#parts = parts
     this.#events = events
-    this.#backoff = new Backoff(parts.backoff, parts.random)
+    this.#retries = new Retries(parts)
     this.#handOver = new HandOver(parts)
     this.#turn = new Timer(parts.clock)
     this.#window = new Timer(parts.clock)
@@ -113,9 +101,7 @@ export class Link {
   /** Connects, and stays connected until `close()`. Does nothing if open. */
   open(): void {
     if (this.#state.name !== 'closed') return
-    this.#failures = 0
-    this.#comeBackAt = null
-    this.#backoff.reset()
+    this.#retries.reset()
     this.#unlisten = hearHints(this.#parts.listen, () => this.check())
     this.#handOver.open()
     this.#attempt('open')
@@ -173,7 +159,7 @@ export class Link {
       this.#lose('failed', undefined, cause)
       return
     }
-    const isQuick = this.#windowMs > 0 && this.#failures < UNREACHABLE_AFTER
+    const isQuick = this.#windowMs > 0 && this.#retries.isHopeful
     this.#turn.start(isQuick ? QUICK_ATTEMPT_MS : ATTEMPT_MS, () => {
       transport.drop()
       this.#lose('failed')
@@ -198,7 +184,7 @@ export class Link {
     const { message } = readFrame(text)
     if (message?.type === 'Welcome') this.#onWelcome(transport, message)
     // A server that is going down says so to everybody; its close follows.
-    else if (message?.type === 'Draining') this.#onDraining(message.reconnect_in_ms)
+    else if (message?.type === 'Draining') this.#retries.draining(message.reconnect_in_ms)
     else this.#refuse(notAMismatchServer('no Welcome comes first'))
   }
 
@@ -220,7 +206,7 @@ export class Link {
         this.#probe.stop()
         return
       case 'Draining':
-        this.#onDraining(message.reconnect_in_ms)
+        this.#retries.draining(message.reconnect_in_ms)
         return
       // A second one on a connection says nothing.
       case 'Welcome':
@@ -245,12 +231,11 @@ export class Link {
     this.#window.stop()
     this.#old?.drop()
     this.#old = null
-    this.#failures = 0
+    this.#retries.welcomed()
     this.#faultTold = this.#isLossTold = false
     this.#handOver.heard(welcome)
     this.#windowMs = welcome.resume_token === undefined ? 0 : welcome.resume_window_ms
     this.#live = transport
-    this.#liveSince = this.#parts.clock.now()
     const from = this.status
     this.#state = { name: 'online' }
     this.#ping()
@@ -258,10 +243,6 @@ export class Link {
     // Told after it: a listener may close the link.
     this.#events.onStatus({ from, to: 'online', reason: 'welcome' })
     this.#events.onWelcome(welcome, isSeamless)
-  }
-
-  #onDraining(inMs: number): void {
-    this.#comeBackAt = this.#parts.clock.now() + inMs
   }
 
   #ping(): void {
@@ -285,7 +266,7 @@ export class Link {
   #onLiveGone(waitMs?: number): void {
     this.#live = null
     this.#probe.stop()
-    if (this.#parts.clock.now() - this.#liveSince >= STABLE_MS) this.#backoff.reset()
+    this.#retries.broke()
     // Else another is being tried already.
     if (this.#state.name === 'online') this.#lose('lost', waitMs)
     this.#awaitWindow()
@@ -293,18 +274,10 @@ export class Link {
 
   /** Every way to the next attempt leads through here. */
   #lose(why: 'lost' | 'failed', waitMs?: number, cause?: unknown): void {
-    const { clock } = this.#parts
-    if (why === 'failed') this.#failures++
-
-    const draining = this.#comeBackAt
-    this.#comeBackAt = null
-    const [reason, delay]: [SignalingReason, number] =
-      waitMs !== undefined ? ['wait', waitMs + this.#backoff.spread()]
-      : draining !== null ? ['draining', Math.max(0, draining - clock.now())]
-      : [why, this.#backoff.next(this.#windowMs > 0 && !this.#isLossTold ? EAGER_MS : undefined)]
-    this.#turn.start(delay, () => this.#attempt('retry'))
-    this.#become({ name: 'pausing', isTold: reason !== why }, { to: 'connecting', reason, retryInMs: delay })
-    if (this.#failures === UNREACHABLE_AFTER && why === 'failed') this.#events.onFault(unreachable(cause))
+    const { reason, ms, isTold } = this.#retries.pause(why, waitMs, this.#windowMs > 0 && !this.#isLossTold)
+    this.#turn.start(ms, () => this.#attempt('retry'))
+    this.#become({ name: 'pausing', isTold }, { to: 'connecting', reason, retryInMs: ms })
+    if (why === 'failed' && this.#retries.isUnreachable) this.#events.onFault(unreachable(cause))
   }
 
   /** What the server keeps for so long is lost after it; at once where it keeps nothing. */
