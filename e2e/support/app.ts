@@ -20,6 +20,7 @@ export class App {
       bundle: true,
       format: 'esm',
       write: false,
+      logLevel: 'error',
     })
     const page = `<!doctype html><html lang="en"><title>app</title>${body}<script type="module" src="/app.js"></script></html>`
     const http = createServer(({ url }, response) => {

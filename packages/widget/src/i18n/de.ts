@@ -11,7 +11,7 @@ export const de: Strings = {
   find: 'Suchen',
   keepLooking: 'Weitersuchen',
   cancel: 'Abbrechen',
-  next: 'Weiter',
+  next: 'Nächste Person',
   stop: 'Stopp',
   checkCamera: 'Kamera testen',
   checkMicrophone: 'Mikrofon testen',

@@ -25,7 +25,6 @@ export const styles = css`
     block-size: 100%;
     overflow: clip;
     border-radius: var(--_radius-stage);
-    background: var(--_stage);
     /* Here and not on the host, where a page's rule for everything would win. */
     font-size: 16px;
     line-height: 1.45;
@@ -43,8 +42,10 @@ export const styles = css`
   ::slotted(:is(ul, ol)[slot='rules']) {
     padding-inline-start: 20px;
   }
+  /* Dark here and not on the frame, whose corners would shine through those of the chat. */
   .stage {
     position: relative;
+    background: var(--_stage);
     min-inline-size: 0;
   }
   mismatch-stage {
