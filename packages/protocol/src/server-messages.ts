@@ -107,7 +107,7 @@ export const serverSchemas = {
   /** TURN servers, once one queues, and again before they end (rule H11). */
   IceServers: v.object({ type: v.literal('IceServers'), ice_servers: iceServers, ice_expires_at: v.nullable(whole()) }),
   /** Both want to meet without the relay in between (rule V2). */
-  Direct: v.object({ type: v.literal('Direct'), session_id: sessionId }),
+  Direct: v.object({ type: v.literal('Direct'), session_id: sessionId, resume_token: resumeToken }),
   Error: v.object({
     type: v.literal('Error'),
     code: v.picklist(ERROR_CODES),

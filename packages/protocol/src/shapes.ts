@@ -162,7 +162,7 @@ export const serverShapes: Table = {
     },
     ice_expires_at: { orNull: { whole: [0, 9007199254740991] } },
   },
-  Direct: { session_id: { text: [1, 64] } },
+  Direct: { session_id: { text: [1, 64] }, 'resume_token?': { text: [1, 2048] } },
   Error: {
     code: {
       oneOf: [

@@ -124,7 +124,7 @@ export const serverSamples: { readonly [Type in keyof ServerMessageMap]: ServerM
     ice_servers: [{ urls: ['turns:turn.example.com:443'], username: '1790000600:u', credential: 'bmV4dA==' }],
     ice_expires_at: 1_790_000_600_000,
   },
-  Direct: { type: 'Direct', session_id },
+  Direct: { type: 'Direct', session_id, resume_token: 'r.6' },
   Error: {
     type: 'Error',
     code: 'rate_limited',

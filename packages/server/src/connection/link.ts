@@ -9,7 +9,7 @@ import type { Succession } from './succession.ts'
 
 type Welcome = ServerMessageMap['Welcome']
 /** What a resume token may ride on. */
-type Bearer = ServerMessageMap['Waiting' | 'Paired' | 'Idle']
+type Bearer = ServerMessageMap['Waiting' | 'Paired' | 'Idle' | 'Direct']
 
 export interface LinkParts {
   readonly id: string

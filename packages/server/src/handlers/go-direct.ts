@@ -28,5 +28,7 @@ export function goDirect(
   if (!relay(context, sender, message, frame) || session === null) return
   session.wantsDirect = true
   if (hidesAddresses(session)) return
-  for (const one of [link, session.partner]) one?.send({ type: 'Direct', session_id: session.id })
+  for (const one of [link, session.partner]) {
+    one?.send({ type: 'Direct', session_id: session.id }, context.passes.give(one))
+  }
 }

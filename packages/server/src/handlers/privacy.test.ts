@@ -9,6 +9,8 @@ const HOST = 'candidate:1 1 udp 1 192.0.2.44 9 typ host'
 const RELAY = 'candidate:1 1 udp 1 198.51.100.7 9 typ relay raddr 0.0.0.0 rport 0'
 const at = { sdp_mid: '0', sdp_m_line_index: 0 }
 
+const parsed = (text: string) => JSON.parse(text) as { resume_token?: string }
+
 /** Two in a session, who asked for this; `a` waited and offers. */
 async function pairOf(one: Privacy, other: Privacy, offer?: string) {
   const served = await Served.start(turn)
@@ -90,11 +92,36 @@ it('[V2] when both have asked to go direct each is told, and only then addresses
   expect([...(await a.types()), ...(await b.types())]).toEqual([])
   b.send({ type: 'GoDirect', session_id })
   expect(await a.types()).toEqual(['GoDirect', 'Direct'])
-  expect(await b.hear('Direct')).toEqual({ type: 'Direct', session_id })
+  expect(await b.hear('Direct')).toMatchObject({ type: 'Direct', session_id })
   for (const client of [a, b]) client.send({ type: 'IceCandidate', session_id, candidate: HOST, ...at })
   await Promise.all([a.settle(), b.settle()])
   expect(await a.types()).toEqual(['IceCandidate'])
   expect(await b.types()).toEqual(['IceCandidate'])
+})
+
+it.each([
+  ['both had agreed passes', 2, ['PeerBack', 'IceCandidate']],
+  ['one had asked alone is refused', 1, ['PeerBack']],
+])('[V2] [H7] at a restarted server an address to which %s', async (_who, askers, heard) => {
+  const { served, a, b, toA, toB, session_id } = await pairOf('relay_first', 'direct')
+  for (const client of [a, b].slice(0, askers)) client.send({ type: 'GoDirect', session_id })
+  await Promise.all([a.settle(), b.settle()])
+  const frames = [
+    [toA, ...(await a.heard()).map(parsed)],
+    [toB, ...(await b.heard()).map(parsed)],
+  ]
+  const tokens = frames.map((all) => all.findLast(({ resume_token }) => resume_token !== undefined)?.resume_token ?? '')
+  await served.server.drain()
+  const after = await Served.start(turn, served.clock)
+  const [ann, bob] = [await after.connect(), await after.connect()]
+  for (const [at, client] of [ann, bob].entries()) {
+    client.send({ type: 'Hello', resume: { token: tokens[at] ?? '' } })
+    expect(await client.hear('Welcome')).toMatchObject({ resumed: 'session', session_id })
+  }
+  await ann.hear('PeerAway')
+  bob.send({ type: 'IceCandidate', session_id, candidate: HOST, ...at })
+  expect(await bob.types()).toEqual(askers === 2 ? [] : ['Error'])
+  expect(await ann.types()).toEqual(heard)
 })
 
 it('[V2] the next session of the two begins behind the relay again', async () => {

@@ -1,4 +1,5 @@
 import type { Link } from '../connection/link.ts'
+import { hidesAddresses } from '../connection/live-session.ts'
 import type { SecretBox } from '../safety/secret-box.ts'
 import { passOf, tokenOf, type Pass } from './pass.ts'
 import type { SessionWatch } from './session-watch.ts'
@@ -40,7 +41,10 @@ export class Passes {
 
   #claim({ session, ticket }: Link): Claim {
     const live = session === null ? undefined : this.#parts.watch.session(session.id)
-    if (live !== undefined) return { is: 'paired', session: live }
+    if (live !== undefined && session !== null) {
+      // What both have agreed to holds in the next life too (rule V2).
+      return { is: 'paired', session: hidesAddresses(session) ? live : { ...live, privacy: 'direct' } }
+    }
     return ticket === null ? { is: 'idle' } : { is: 'waiting', ticket }
   }
 }
