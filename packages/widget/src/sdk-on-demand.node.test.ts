@@ -9,7 +9,7 @@ let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'mismatch-'))))
 afterEach(() => rm(folder, { recursive: true }))
 
-/** A built SDK of these files, as a script for the tag. */
+/** A built SDK of these files, in the form that the builder writes, as a script for the tag. */
 async function script(files: Record<string, string>): Promise<{ load: () => Promise<unknown>; Box: new () => object }> {
   const sdk = join(folder, 'sdk')
   await mkdir(sdk)
@@ -28,13 +28,13 @@ async function script(files: Record<string, string>): Promise<{ load: () => Prom
 }
 
 const SHARED = `export class Box { static words = 'there is one of these' }`
-const INDEX = `export { Box } from './chunk-AAAA1111.js'; export const load = () => import('./files-BBBB2222.js')`
+const INDEX = `export { Box } from "./chunk-AAAA1111.js";\nexport const load = () => import("./files-BBBB2222.js")`
 
 it('[widget] what the SDK loads on demand is fetched from beside the script, and shares its classes', async () => {
   const { load, Box } = await script({
     'chunk-AAAA1111.js': SHARED,
     'index.js': INDEX,
-    'files-BBBB2222.js': `import { Box } from './chunk-AAAA1111.js'; export const make = () => new Box()`,
+    'files-BBBB2222.js': `import { Box } from "./chunk-AAAA1111.js";\nexport const make = () => new Box()`,
   })
   const { make } = (await load()) as { make: () => object }
   expect(make()).toBeInstanceOf(Box)
