@@ -36,6 +36,8 @@ const rooms = {
       data: [],
       quality: [],
       files: [],
+      // Comes with the first `diagnose()`; of the latter two it has types alone, and their code from the client.
+      diagnosis: ['.', 'signaling', 'media'],
       // Shipped as an entry of its own; it makes whole clients, and for our own tests links.
       testing: ['.', 'signaling'],
     },

@@ -1,14 +1,16 @@
 // The reference pages of docs/ as text, from the tables in the sources.
 
 /** docs/errors.md: everything with a code, as an app developer and a self-hoster meet it. */
-export function errorsPage(note, tables, errorsSource) {
-  const { closeCodes, closeMeanings, errorAdvice, errorMeanings, serverErrorMeanings } = tables
-  const meanings = meaningsInComment(errorsSource)
+export function errorsPage(note, tables, errorsSource, diagnosisSource) {
+  const { closeCodes, closeMeanings, codeAdvice, errorAdvice, errorMeanings, serverErrorMeanings } = tables
+  const errorMeaning = meaningsInComment(errorsSource, 'MatchErrorCode')
+  const codeMeaning = meaningsInComment(diagnosisSource, 'DiagnosisCode')
   return `# Errors and closes
 
 ${note}
 
 - [In the browser](#in-the-browser-matcherror): what \`@mismatch/sdk\` throws, rejects with, and hands out in an \`error\` event.
+- [Why can't we connect?](#what-diagnose-finds) What \`client.diagnose()\` finds.
 - [\`Error\` frames](#error-frames) and [closes](#closes): what a server says to any client (rules E1 and E2 of [the wire](protocol.md)).
 - [Starting a server](#starting-a-server-matchservererror).
 
@@ -18,11 +20,22 @@ ${note}
 
 ${table(
   ['`code`', 'meaning', '`retryable`', 'what to do'],
-  Object.entries(errorAdvice).map(([code, { retryable, advice }]) => {
-    const meaning = meanings.get(code)
-    if (meaning === undefined) throw new Error(`packages/sdk/src/errors.ts: the comment says nothing about ${code}`)
-    return [`\`${code}\``, sentence(meaning), retryable, advice]
-  }),
+  Object.entries(errorAdvice).map(([code, { retryable, advice }]) => [
+    `\`${code}\``,
+    errorMeaning(code),
+    retryable,
+    advice,
+  ]),
+)}
+
+## What \`diagnose()\` finds
+
+\`code\` of a check of \`client.diagnose()\` is one of these, or where the server closed the name of a [close](#closes). The codes of devices mean
+camera and microphone alike.
+
+${table(
+  ['`code`', 'meaning', 'what to do'],
+  Object.entries(codeAdvice).map(([code, advice]) => [`\`${code}\``, codeMeaning(code), advice]),
 )}
 
 ## \`Error\` frames
@@ -107,11 +120,16 @@ function written(kind, value) {
   return kind.shown?.(value) ?? String(value)
 }
 
-/** The bullets `- \`code\`: meaning` of the comment above MatchErrorCode. */
-function meaningsInComment(source) {
-  const [comment] = /\/\*\*(?:(?!\*\/)[^])*\*\/\s*export type MatchErrorCode/.exec(source) ?? ['']
+/** What the bullets `- \`code\`: meaning` of the comment above this type say of a code. */
+function meaningsInComment(source, type) {
+  const [comment] = new RegExp(String.raw`/\*\*(?:(?!\*/)[^])*\*/\s*export type ${type}\b`).exec(source) ?? ['']
   const text = comment.replace(/\s*\n \* ?/g, '\n').replace(/\n {2,}/g, ' ')
-  return new Map([...text.matchAll(/^- `(\w+)`: (.*)$/gm)].map(([, code, meaning]) => [code, meaning]))
+  const meanings = new Map([...text.matchAll(/^- `(\w+)`: (.*)$/gm)].map(([, code, meaning]) => [code, meaning]))
+  return (code) => {
+    const meaning = meanings.get(code)
+    if (meaning === undefined) throw new Error(`the comment of ${type} says nothing about ${code}`)
+    return sentence(meaning)
+  }
 }
 
 function sentence(text) {

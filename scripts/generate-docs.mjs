@@ -16,6 +16,7 @@ await build({
     contents: `
       export { closeCodes, closeMeanings, errorMeanings, ERROR_CODES } from './packages/protocol/src/index.ts'
       export { errorAdvice } from './packages/sdk/src/error-advice.ts'
+      export { codeAdvice } from './packages/sdk/src/diagnosis/code-advice.ts'
       export { serverErrorMeanings } from './packages/server/src/error-meanings.ts'
       export { camelCase, flagOf, optionNames, optionTable, variableOf } from './packages/server/src/config/option-table.ts'
     `,
@@ -27,10 +28,12 @@ await build({
   format: 'esm',
 })
 const tables = await import(pathToFileURL(bundle).href)
-const errorsSource = readFileSync(join(root, 'packages/sdk/src/errors.ts'), 'utf8')
+const [errorsSource, diagnosisSource] = ['errors', 'diagnosis/diagnosis'].map((name) =>
+  readFileSync(join(root, `packages/sdk/src/${name}.ts`), 'utf8'),
+)
 
 const pages = {
-  'docs/errors.md': errorsPage(NOTE, tables, errorsSource),
+  'docs/errors.md': errorsPage(NOTE, tables, errorsSource, diagnosisSource),
   'docs/options.md': optionsPage(NOTE, tables),
   'docs/protocol.md': withUnheldRules(current('docs/protocol.md'), unheldRules),
 }

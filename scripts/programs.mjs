@@ -28,6 +28,13 @@ const programs = [
     suites: ['test', 'net'],
   },
   {
+    name: 'OpenSSL',
+    commands: ['openssl'],
+    elsewhere: [],
+    aptPackage: 'openssl',
+    suites: ['test'],
+  },
+  {
     name: 'ip',
     commands: ['ip'],
     elsewhere: [],

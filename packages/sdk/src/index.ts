@@ -4,6 +4,7 @@ export type { RemoteElement } from './playback.ts'
 export type { LocalMedia } from './media/local-media.ts'
 export type { Quality, QualityReason } from './quality/grade.ts'
 export type { FlowStats, SessionStats } from './quality/session-stats.ts'
+export type { Check, CheckName, DiagnoseOptions, Diagnosis, DiagnosisCode } from './diagnosis/diagnosis.ts'
 export { MatchError, type ConnectionFailure, type MatchErrorCode, type MatchErrorDetails } from './errors.ts'
 export type {
   ChatMessage,
@@ -30,6 +31,7 @@ export type {
   DeviceSource,
   KeyValueStorage,
   MatchClientOptions,
+  PermissionSource,
   Preferences,
   ReloadStorage,
   RtcConnection,

@@ -1,5 +1,6 @@
 import type { ClientMessage, Media } from '@mismatch/protocol'
 import { Confirmations } from './data/confirmations.ts'
+import type { DiagnoseOptions, Diagnosis } from './diagnosis/diagnosis.ts'
 import { Emitter } from './emitter.ts'
 import { destroyed, invalidOptions, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
@@ -7,16 +8,21 @@ import { fetchSessions } from './fetch-sessions.ts'
 import { FromServer } from './from-server.ts'
 import { makeId } from './ids.ts'
 import type { MatchSession } from './match-session.ts'
+import { listDevices } from './media/device-list.ts'
 import { Devices } from './media/devices.ts'
 import type { LocalMedia } from './media/local-media.ts'
+import { openExactly } from './media/opener.ts'
 import type { MatchClientOptions, Preferences, Wish } from './options.ts'
+import { onDemand } from './on-demand.ts'
 import { Playback, type RemoteElement } from './playback.ts'
 import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
 import { required } from './rtc.ts'
 import type { Sessions, SessionsParts } from './session/sessions.ts'
+import { readFrame } from './signaling/frames.ts'
 import { helloMaker } from './signaling/hello.ts'
 import { Link } from './signaling/link.ts'
+import { Transport } from './signaling/transport.ts'
 import { isActive, type Effect, type Machine, type Step } from './state/machine.ts'
 import { Repeats } from './state/repeats.ts'
 import { Store } from './state/store.ts'
@@ -40,6 +46,7 @@ export class MatchClient {
   /** Grows with each `start()` and `stop()`; a start that finds it grown has been overtaken. */
   #starts = 0
   #destroyed = false
+  readonly #destroying = new AbortController()
 
   /** @throws MatchError `invalid_options`, naming every fault at once */
   constructor(options: MatchClientOptions) {
@@ -167,6 +174,19 @@ export class MatchClient {
   }
 
   /**
+   * Why can't we connect? Looks, within 15 s, at camera and microphone, at the server, at the STUN and TURN servers that it names, and
+   * whether this browser connects at all. Everything it opens is its own and is closed at the end, so that it disturbs no call; each
+   * call of it is a look of its own.
+   * @throws MatchError (rejects) `destroyed`, `unreachable` where its code cannot be fetched; the signal's reason
+   */
+  async diagnose(options: DiagnoseOptions = {}): Promise<Diagnosis> {
+    const { diagnose } = await onDemand(import('./diagnosis/diagnose.ts'))
+    const parts = { config: this.#config, link: this.#link, devices: this.#devices, offers: this.#fromServer }
+    const own = { emitter: this.#emitter, destroying: this.#destroying.signal, hello: helloMaker(this.#config, makeId) }
+    return diagnose({ ...parts, ...own, Transport, readFrame, listDevices, openExactly }, options)
+  }
+
+  /**
    * Leaves queue or session, closes the connection to the server, stops every track. The server's `Idle` does the same,
    * except after `peer_left` (with `autoRequeue: false`): then camera and signaling stay open for the next `start()`.
    */
@@ -178,6 +198,7 @@ export class MatchClient {
   destroy(): void {
     if (this.#destroyed) return
     this.#destroyed = true
+    this.#destroying.abort(destroyed())
     this.#stop()
     this.#emitter.clear()
     this.#devices.close()

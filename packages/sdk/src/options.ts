@@ -45,6 +45,10 @@ export interface MatchClientOptions {
   readonly WebSocket?: SocketConstructor | undefined
   readonly RTCPeerConnection?: RtcConnectionConstructor | undefined
   readonly mediaDevices?: DeviceSource | undefined
+  /** Says to `diagnose()` what the person has allowed. Default `navigator.permissions`. */
+  readonly permissions?: PermissionSource | undefined
+  /** Asks the server for `diagnose()`. */
+  readonly fetch?: typeof globalThis.fetch | undefined
   /** Default `localStorage`; memory where that is closed. */
   readonly storage?: KeyValueStorage | undefined
   /**
@@ -152,6 +156,11 @@ export interface DeviceSource
   extends Pick<MediaDevices, 'getUserMedia'>, Partial<Pick<MediaDevices, 'enumerateDevices' | 'getDisplayMedia'>> {
   addEventListener?(type: 'devicechange', listener: () => void): void
   removeEventListener?(type: 'devicechange', listener: () => void): void
+}
+
+/** What is used of `navigator.permissions`. */
+export interface PermissionSource {
+  query(descriptor: { name: PermissionName }): Promise<Pick<PermissionStatus, 'state'>>
 }
 
 /** What is used of `localStorage`. */

@@ -6,6 +6,7 @@ import type {
   DeviceSource,
   KeyValueStorage,
   MatchClientOptions,
+  PermissionSource,
   Preferences,
   ReloadStorage,
   RtcConnectionConstructor,
@@ -23,6 +24,8 @@ export interface Config {
   readonly socket: () => SocketConstructor | undefined
   readonly rtcConnection: () => RtcConnectionConstructor | undefined
   readonly devices: () => DeviceSource | undefined
+  readonly permissions: () => PermissionSource | undefined
+  readonly fetch: () => typeof globalThis.fetch
   readonly storage: () => KeyValueStorage | undefined
   readonly isSecure: () => boolean
   readonly reloadStorage: () => ReloadStorage | undefined
@@ -78,6 +81,8 @@ export function resolveOptions(options: MatchClientOptions): Config {
     socket: () => options.WebSocket ?? ambient().WebSocket,
     rtcConnection: () => options.RTCPeerConnection ?? ambient().RTCPeerConnection,
     devices: () => options.mediaDevices ?? ambient().navigator?.mediaDevices,
+    permissions: () => options.permissions ?? ambient().navigator?.permissions,
+    fetch: () => options.fetch ?? ambient().fetch,
     storage: () => options.storage ?? ambient().localStorage,
     isSecure: () => ambient().isSecureContext !== false,
     reloadStorage: () =>
@@ -115,7 +120,12 @@ function signalingUrl(address: unknown, faults: string[]): string {
 interface Ambient extends EventSource {
   readonly WebSocket?: SocketConstructor
   readonly RTCPeerConnection?: RtcConnectionConstructor
-  readonly navigator?: { readonly mediaDevices?: DeviceSource; readonly connection?: EventSource }
+  readonly navigator?: {
+    readonly mediaDevices?: DeviceSource
+    readonly permissions?: PermissionSource
+    readonly connection?: EventSource
+  }
+  readonly fetch: typeof globalThis.fetch
   readonly localStorage?: KeyValueStorage
   readonly sessionStorage?: ReloadStorage
   readonly isSecureContext?: boolean

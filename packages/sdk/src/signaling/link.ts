@@ -98,6 +98,11 @@ export class Link {
     return name === 'online' ? 'online' : 'connecting'
   }
 
+  /** Whether the server has something of this client's, or might. */
+  get holds(): boolean {
+    return this.#live !== null || this.#windowMs > 0
+  }
+
   /** Connects, and stays connected until `close()`. Does nothing if open. */
   open(): void {
     if (this.#state.name !== 'closed') return
@@ -112,7 +117,7 @@ export class Link {
    * server does not know it, and relayed ones not while too many are unread (rule H4).
    */
   send(message: ClientMessage): boolean {
-    if ((this.#live === null && this.#windowMs === 0) || this.#unknown.has(message.type)) return false
+    if (!this.holds || this.#unknown.has(message.type)) return false
     const text = encode(message)
     if (this.#windowMs > 0 && !this.#ledger.keep(text, isRelayedType(message.type))) return false
     this.#live?.send(text)

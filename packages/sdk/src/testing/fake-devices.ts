@@ -1,4 +1,4 @@
-import type { DeviceSource } from '../options.ts'
+import type { DeviceSource, PermissionSource } from '../options.ts'
 
 type Kind = 'audio' | 'video'
 
@@ -73,6 +73,15 @@ export class FakeDevices implements DeviceSource {
   asks = false
   /** The name of the DOMException to fail with whatever is asked, if any. */
   fault: string | null = null
+  /** What the browser says of it: a prompt comes if the person is asked. */
+  readonly permissions: PermissionSource = {
+    query: async () => ({
+      state:
+        !this.allowed ? 'denied'
+        : this.asks ? 'prompt'
+        : 'granted',
+    }),
+  }
   /** Every track ever handed out. */
   readonly tracks: FakeTrack[] = []
   /** Every call of `getUserMedia`. */

@@ -1,4 +1,5 @@
 import type { RtcConnection, RtcConnectionConstructor } from '../options.ts'
+import { FakeIce } from './fake-ice.ts'
 
 /** A data channel whose other end is the test. */
 export class FakeChannel {
@@ -299,16 +300,26 @@ export class FakeRtc {
   readonly RTCPeerConnection: RtcConnectionConstructor
   /** The most that were open at the same time. */
   mostOpen = 0
+  readonly ice = new FakeIce(() => this.open)
 
   constructor() {
     const made = (connection: FakeConnection) => {
       this.connections.push(connection)
       this.mostOpen = Math.max(this.mostOpen, this.open.length)
     }
+    const { ice } = this
     this.RTCPeerConnection = class extends FakeConnection {
       constructor(configuration?: RTCConfiguration) {
         super(configuration)
         made(this)
+      }
+      override async setLocalDescription(made?: RTCLocalSessionDescriptionInit): Promise<void> {
+        await super.setLocalDescription(made)
+        ice.gather(this)
+      }
+      override async setRemoteDescription(given: RTCSessionDescriptionInit): Promise<void> {
+        await super.setRemoteDescription(given)
+        if (given.type === 'answer') ice.connect(this)
       }
     }
   }

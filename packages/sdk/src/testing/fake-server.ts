@@ -9,6 +9,7 @@ import {
   type ServerMessageMap,
 } from '@mismatch/protocol'
 import type { Socket, SocketConstructor } from '../options.ts'
+import { FakeHttp } from './fake-http.ts'
 import { FakeMemory, type Resumes } from './fake-memory.ts'
 import { welcomeFrame } from './frames.ts'
 
@@ -115,6 +116,7 @@ export class FakeSocket implements Socket {
 export class FakeServer {
   readonly sockets: FakeSocket[] = []
   readonly WebSocket: SocketConstructor
+  readonly http = new FakeHttp()
   readonly #memory = new FakeMemory()
 
   constructor() {

@@ -36,6 +36,8 @@ export function makeFakes(overrides: Partial<MatchClientOptions> = {}): Fakes {
     WebSocket: server.WebSocket,
     RTCPeerConnection: rtc.RTCPeerConnection,
     mediaDevices: devices,
+    permissions: devices.permissions,
+    fetch: server.http.fetch,
     clock,
     random: () => 0.5,
     // Whoever wants to see it says so: without, the latest connection is that of the session.
