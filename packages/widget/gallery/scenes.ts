@@ -1,6 +1,6 @@
 import { MatchError, type MatchErrorCode, type Media } from '@mismatch/sdk'
 import type { MismatchChat } from '../src/index.ts'
-import type { FakeClient } from '../test/fake-client.ts'
+import type { FakeClient, FakeInquiry } from '../test/fake-client.ts'
 import { figures } from '../test/figures.ts'
 import { fakeStream } from '../test/fake-stream.ts'
 import { portrait } from './portrait.ts'
@@ -46,6 +46,33 @@ async function openFigures(scene: Scene): Promise<void> {
   sign()?.click()
   const shown = () => scene.element.shadowRoot?.querySelector('mismatch-connection')?.shadowRoot?.querySelector('table')
   while (shown() == null) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+/** Behind the third failed connection. */
+async function askWhy(scene: Scene): Promise<FakeInquiry> {
+  await failThrice(scene)
+  const way = () =>
+    [...scene.element.shadowRoot!.querySelector('mismatch-notice')!.shadowRoot!.querySelectorAll('button')][1]
+  while (way() === undefined) await new Promise((resolve) => requestAnimationFrame(resolve))
+  way()?.click()
+  await until(scene.element, 'mismatch-diagnosis')
+  return scene.client.inquiry!
+}
+
+function findSome(inquiry: FakeInquiry): void {
+  inquiry.found({ name: 'camera', ok: null, code: 'not_asked' })
+  inquiry.found({ name: 'microphone', ok: true })
+  inquiry.found({ name: 'signaling', ok: true })
+  inquiry.found({ name: 'turn_tcp', ok: null, code: 'not_configured' })
+  inquiry.found({ name: 'turn_tls', ok: null, code: 'not_configured' })
+}
+
+function findAll(inquiry: FakeInquiry): void {
+  findSome(inquiry)
+  inquiry.found({ name: 'data_channel', ok: true })
+  inquiry.found({ name: 'stun', ok: false, code: 'stun_unreachable' })
+  inquiry.found({ name: 'turn_udp', ok: false, code: 'relay_unreachable', url: 'turn:turn.example.com:3478' })
+  inquiry.end()
 }
 
 async function fail({ element, client }: Scene, code: MatchErrorCode): Promise<void> {
@@ -270,6 +297,16 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     scene.client.emit('playbackblocked', { session })
   },
   'door-connections': failThrice,
+  'diagnosis-begun': askWhy,
+  'diagnosis-running': async (scene) => findSome(await askWhy(scene)),
+  'diagnosis-faults': async (scene) => findAll(await askWhy(scene)),
+  'diagnosis-well': async (scene) => {
+    const inquiry = await askWhy(scene)
+    for (const name of ['camera', 'microphone', 'signaling', 'stun', 'turn_udp', 'data_channel'] as const)
+      inquiry.found({ name, ok: true })
+    inquiry.end()
+  },
+  'diagnosis-failed': async (scene) => (await askWhy(scene)).fail(new Error('offline')),
   'door-busy': (scene) => fail(scene, 'camera_busy'),
   'door-refused': (scene) => fail(scene, 'camera_refused'),
   'door-options': (scene) => fail(scene, 'invalid_options'),
@@ -331,6 +368,10 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
   'de-profile': async (scene) => {
     await speak(scene, 'de')
     ;(await introduce(scene, '', '7')).click()
+  },
+  'de-diagnosis': async (scene) => {
+    await speak(scene, 'de')
+    findAll(await askWhy(scene))
   },
   'de-door': async (scene) => {
     await speak(scene, 'de')

@@ -1,8 +1,11 @@
 import type {
   ChatMessage,
+  Check,
   ClientEvents,
   ClientEventType,
   ClientState,
+  DiagnoseOptions,
+  Diagnosis,
   MatchClient,
   MatchSession,
   PeerInfo,
@@ -21,6 +24,14 @@ export interface FakeSession extends MatchSession {
   readonly peer: PeerInfo
 }
 
+/** One `diagnose()`: a test says what is found. */
+export interface FakeInquiry {
+  readonly signal: AbortSignal
+  found(check: Partial<Check> & Pick<Check, 'name' | 'ok'>): void
+  end(): void
+  fail(error: Error): void
+}
+
 /** A client without server, camera or partner: a test tells it what happens, and reads what it was asked for. */
 export class FakeClient {
   state: ClientState = 'idle'
@@ -35,6 +46,8 @@ export class FakeClient {
   /** The browser still wants another press. */
   playbackRefused = false
   reportFailure: Error | null = null
+  /** The last `diagnose()`, which a test leads to its end. */
+  inquiry: FakeInquiry | null = null
   /** What `session.stats()` gives. */
   figures: SessionStats | null = null
   readonly media = {
@@ -94,6 +107,22 @@ export class FakeClient {
     this.session = null
     if (this.state !== 'idle' && this.state !== 'ended') this.goTo('ended', 'stopped')
     if (session !== null) this.emit('peerleft', { session, reason: 'stopped' })
+  }
+
+  diagnose({ signal, onCheck }: DiagnoseOptions): Promise<Diagnosis> {
+    this.calls.push(['diagnose'])
+    const checks: Check[] = []
+    return new Promise((resolve, fail) => {
+      this.inquiry = {
+        signal: signal!,
+        found: (check) => {
+          checks.push({ ms: 12, code: null, ...check })
+          onCheck?.(checks.at(-1)!)
+        },
+        end: () => resolve({ ok: checks.every(({ ok }) => ok !== false), checks }),
+        fail,
+      }
+    })
   }
 
   /** As the client does: it plays who is there, and nobody once everybody has heard that they left. */

@@ -1,4 +1,5 @@
 import { MismatchConsent } from './consent/consent.ts'
+import { MismatchDiagnosis } from './diagnosis/diagnosis.ts'
 import { MismatchProfileForm } from './profile-form/profile-form.ts'
 import { MismatchReportDialog } from './report-dialog/report-dialog.ts'
 
@@ -7,4 +8,5 @@ export const parts = {
   'mismatch-report-dialog': MismatchReportDialog,
   'mismatch-profile-form': MismatchProfileForm,
   'mismatch-consent': MismatchConsent,
+  'mismatch-diagnosis': MismatchDiagnosis,
 } as const

@@ -113,7 +113,13 @@ export const de: Strings = {
   },
 
   faults,
-  ways: { retry: 'Erneut versuchen', audio: 'Nur Ton', text: 'Nur Text', dismiss: 'So weitermachen' },
+  ways: {
+    retry: 'Erneut versuchen',
+    audio: 'Nur Ton',
+    text: 'Nur Text',
+    diagnose: 'Woran liegt es?',
+    dismiss: 'So weitermachen',
+  },
   dialogs,
   talk,
 }

@@ -102,7 +102,13 @@ export const en: Strings = {
   },
 
   faults,
-  ways: { retry: 'Try again', audio: 'Audio only', text: 'Text only', dismiss: 'Go on like this' },
+  ways: {
+    retry: 'Try again',
+    audio: 'Audio only',
+    text: 'Text only',
+    diagnose: 'Find out why',
+    dismiss: 'Go on like this',
+  },
   dialogs: null,
   talk: null,
 }

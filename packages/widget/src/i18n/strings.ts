@@ -18,7 +18,7 @@ export type Fault =
   | 'not_loaded'
 
 /** The ways on that an error offers. */
-export type Way = 'retry' | 'audio' | 'text' | 'dismiss'
+export type Way = 'retry' | 'audio' | 'text' | 'diagnose' | 'dismiss'
 
 /** What happened, and what to do about it. */
 export interface FaultWords {

@@ -1,6 +1,6 @@
 import { expect } from '../../test/expect.ts'
 import type { MatchErrorCode } from '@mismatch/sdk'
-import { doorFor, noServerDoor, type Door } from './doors.ts'
+import { doorFor, noConnectionsDoor, noServerDoor, type Door } from './doors.ts'
 
 const door = (code: MatchErrorCode, media: 'video' | 'audio' | 'text' = 'video', inSession = false): Door =>
   doorFor({ code, message: 'why' }, media, inSession)
@@ -29,6 +29,12 @@ describe('doors', () => {
   it('[E2] wrong options show what is wrong with them', () => {
     expect(door('invalid_options').detail).to.equal('why')
     expect(door('unreachable').detail).to.equal(null)
+  })
+
+  it('[H11] where no connection comes about one can find out why', () => {
+    expect(door('unreachable').ways).to.deep.equal(['retry', 'diagnose'])
+    expect(noConnectionsDoor({ failures: { count: 3 } })?.ways).to.deep.equal(['retry', 'diagnose', 'text'])
+    expect(noConnectionsDoor({ failures: { count: 2 } })).to.equal(null)
   })
 
   it('[widget] no server: another try only when there was one to ask', () => {

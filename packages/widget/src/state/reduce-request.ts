@@ -44,6 +44,7 @@ export function reduceRequest(view: View, request: Request): View {
     case 'typing':
     case 'probe':
     case 'measure':
+    case 'diagnose':
     case 'introduce':
     case 'edit':
       return view

@@ -14,6 +14,8 @@ export type Request =
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'typing'; readonly active: boolean }
   | { readonly type: 'report'; readonly reason: ReportReason; readonly comment: string }
+  /** Why is there no connection? `open: false` ends the search, too. */
+  | { readonly type: 'diagnose'; readonly open: boolean }
   /** Ask once more whether the script's host is a Mismatch server. */
   | { readonly type: 'probe' }
   | { readonly type: 'chat'; readonly open: boolean }

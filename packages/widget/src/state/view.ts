@@ -1,5 +1,6 @@
 import type {
   ChatMessage,
+  Check,
   ClientState,
   Media,
   Profile,
@@ -50,6 +51,14 @@ export interface Call {
 }
 export type Figures = Omit<SessionStats, 'report'>
 
+/** Why there is no connection, as far as it was looked into. */
+export interface Inquest {
+  /** `failed`: it could not be looked into. */
+  readonly step: 'running' | 'over' | 'failed'
+  /** As they came. */
+  readonly checks: readonly Check[]
+}
+
 export type ReportStep = 'closed' | 'open' | 'sending' | 'failed'
 
 /** What is asked of a person before they may go on: `edit` is the profile again, from the idle screen. */
@@ -97,6 +106,8 @@ export interface View {
   /** What Find or the preview was asked for last, for another try. */
   readonly intent: 'find' | 'preview'
   readonly door: Door | null
+  /** Null: nobody wants to know. */
+  readonly diagnosis: Inquest | null
   /** Partners in a row with whom no connection came about, and the session of the last. */
   readonly failures: { readonly count: number; readonly sessionId: string }
   /** The browser wants a gesture before it plays the partner's sound. */
@@ -133,6 +144,7 @@ export const initialView: View = {
   thanked: false,
   intent: 'find',
   door: null,
+  diagnosis: null,
   failures: { count: 0, sessionId: '' },
   playbackBlocked: false,
 }
@@ -163,7 +175,7 @@ export function chatVisible(view: View): boolean {
 
 /** Whether a dialog is open, which has the keys for itself. */
 export function inDialog(view: View): boolean {
-  return view.report.step !== 'closed' || view.question !== null
+  return view.report.step !== 'closed' || view.question !== null || view.diagnosis !== null
 }
 
 /** Something waits for an answer, so nothing may fade away. */

@@ -11,6 +11,7 @@ import { initialView, inSession, isRunning, type View } from '../../state/view.t
 import { Admission, type EntryRules } from './admission.ts'
 import { ClientHolder, type ClientPayload } from './client-holder.ts'
 import type { PartGroup } from './fetch-parts.ts'
+import { Inquiry } from './inquiry.ts'
 import { loadParts } from './load-parts.ts'
 
 /** What the conversation asks its element. */
@@ -34,6 +35,7 @@ export interface Address {
 export class Conversation {
   readonly #host: ConversationHost
   readonly #admission: Admission
+  readonly #inquiry = new Inquiry((diagnosis) => this.#set({ ...this.#view, diagnosis }))
   #view: View = initialView
   #holder: ClientHolder | null = null
   #address: Address = { url: null, guessed: false }
@@ -82,6 +84,7 @@ export class Conversation {
   close(): void {
     this.#probe.abort()
     this.#admission.close()
+    this.#inquiry.end()
     // Away before it speaks: who hears of the end may start anew at once.
     const holder = this.#holder
     this.#holder = null
@@ -138,6 +141,10 @@ export class Conversation {
         this.#with(request.type === 'connection' ? 'talk' : 'dialogs', () =>
           this.#set(reduceRequest(this.#view, request)),
         )
+        break
+      case 'diagnose':
+        if (request.open) this.#with('dialogs', () => this.#diagnose())
+        else this.#inquiry.end()
         break
       case 'measure':
         void this.#measure()
@@ -273,6 +280,10 @@ export class Conversation {
     const arrived = await session?.report(reason, comment === '' ? undefined : comment).catch(() => null)
     if (holder !== this.#holder) return
     this.#set(arrived ? reportArrived(this.#view) : reportFailed(this.#view))
+  }
+
+  #diagnose(): void {
+    if (this.client !== null) void this.#inquiry.begin(this.client)
   }
 
   async #measure(): Promise<void> {

@@ -243,7 +243,7 @@ describe('mismatch-chat and its client', () => {
     client.goTo('ended', 'stopped')
     await settled(chat)
     expect(shownIn(chat)).to.contain('Your network may let no calls through')
-    expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Text only', 'Cancel'])
+    expect(buttonsIn(chat)).to.deep.equal(['Try again', 'Find out why', 'Text only', 'Cancel'])
     buttonIn(chat, 'Text only').click()
     expect(client.calls.at(-1)).to.deep.equal(['start', { media: 'text' }])
     await fail()

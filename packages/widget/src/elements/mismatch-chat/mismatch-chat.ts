@@ -47,7 +47,7 @@ const settings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
  * @csspart chat - the chat, beside the stage or over it
  * @csspart log - the messages
  * @csspart message - one message
- * @csspart dialog - the report, the form about oneself, the yes to the rules
+ * @csspart dialog - the report, the form about oneself, the yes to the rules, why there is no connection
  * @cssproperty [--mismatch-accent=oklch(70% 0.16 30)] - the primary button, the ring, one's own messages
  * @cssproperty --mismatch-surface - behind chat, doors and dialogs; default by the page's color-scheme
  * @cssproperty --mismatch-ink - what is written on the surface; default by the page's color-scheme
@@ -255,6 +255,7 @@ export class MismatchChat extends LitElement {
       >
       <mismatch-report-dialog .view=${view} .strings=${strings} exportparts="dialog"></mismatch-report-dialog>
       <mismatch-profile-form .view=${view} .strings=${strings} exportparts="dialog"></mismatch-profile-form>
+      <mismatch-diagnosis .view=${view} .strings=${strings} exportparts="dialog"></mismatch-diagnosis>
       <mismatch-consent .view=${view} .strings=${strings} exportparts="dialog">
         <slot name="rules" slot="rules"></slot>
       </mismatch-consent>

@@ -67,7 +67,7 @@ export const styles = css`
       inline-size: min(100%, 560px);
     }
     .primary {
-      flex: 1;
+      flex: 1 0 auto;
     }
   }
 `

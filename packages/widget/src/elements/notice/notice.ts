@@ -73,6 +73,8 @@ function wayOn(way: Way, { door, intent, media }: View): Request {
     case 'audio':
     case 'text':
       return { type: 'find', media: way }
+    case 'diagnose':
+      return { type: 'diagnose', open: true }
     case 'dismiss':
       return { type: 'dismiss' }
   }
