@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import type { MatchClient, MatchError, Preferences } from '@mismatch/sdk'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
@@ -33,8 +35,8 @@ afterAll(async () => {
 })
 
 /** A server that gives out this coturn, by credentials that this secret makes. */
-async function serve(transport: 'udp' | 'tcp', secret = SECRET): Promise<void> {
-  server = await ServerProcess.start('--turn-urls', relay.url(transport), '--turn-secret', secret)
+async function serve(transport: 'udp' | 'tcp', secret = SECRET, url = relay.url(transport)): Promise<void> {
+  server = await ServerProcess.start('--turn-urls', url, '--turn-secret', secret)
 }
 
 declare global {
@@ -70,11 +72,11 @@ function finder(): void {
   }
 }
 
-/** Until one of them was told that the relay refuses, ten seconds after the pairing at most. */
-async function expectRefused(persons: readonly Person[]): Promise<void> {
+/** Until one of them was told this reason, ten seconds after the pairing at most. */
+async function expectFailure(persons: readonly Person[], reason: string): Promise<void> {
   const failures = () => Promise.all(persons.map(({ page }) => page.evaluate(() => window.failure)))
   const first = async () => (await failures()).find((each) => each !== null) ?? null
-  await expect.poll(first, { timeout: 20_000 }).toMatchObject({ reason: 'relay_refused' })
+  await expect.poll(first, { timeout: 20_000 }).toMatchObject({ reason })
   expect((await first())?.ms).toBeLessThan(10_000)
 }
 
@@ -116,7 +118,7 @@ it('[V2] two who agree leave the relay', async () => {
 it('[mistake 16] [Q11] a relay that refuses the secret is named within ten seconds', async () => {
   await serve('udp', 'quite another secret')
   const [anna, bert] = [await find('relay'), await find('relay')]
-  await expectRefused([anna, bert])
+  await expectFailure([anna, bert], 'relay_refused')
 })
 
 it.each(['udp', 'tcp'] as const)(
@@ -139,9 +141,18 @@ it.each(['udp', 'tcp'] as const)(
         const servers = [server.wsUrl, ended] as const
         await person.page.evaluate((url, given) => window.find(window.ask(url, given), { media: 'video' }), ...servers)
       }
-      await expectRefused(people)
+      await expectFailure(people, 'relay_refused')
     } finally {
       app.close()
     }
   },
 )
+
+it('[mistake 16] [Q11] a relay that never answers is named within ten seconds', async () => {
+  const silent = createSocket('udp4').bind(0, '127.0.0.1')
+  await once(silent, 'listening')
+  await serve('udp', SECRET, `turn:127.0.0.1:${String(silent.address().port)}?transport=udp`)
+  const [anna, bert] = [await find('relay'), await find('relay')]
+  await expectFailure([anna, bert], 'relay_unreachable')
+  silent.close()
+})

@@ -16,7 +16,6 @@ export const unheldRules = {
     missing: 'there are no buddies: `buddies_only` meets nobody, `buddies_first` is like `global`',
   },
   M5: { held: 'partly', missing: 'by age alone: no tags, no buddies' },
-  R4: { held: 'partly', missing: 'the server refuses by name; the SDK restarts no ICE for it' },
   R6: {
     held: 'partly',
     missing: 'characters are neutralised; `features.chat` is always `peer`, and there is no chat hook',

@@ -72,8 +72,8 @@ export class FromServer implements LinkEvents {
     const { sessions, confirmations } = this.#parts
     // An offer that came too late or too often: the next call begins without it.
     if (frame.ref === 'Prepare') return
-    // It waits for the partner, who is sent it again once they are back (rule R4).
-    if (frame.ref === 'Chat' && frame.code === 'peer_away') return
+    // Chat, offers, answers and candidates wait for the partner, who gets them or others in their place once they are back (rule R4).
+    if (frame.code === 'peer_away' && /^[COAI]/.test(frame.ref ?? '')) return
     const error = fromErrorFrame(frame)
     if (frame.ref === 'Chat' && frame.ref_id !== undefined) sessions()?.live?.refused(frame.ref_id)
     if (frame.ref === 'Report' || frame.ref === 'Block') {

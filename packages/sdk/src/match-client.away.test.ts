@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { settle } from './testing/fake-clock.ts'
 import { makeClient, startConnected } from './testing/harness.ts'
 
 describe('MatchClient, while the partner is away', () => {
@@ -19,6 +20,25 @@ describe('MatchClient, while the partner is away', () => {
     lena.leaves('disconnected')
     expect([session?.peerAway, heard.of('peerleft').length]).toEqual([null, 1])
   })
+
+  it.each(['Offer', 'Answer', 'IceCandidate'])(
+    '[R4] an %s that the server cannot keep for them is no error: what is not answered is offered again once they are back',
+    async (ref) => {
+      const harness = makeClient()
+      const { server, heard } = harness
+      const lena = await startConnected(harness, 'S1')
+      lena.goesAway(30_000)
+      server.socket.say({ type: 'Error', code: 'peer_away', message: '', ref })
+      expect([server.of('Offer').length, heard.errors]).toEqual([1, []])
+      lena.comesBack()
+      const [offer, again] = server.of('Offer')
+      expect([again, server.of('Offer').length]).toEqual([offer, 2])
+      server.socket.say({ type: 'Answer', session_id: 'S1', sdp: 'theirs' })
+      await settle()
+      lena.comesBack()
+      expect(server.of('Offer')).toHaveLength(2)
+    },
+  )
 
   it('[F8] passes over a partner of another session', async () => {
     const harness = makeClient()

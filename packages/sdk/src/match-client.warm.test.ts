@@ -1,4 +1,4 @@
-import { expect, describe, it, vi } from 'vitest'
+import { afterEach, expect, describe, it, vi } from 'vitest'
 import type { MatchClientOptions } from './options.ts'
 import { settle } from './testing/fake-clock.ts'
 import type { FakeTrack } from './testing/fake-devices.ts'
@@ -46,6 +46,27 @@ async function makeCalling() {
 }
 
 const openOf = ({ rtc }: Harness): FakeConnection[] => rtc.open
+
+/** What a page hears of its network. */
+function stubNetwork() {
+  const listeners: { type: string; run: (event: object) => void }[] = []
+  const source = {
+    addEventListener: (type: string, run: () => void) => listeners.push({ type, run }),
+    removeEventListener: (type: string, run: () => void) => {
+      const at = listeners.findIndex((each) => each.type === type && each.run === run)
+      if (at >= 0) listeners.splice(at, 1)
+    },
+  }
+  vi.stubGlobal('addEventListener', source.addEventListener)
+  vi.stubGlobal('removeEventListener', source.removeEventListener)
+  vi.stubGlobal('navigator', { connection: source })
+  const tell = (wanted: 'online' | 'change') => {
+    for (const { type, run } of [...listeners]) if (type === wanted) run({})
+  }
+  return { listeners, tell }
+}
+
+afterEach(() => vi.unstubAllGlobals())
 
 describe('MatchClient, with the next connection ready', () => {
   it('[Q4] while waiting makes an offer with the own tracks, a place for both kinds and the channels, and tells it once gathered', async () => {
@@ -139,18 +160,17 @@ describe('MatchClient, with the next connection ready', () => {
     expect(rtc.mostOpen).toBe(1)
   })
 
-  it.each(['aged', 'online again', 'with another kind of device'])(
+  it.each(['aged', 'from another network', 'with another kind of device'])(
     '[Q4] keeps the connection of an offer %s until the server confirms the next',
     async (why) => {
-      const online: ((event: object) => void)[] = []
-      vi.stubGlobal('addEventListener', (type: string, run: () => void) => type === 'online' && online.push(run))
-      vi.stubGlobal('removeEventListener', (type: string, run: () => void) => {
-        if (type === 'online') online.splice(online.indexOf(run), 1)
-      })
+      const { tell, listeners } = stubNetwork()
       const harness = await makePrepared()
       const { server, rtc, clock, client, spare, offer_id } = harness
       if (why === 'aged') clock.advance(60_000)
-      if (why === 'online again') for (const run of [...online]) run({})
+      if (why === 'from another network') {
+        tell('online')
+        clock.advance(5_000)
+      }
       if (why === 'with another kind of device') {
         spare.transceivers.splice(1)
         await client.media.useDevice('video-1')
@@ -166,8 +186,29 @@ describe('MatchClient, with the next connection ready', () => {
       server.socket.say(waitingFrame({ prepared }))
       expect(spare.isClosed).toBe(true)
       client.destroy()
-      expect([openOf(harness), clock.pending, online]).toEqual([[], 0, []])
-      vi.unstubAllGlobals()
+      expect([openOf(harness), clock.pending, listeners]).toEqual([[], 0, []])
+    },
+  )
+
+  it.each(['online', 'change'] as const)(
+    '[Q4] [H10] gathers anew on a network that is another by `%s`: once, when it has settled',
+    async (type) => {
+      const { tell } = stubNetwork()
+      const { clock, rtc, server } = await makePrepared()
+      const made = async (afterMs: number) => {
+        const before = rtc.connections.length
+        clock.advance(afterMs)
+        await settle()
+        return rtc.connections.length - before
+      }
+      for (let step = 0; step < 5; step++) {
+        tell(type)
+        expect(await made(4_999)).toBe(0)
+      }
+      expect([await made(1), await made(15_000)]).toEqual([1, 0])
+      rtc.connection.gather(null)
+      server.socket.say(waitingFrame({ prepared: server.of('Prepare').at(-1)?.offer_id ?? '' }))
+      expect([await made(44_999), await made(1)]).toEqual([0, 1])
     },
   )
 

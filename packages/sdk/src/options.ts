@@ -136,6 +136,7 @@ export type RtcConnection = Pick<
   | 'createDataChannel'
   | 'getStats'
   | 'getTransceivers'
+  | 'iceGatheringState'
   | 'localDescription'
   | 'onconnectionstatechange'
   | 'onicecandidate'

@@ -9,6 +9,7 @@ interface Seen {
   readonly candidates?: readonly string[]
   readonly errors?: readonly (readonly [string | null, number])[]
   readonly answered?: boolean
+  readonly isSilent?: boolean
 }
 
 it.each<[string, Seen, string]>([
@@ -50,10 +51,22 @@ it.each<[string, Seen, string]>([
     { candidates: [host, relay], answered: true, errors: [[TURN, 701]] },
     'no_route',
   ],
-])('[Q11] says why: %s', (_what, { candidates = [], errors = [], answered = false }, reason) => {
+  ['nothing yet from relays', { isSilent: true }, 'relay_unreachable'],
+  [
+    'own addresses, and nothing yet from relays',
+    { candidates: [host], answered: true, isSilent: true },
+    'relay_unreachable',
+  ],
+  [
+    'one of two relays, and nothing yet from the other',
+    { candidates: [host, relay], answered: true, isSilent: true },
+    'no_route',
+  ],
+])('[Q11] says why: %s', (_what, seen, reason) => {
+  const { candidates = [], errors = [], answered = false, isSilent = false } = seen
   const findings = new Findings()
   for (const candidate of candidates) findings.candidate(candidate)
   for (const [url, errorCode] of errors) findings.error({ url, errorCode })
   const remoteDescription = answered ? ({} as RTCSessionDescription) : null
-  expect(findings.why({ remoteDescription })).toBe(reason)
+  expect(findings.why({ remoteDescription }, isSilent)).toBe(reason)
 })

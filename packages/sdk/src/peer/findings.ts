@@ -10,7 +10,7 @@ export class Findings {
   #relays = 0
   #refusal: 'relay_refused' | 'relay_unreachable' | null = null
 
-  /** No address to be reached at, and none will come. */
+  /** No address to be reached at yet. */
   get isNowhere(): boolean {
     return this.#candidates === 0
   }
@@ -25,9 +25,10 @@ export class Findings {
     this.#refusal = errorCode === UNREACHABLE ? 'relay_unreachable' : 'relay_refused'
   }
 
-  why({ remoteDescription }: Pick<RtcConnection, 'remoteDescription'>): ConnectionFailure {
+  /** `isSilent`: relays were asked for an address, and have not answered for some seconds. Chromium says so after forty. */
+  why({ remoteDescription }: Pick<RtcConnection, 'remoteDescription'>, isSilent: boolean): ConnectionFailure {
     // Of several relays, or several ways to one, it takes one.
-    const refusal = this.#relays > 0 ? null : this.#refusal
+    const refusal = this.#relays > 0 ? null : (this.#refusal ?? (isSilent ? 'relay_unreachable' : null))
     if (this.#candidates === 0) return refusal ?? 'no_candidates'
     return remoteDescription === null ? 'no_answer' : (refusal ?? 'no_route')
   }

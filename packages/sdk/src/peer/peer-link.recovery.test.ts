@@ -5,6 +5,8 @@ import { FakeRtc } from '../testing/fake-rtc.ts'
 import { PeerLink } from './peer-link.ts'
 
 const TURN = 'turn:turn.example.com'
+const HOST = 'candidate:1 1 udp 1 192.0.2.1 5 typ host'
+const RELAY = 'candidate:2 1 udp 1 203.0.113.1 5 typ relay raddr 0.0.0.0 rport 0'
 
 /** A link that has begun, and whose partner has answered or offered if `met`. */
 async function makeLink({ offerer = true, met = true } = {}) {
@@ -57,16 +59,61 @@ async function makeLink({ offerer = true, met = true } = {}) {
 }
 
 describe('PeerLink, where the way is not there', () => {
-  it('[Q11] offers again what was not answered, since it may be lost, and restarts ICE once it is answered', async () => {
+  it('[Q11] offers again what was not answered, since it may be lost', async () => {
     const { link, connection, offers, answers, pass } = await makeLink({ met: false })
     const first = connection.localDescription?.sdp
-    await pass(5_000)
-    expect([offers(), connection.restarts]).toEqual([[first], 0])
+    await pass(4_500)
+    await pass(4_500)
+    expect([offers(), connection.restarts]).toEqual([[first, first], 0])
     await answers()
     link.receive({ type: 'Answer', session_id: 'S', sdp: 'theirs, again' })
-    await pass(5_000)
-    expect([connection.restarts, connection.remoteDescription?.sdp]).toEqual([1, 'theirs'])
-    expect(offers()).toEqual([first, connection.localDescription?.sdp])
+    await pass(4_500)
+    expect([offers().length, connection.restarts, connection.remoteDescription?.sdp]).toEqual([2, 0, 'theirs'])
+  })
+
+  it('[Q11] leaves a first connection alone while the browser gathers and checks, and restarts ICE when that has failed', async () => {
+    const { connection, failures, pass } = await makeLink()
+    connection.gather(HOST)
+    await pass(9_000)
+    connection.become('connecting')
+    await pass(2_000)
+    expect([connection.restarts, failures]).toEqual([0, []])
+    connection.become('failed')
+    await pass(0)
+    expect(connection.restarts).toBe(1)
+  })
+
+  it.each([
+    ['its own network has changed', (link: PeerLink) => link.networkChanged()],
+    ['the own signaling is back', (link: PeerLink) => link.signalingBack()],
+    ['the partner is back', (link: PeerLink) => link.setPartnerAway(false)],
+  ])(
+    '[Q11] [H6] restarts a first connection that is under way when %s: signals may be lost',
+    async (_what, happens) => {
+      const { link, connection, pass } = await makeLink()
+      connection.gather(HOST)
+      happens(link)
+      await pass(0)
+      expect(connection.restarts).toBe(1)
+    },
+  )
+
+  it('[Q11] a relay that has not answered after nine seconds is told, when there is no other way', async () => {
+    const { connection, failures, pass } = await makeLink()
+    await pass(8_999)
+    expect([connection.restarts, failures]).toEqual([0, []])
+    await pass(1)
+    expect(failures).toEqual(['relay_unreachable'])
+  })
+
+  it('[Q11] a slow relay is waited for, to the last', async () => {
+    const { connection, failures, pass } = await makeLink()
+    await pass(8_000)
+    connection.gather(RELAY)
+    await pass(6_999)
+    expect([connection.restarts, failures]).toEqual([0, []])
+    await pass(1)
+    expect(failures).toEqual(['no_route'])
   })
 
   it('[mistake 2] an answerer who was offered nothing offers nothing, and one who was restarts when the offerer does not', async () => {
@@ -94,14 +141,16 @@ describe('PeerLink, where the way is not there', () => {
 
   it('[H11] asks for the relays anew before each try', async () => {
     const { connection, world, answers, pass } = await makeLink()
+    connection.become('connected')
+    connection.become('failed')
     world.credential = 'second'
-    await pass(5_000)
+    await pass(0)
     expect(connection.configuration.iceServers).toEqual([{ urls: TURN, credential: 'second' }])
     await answers()
     connection.setConfiguration = () => {
       throw new Error('InvalidModificationError')
     }
-    await pass(5_000)
+    await pass(4_500)
     expect(connection.restarts).toBe(2)
   })
 
@@ -121,6 +170,25 @@ describe('PeerLink, where the way is not there', () => {
     link.networkChanged()
     await pass(0)
     expect(connection.restarts).toBe(2)
+  })
+
+  it('[R4] an offer that the server refused is made again once the partner is back, also of a connection that is well', async () => {
+    const { link, connection, world, sent, answers, pass } = await makeLink()
+    connection.become('connected')
+    world.reaches = false
+    link.setPartnerAway(true)
+    connection.restartIce()
+    await pass(10_000)
+    const offer = sent.splice(0)
+    expect(offer.map(({ type }) => type)).toEqual(['Offer'])
+    world.reaches = true
+    link.setPartnerAway(false)
+    await pass(0)
+    expect([connection.restarts, sent]).toEqual([1, offer])
+    await answers()
+    link.setPartnerAway(false)
+    await pass(0)
+    expect([connection.restarts, sent]).toEqual([1, offer])
   })
 
   it('[H5] tries again when the partner is back, and gives up sooner while they are away', async () => {
@@ -149,7 +217,7 @@ describe('PeerLink, where the way is not there', () => {
     refuse()
     refuse()
     expect(failures).toEqual([])
-    await pass(5_000)
+    await pass(4_500)
     refuse()
     expect([failures, rtc.open, clock.pending, connection.listeners]).toEqual([['relay_refused'], [], 0, 0])
   })
@@ -168,12 +236,12 @@ describe('PeerLink, where the way is not there', () => {
 
   it('[Q11] one address is enough to go on with', async () => {
     const { connection, failures, pass } = await makeLink()
-    connection.gather('candidate:1 1 udp 1 192.0.2.1 5 typ host')
+    connection.gather(HOST)
     connection.gather(null)
-    await pass(5_000)
+    await pass(4_500)
     connection.gather(null)
     expect(failures).toEqual([])
-    await pass(10_000)
+    await pass(10_500)
     expect(failures).toEqual(['no_route'])
   })
 })

@@ -64,9 +64,10 @@ describe('PeerLink', () => {
     expect(rtc.connection.candidates).toMatchObject([{ candidate: 'early' }])
   })
 
-  it('[mistake 16] gives up a connection that stays `new` for ever', () => {
+  it('[mistake 16] gives up a connection that stays `new` for ever', async () => {
     const { link, clock, rtc, heard } = makeLink()
     link.begin(null)
+    await settle()
     clock.advance(14_999)
     expect(heard).toEqual([])
     clock.advance(1)

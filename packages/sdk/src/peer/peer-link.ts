@@ -64,6 +64,8 @@ export class PeerLink {
   readonly #findings = new Findings()
   #live: Live | null = null
   #retried = false
+  /** A clock has run out while the browser was at work. */
+  #waited = false
   #stopGoneTimer = (): void => {}
   #flowing = false
   #interrupted = false
@@ -72,7 +74,10 @@ export class PeerLink {
   constructor(parts: PeerLinkParts, events: PeerLinkEvents) {
     this.#parts = parts
     this.#events = events
-    this.#recovery = new Recovery(parts, { onRetry: () => this.#retry(), onGiveUp: () => this.#giveUp() })
+    this.#recovery = new Recovery(parts, {
+      onRetry: (isUrgent) => this.#retry(isUrgent),
+      onGiveUp: () => this.#giveUp(),
+    })
   }
 
   begin(stream: MediaStream | null): void {
@@ -118,7 +123,9 @@ export class PeerLink {
 
   /** Signals reach the partner again: if the connection is not there, it is tried again. */
   signalingBack(): void {
-    this.#recovery.retry()
+    // An offer may be lost or refused that is news of a connection that is well (rule R4).
+    if (this.#live?.connection.signalingState === 'have-local-offer') this.#retry(true)
+    else this.#recovery.retry()
   }
 
   /** Whether the partner has lost the server; nothing reaches them then. */
@@ -227,13 +234,26 @@ export class PeerLink {
     this.#events.onFlowing()
   }
 
-  #retry(): void {
+  #retry(isUrgent: boolean): void {
     const live = this.#live
     if (live === null) return
     this.#events.onTrouble()
     if (!this.#parts.canSignal()) return
-    this.#configure(live.connection)
-    live.negotiation.retry()
+    const { connection, negotiation } = live
+    const { iceGatheringState: gathering, signalingState } = connection
+    const { isNowhere } = this.#findings
+    const isOver = isInterrupted(connection) || (isNowhere && gathering === 'complete')
+    // The browser is at work on a first connection, and time can help: a restart would throw away, at both ends, what relays are
+    // about to give.
+    if (!isUrgent && !this.#flowing && signalingState === 'stable' && !isOver) {
+      // No relay has answered all the while, and nothing else is asked for an address.
+      if (this.#waited && isNowhere && gathering !== 'new') this.#giveUp()
+      this.#waited = true
+      return
+    }
+    this.#configure(connection)
+    this.#waited = false
+    negotiation.retry()
     this.#retried = true
   }
 
@@ -253,7 +273,11 @@ export class PeerLink {
 
   #giveUp(): void {
     const live = this.#live
-    if (live !== null) this.#fail(this.#flowing ? 'lost' : this.#findings.why(live.connection))
+    if (live === null) return
+    const { connection } = live
+    const asksRelays = JSON.stringify(this.#parts.configuration()).includes('"turn')
+    const isSilent = asksRelays && connection.iceGatheringState === 'gathering'
+    this.#fail(this.#flowing ? 'lost' : this.#findings.why(connection, isSilent))
   }
 
   /** ICE notices a partner who closed only after many seconds of a frozen picture. */

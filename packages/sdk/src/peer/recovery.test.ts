@@ -8,17 +8,23 @@ function makeRecovery(offerer = true, timeoutMs = 15_000) {
   const from = clock.now()
   const tries: number[] = []
   const ends: number[] = []
+  const urgent: boolean[] = []
+  const world = { canTry: true }
   const recovery: Recovery = new Recovery(
     { clock, offerer, timeoutMs },
     {
-      onRetry: () => tries.push(clock.now() - from),
+      onRetry: (isUrgent) => {
+        tries.push(clock.now() - from)
+        urgent.push(isUrgent)
+        return world.canTry
+      },
       onGiveUp: () => {
         ends.push(clock.now() - from)
         recovery.close()
       },
     },
   )
-  return { recovery, clock, tries, ends }
+  return { recovery, clock, tries, urgent, world, ends }
 }
 
 /** One whose media flowed and were interrupted now. */
@@ -30,11 +36,11 @@ function makeInterrupted(offerer: boolean, failed = false) {
 }
 
 describe('Recovery', () => {
-  it('[mistake 16] [Q11] tries a connection that does not come about again every five seconds, and gives it up after fifteen', () => {
+  it('[mistake 16] [Q11] tries a connection that does not come about again every few seconds, and gives it up after fifteen', () => {
     const { recovery, clock, tries, ends } = makeRecovery()
     recovery.begin()
     clock.advance(60_000)
-    expect({ tries, ends, timers: clock.pending }).toEqual({ tries: [5_000, 10_000], ends: [15_000], timers: 0 })
+    expect({ tries, ends, timers: clock.pending }).toEqual({ tries: [4_500, 9_000, 13_500], ends: [15_000], timers: 0 })
   })
 
   it.each([
@@ -47,7 +53,7 @@ describe('Recovery', () => {
     (_who, offerer, failed, first) => {
       const { clock, tries, ends } = makeInterrupted(offerer, failed)
       clock.advance(60_000)
-      expect(tries.slice(0, 2)).toEqual([first, first + 5_000])
+      expect(tries.slice(0, 2)).toEqual([first, first + 4_500])
       expect(ends).toEqual([30_000])
     },
   )
@@ -90,18 +96,37 @@ describe('Recovery', () => {
     clock.advance(0)
     expect(tries).toEqual([1_000])
     recovery.interrupted(true)
-    clock.advance(4_999)
+    clock.advance(4_499)
     expect(tries).toEqual([1_000])
+  })
+
+  it('[Q11] `failed` hurries what was only looked at so far', () => {
+    const { recovery, clock, tries, world } = makeRecovery()
+    recovery.begin()
+    world.canTry = false
+    clock.advance(4_500)
+    recovery.interrupted(true)
+    clock.advance(0)
+    expect(tries).toEqual([4_500, 4_500])
+  })
+
+  it('[Q11] says once that it is urgent', () => {
+    const { recovery, clock, urgent } = makeRecovery()
+    recovery.begin()
+    clock.advance(4_500)
+    recovery.networkChanged()
+    clock.advance(4_500)
+    expect(urgent).toEqual([false, true, false])
   })
 
   it('[Q11] the answerer leaves it to an offerer who tries', () => {
     const { recovery, clock, tries } = makeInterrupted(false, true)
     clock.advance(1_000)
     recovery.partnerTries()
-    clock.advance(6_999)
+    clock.advance(6_499)
     expect(tries).toEqual([])
     clock.advance(1)
-    expect(tries).toEqual([8_000])
+    expect(tries).toEqual([7_500])
   })
 
   it.each([
@@ -149,7 +174,7 @@ describe('Recovery', () => {
     const { recovery, clock, tries, ends } = makeRecovery(true, 0)
     recovery.begin()
     clock.advance(600_000)
-    expect([tries.length, ends]).toEqual([120, []])
+    expect([tries.length, ends]).toEqual([133, []])
     recovery.connected()
     recovery.interrupted(true)
     clock.advance(30_000)

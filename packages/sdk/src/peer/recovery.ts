@@ -9,8 +9,8 @@ export interface RecoveryParts {
 }
 
 export interface RecoveryEvents {
-  /** Try another way. */
-  onRetry(): void
+  /** Try another way, if there is one. Urgent: what was under way is perhaps of no use any more. */
+  onRetry(isUrgent: boolean): void
   /** The time that rule Q11 gives is over. */
   onGiveUp(): void
 }
@@ -21,8 +21,8 @@ const GRACE_MS = 3_000
 const LAG_MS = 2_000
 /** Within so long after this side's network has changed what breaks is due to that, and does not heal. ICE notices after about five seconds. */
 const CHANGE_MS = 10_000
-/** From one try to the next: a way over a relay and a slow network is found in less. */
-const RETRY_MS = 5_000
+/** From one try to the next: most ways over a relay and a slow network are found in less. */
+const RETRY_MS = 4_500
 /** A call that was connected is given up after so long (rule Q11) … */
 const LOST_MS = 30_000
 /** … and sooner if the partner has lost the server as well. */
@@ -72,9 +72,9 @@ export class Recovery {
     this.retry(0)
   }
 
-  /** Something has changed for the better. */
+  /** Something has changed, and what was under way is perhaps of no use any more. */
   retry(afterMs = this.#lag): void {
-    if (this.#since !== null) this.#next(afterMs)
+    if (this.#since !== null) this.#next(afterMs, true)
   }
 
   /** The partner tries. */
@@ -116,12 +116,12 @@ export class Recovery {
     if (patience > 0) this.#stopEnd = clock.after(since + patience - clock.now(), () => this.#events.onGiveUp())
   }
 
-  #next(ms: number): void {
+  #next(ms: number, isUrgent = false): void {
     this.#stopNext()
     this.#stopNext = this.#parts.clock.after(ms, () => {
-      this.#tried = true
+      this.#tried = this.#flowed
       this.#next(RETRY_MS)
-      this.#events.onRetry()
+      this.#events.onRetry(isUrgent)
     })
   }
 }

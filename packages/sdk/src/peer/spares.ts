@@ -8,8 +8,8 @@ export interface SparesParts {
   readonly makeId: () => string
   readonly connect: (configuration: RTCConfiguration) => RtcConnection
   readonly configuration: () => RTCConfiguration
-  /** Hears an event of the page; gives its undo. */
-  readonly listen: (type: 'online', listener: () => void) => () => void
+  /** Hears an event of the page, `change` of its network connection; gives its undo. */
+  readonly listen: (type: 'online' | 'change', listener: () => void) => () => void
 }
 
 /** As the frames of rule Q4 have it. */
@@ -22,6 +22,8 @@ export interface PreparedOffer {
 const GATHER_MS = 500
 /** What a NAT has given out is not for ever. */
 const AGE_MS = 60_000
+/** A network changes in several steps, and some browsers call each new estimate of its speed a change. */
+const SETTLE_MS = 5_000
 
 /**
  * The connections that are ready before there is a partner: one, and while the server has not confirmed it a second, which it may
@@ -39,7 +41,7 @@ export class Spares {
   #isStale = false
   #stopGathering = (): void => {}
   #stopAging = (): void => {}
-  #unlisten = (): void => {}
+  #unlisten: (() => void)[] = []
   readonly #parts: SparesParts
   readonly #onOffer: (offer: PreparedOffer) => void
 
@@ -129,9 +131,13 @@ export class Spares {
     const newest = this.#spares.at(-1)
     this.#stopTimers()
     if (newest === undefined) return
-    this.#stopAging = clock.after(AGE_MS, () => this.#make())
-    // The network is another one, and so are the addresses in the offer.
-    this.#unlisten = listen('online', () => this.#make())
+    const remakeAfter = (ms: number) => {
+      this.#stopAging()
+      this.#stopAging = clock.after(ms, () => this.#make())
+    }
+    remakeAfter(AGE_MS)
+    // Perhaps to another network, on which the addresses in the offer are of no use.
+    this.#unlisten = (['online', 'change'] as const).map((type) => listen(type, () => remakeAfter(SETTLE_MS)))
     newest.gather(configuration())
     if (newest.isWhole) this.#tell(newest)
     else this.#stopGathering = clock.after(GATHER_MS, () => this.#tell(newest))
@@ -148,6 +154,6 @@ export class Spares {
   #stopTimers(): void {
     this.#stopGathering()
     this.#stopAging()
-    this.#unlisten()
+    for (const unlisten of this.#unlisten.splice(0)) unlisten()
   }
 }

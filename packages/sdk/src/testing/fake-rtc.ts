@@ -109,6 +109,7 @@ export class FakeTransceiver {
 export class FakeConnection implements RtcConnection {
   connectionState: RTCPeerConnectionState = 'new'
   signalingState: RTCSignalingState = 'stable'
+  iceGatheringState: RTCIceGatheringState = 'new'
   localDescription: RTCSessionDescription | null = null
   remoteDescription: RTCSessionDescription | null = null
   onconnectionstatechange: RtcConnection['onconnectionstatechange'] = null
@@ -130,6 +131,7 @@ export class FakeConnection implements RtcConnection {
   stats: Record<string, object> = {}
   #offers = 0
   #asking = false
+  #restarts = false
   #needsNegotiation = false
 
   constructor(configuration: RTCConfiguration = {}) {
@@ -214,6 +216,8 @@ export class FakeConnection implements RtcConnection {
     this.#needsNegotiation = false
     const answers = this.signalingState === 'have-remote-offer'
     this.signalingState = answers ? 'stable' : 'have-local-offer'
+    if (this.iceGatheringState === 'new' || this.#restarts) this.iceGatheringState = 'gathering'
+    this.#restarts = false
     const type = answers ? 'answer' : 'offer'
     this.localDescription = description(type, made?.sdp ?? `${type} ${String(++this.#offers)}`)
   }
@@ -244,6 +248,7 @@ export class FakeConnection implements RtcConnection {
 
   restartIce(): void {
     this.restarts++
+    this.#restarts = true
     this.#needNegotiation()
   }
 
@@ -260,7 +265,9 @@ export class FakeConnection implements RtcConnection {
     this.connectionState = state
     this.onconnectionstatechange?.call(this as unknown as RTCPeerConnection, new Event('connectionstatechange'))
   }
+  /** An address was found, or (null) all that there are. */
   gather(candidate: string | null): void {
+    if (candidate === null) this.iceGatheringState = 'complete'
     const event = { candidate: candidate === null ? null : { candidate, sdpMid: '0', sdpMLineIndex: 0 } }
     this.onicecandidate?.call(this as unknown as RTCPeerConnection, event as unknown as RTCPeerConnectionIceEvent)
   }
