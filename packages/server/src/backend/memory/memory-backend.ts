@@ -16,10 +16,11 @@ import { Alarm } from './alarm.ts'
 import { Blocks } from './blocks.ts'
 import { History } from './history.ts'
 import { Matchmaker } from './matchmaker.ts'
-import type { Member, Paired, Place } from './member.ts'
+import type { Member } from './member.ts'
 import { otherOf, Partings } from './partings.ts'
 import { Presence } from './presence.ts'
 import { Turns } from './turns.ts'
+import { isIn, isWith } from './whereabouts.ts'
 
 export interface MemoryBackendOptions {
   readonly clock: Clock
@@ -287,20 +288,6 @@ class MemoryBackend implements Backend {
     this.#blocks.add(person, known.other)
     return known
   }
-}
-
-/** Whether somebody is in this session now; `null` stands for whichever it is. */
-function isIn(place: Place, session: SessionId | null): place is Paired {
-  return place.is === 'paired' && (session === null || place.session.id === session)
-}
-
-/** Whether somebody is in a session with this person: they may have met again since the one that is named. */
-function isWith(place: Place, user: UserId, person: Pick<Person, 'user' | 'device'>): place is Paired {
-  return place.is === 'paired' && isSamePerson(otherOf(place.session, user), person)
-}
-
-function isSamePerson(a: Pick<Person, 'user' | 'device'>, b: Pick<Person, 'user' | 'device'>): boolean {
-  return a.user === b.user || (a.device !== null && a.device === b.device)
 }
 
 function identity({ user, device }: Pick<Person, 'user' | 'device'>) {
