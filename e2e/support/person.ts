@@ -129,10 +129,19 @@ export class Person {
     })
   }
 
-  /** Until `count` more video frames than now were decoded, and sound was heard. */
+  /** Until so many more frames are decoded, and sound that is not silence was heard. */
   async seesAndHears(count = 30): Promise<void> {
+    await this.#receives(count, true)
+  }
+
+  /** Until so many more frames are decoded, whatever is heard. */
+  async seesFrames(count = 30): Promise<void> {
+    await this.#receives(count, false)
+  }
+
+  async #receives(count: number, sound: boolean): Promise<void> {
     const before = await this.received()
-    for (let now = before; now.frames - before.frames < count || now.audioEnergy <= before.audioEnergy;) {
+    for (let now = before; now.frames - before.frames < count || (sound && now.audioEnergy <= before.audioEnergy);) {
       await this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
       now = await this.received()
     }

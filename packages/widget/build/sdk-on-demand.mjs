@@ -2,13 +2,13 @@
 // SDK's own modules and the protocol with the script, so that there is one of each: it is a module whose default export takes them as
 // `kit`.
 import { readFileSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 // Not `import.meta.dirname`: in the config that tsup makes of this file it would be the config's.
 const besideScript = fileURLToPath(new URL('../src/beside-script.ts', import.meta.url))
-/** What that module is called in a kit: the place where it was built is nobody's business. */
+/** What that module is called in a kit. */
 const BESIDE = 'beside-script'
 
 /** For the file for the tag: writes a part to `outdir` for each file that the built SDK in `sdkFolder` imports on demand. */
@@ -18,11 +18,12 @@ export function sdkOnDemand(sdkFolder, outdir) {
     setup(bundle) {
       bundle.onResolve({ filter: /^\./ }, ({ path, kind, importer, resolveDir }) =>
         kind === 'dynamic-import' && importer.startsWith(sdkFolder + sep) ?
-          { path: join(resolveDir, path), namespace: 'on-demand' }
+          // By name alone: source maps tell of it, and the place where it was built is nobody's business.
+          { path: basename(path), namespace: 'on-demand', pluginData: join(resolveDir, path) }
         : undefined,
       )
       bundle.onResolve({ filter: new RegExp(`^${BESIDE}$`) }, () => ({ path: besideScript }))
-      bundle.onLoad({ filter: /.*/, namespace: 'on-demand' }, async ({ path }) => {
+      bundle.onLoad({ filter: /.*/, namespace: 'on-demand' }, async ({ pluginData: path }) => {
         const name = partName(path)
         const kit = kitOf(path)
         // A part fetches others in its turn.
