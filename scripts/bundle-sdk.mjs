@@ -31,8 +31,6 @@ function bundle(splitting) {
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
-    // The builder keeps the order of files by imports without names, which bundlers may drop.
-    logOverride: { 'ignored-bare-import': 'silent' },
   })
 }
 

@@ -2,7 +2,7 @@ import { decodeChannelFrame, encode, limits, type FileMessage } from '@mismatch/
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { FileState, FileTransfer } from '../events.ts'
-import { FakeClock } from '../testing/fake-clock.ts'
+import { FakeClock, settle } from '../testing/fake-clock.ts'
 import { FakeChannel } from '../testing/fake-rtc.ts'
 import { readChunk } from './chunks.ts'
 import { Files, type FilesWiring } from './files.ts'
@@ -209,6 +209,25 @@ describe('back-pressure', () => {
     anna.channel.holds = false
     anna.channel.drain()
     expect((await bert.until('done')).transferred).toBe(2_500_000)
+  })
+
+  it('[R3] over a slow way progress is told while the last of it leaves the buffer', async () => {
+    const clock = new FakeClock()
+    const { files, channel, hears } = end('a', clock, {})
+    channel.holds = true
+    const own = await files.send(fileOf(500_000))
+    hears({ type: 'FileAccept', id: own.id })
+    await expect.poll(() => channel.bufferedAmount).toBeGreaterThan(500_000)
+    const seen: number[] = []
+    while (channel.bufferedAmount > 0) {
+      clock.advance(100)
+      channel.bufferedAmount = Math.max(0, channel.bufferedAmount - 32_768)
+      if (channel.bufferedAmount <= channel.bufferedAmountLowThreshold) channel.onbufferedamountlow?.()
+      await settle()
+      seen.push(own.transferred)
+    }
+    expect(new Set(seen).size).toBeGreaterThan(6)
+    expect(seen).toEqual([...seen].sort((a, b) => a - b))
   })
 
   it('[R3] progress is told at most ten times a second, on both sides', async () => {

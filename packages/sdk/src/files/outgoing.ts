@@ -14,6 +14,8 @@ const READ_BYTES = 64 * CHUNK_BYTES
 /** The browser's buffer is filled up to here, and again when it has sunk to the lower mark: chat must not wait behind a file. */
 const FULL_BYTES = 1_048_576
 const LOW_BYTES = 262_144
+/** How far the buffer sinks from one look at the progress to the next: over a slow way much time passes until all of it has left. */
+const STEP_BYTES = 65_536
 
 interface Sending {
   readonly transfer: Transfer
@@ -77,6 +79,7 @@ export class Outgoing {
       if (transfer.isUnderWay() && sending.sent === transfer.size) {
         this.#sending.delete(id)
         transfer.finish(null)
+        this.#wake()
       } else this.#fail(sending, 'senseless')
     }
   }
@@ -108,7 +111,7 @@ export class Outgoing {
       piece = read(blob, sending.sent + bytes.length)
       for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
         const channel = this.#parts.channel()
-        if (channel !== null && channel.bufferedAmount >= FULL_BYTES) await this.#room(channel)
+        if (channel !== null && channel.bufferedAmount >= FULL_BYTES) await this.#sink(sending, channel, LOW_BYTES)
         if (transfer.isOver() || channel === null) return
         const part = bytes.subarray(at, at + CHUNK_BYTES)
         try {
@@ -120,12 +123,17 @@ export class Outgoing {
         transfer.progress(Math.max(0, sending.sent - channel.bufferedAmount))
       }
     }
+    const channel = this.#parts.channel()
+    if (channel !== null) await this.#sink(sending, channel, 0)
   }
 
-  /** No clock runs: an interrupted connection makes the file wait until it is whole again, or over. */
-  #room(channel: RTCDataChannel): Promise<void> {
-    channel.bufferedAmountLowThreshold = LOW_BYTES
-    return new Promise((resolve) => (this.#wake = resolve))
+  /** Until the buffer has sunk so far. No clock runs: an interrupted connection makes the file wait until it is whole again, or over. */
+  async #sink({ transfer, sent }: Sending, channel: RTCDataChannel, low: number): Promise<void> {
+    while (channel.bufferedAmount > low && !transfer.isOver()) {
+      channel.bufferedAmountLowThreshold = Math.max(low, channel.bufferedAmount - STEP_BYTES)
+      await new Promise<void>((resolve) => (this.#wake = resolve))
+      transfer.progress(Math.max(0, sent - channel.bufferedAmount))
+    }
   }
 
   #cancel(sending: Sending): void {
