@@ -16,6 +16,9 @@ export interface FromServerParts {
   readonly dispatch: (input: Input) => void
 }
 
+/** What waits for a partner who is away: they get it, or other in its place, once they are back (rule R4). */
+const SAID_AGAIN = ['Chat', 'Offer', 'Answer', 'IceCandidate', 'PeerState', 'Typing']
+
 /** What the server says, and its comings and goings: each thing goes to whom it concerns, and to the state what changes it. */
 export class FromServer implements LinkEvents {
   iceServers: readonly IceServer[] = []
@@ -72,8 +75,7 @@ export class FromServer implements LinkEvents {
     const { sessions, confirmations } = this.#parts
     // An offer that came too late or too often: the next call begins without it.
     if (frame.ref === 'Prepare') return
-    // Chat, offers, answers and candidates wait for the partner, who gets them or others in their place once they are back (rule R4).
-    if (frame.code === 'peer_away' && /^[COAI]/.test(frame.ref ?? '')) return
+    if (frame.code === 'peer_away' && SAID_AGAIN.includes(frame.ref ?? '')) return
     const error = fromErrorFrame(frame)
     if (frame.ref === 'Chat' && frame.ref_id !== undefined) sessions()?.live?.refused(frame.ref_id)
     if (frame.ref === 'Report' || frame.ref === 'Block') {

@@ -58,6 +58,19 @@ describe('MatchClient, while the partner is away', () => {
     expect([again, server.of('Chat').length, heard.of('peerback')]).toEqual([first, 2, []])
   })
 
+  it('[R4] what their devices show is told again once they are back, if the server could not keep it', async () => {
+    const harness = makeClient()
+    const { client, server, heard } = harness
+    const lena = await startConnected(harness, 'S1')
+    lena.goesAway(30_000)
+    client.media.setCamera(false)
+    for (const ref of ['PeerState', 'Typing']) server.socket.say({ type: 'Error', code: 'peer_away', message: '', ref })
+    const before = server.of('PeerState').length
+    lena.comesBack()
+    expect(heard.errors).toEqual([])
+    expect(server.of('PeerState').slice(before)).toMatchObject([{ video: false }])
+  })
+
   it('[R4] a message that the server cannot keep for them waits here until they are back', async () => {
     const harness = makeClient()
     const { client, server, heard } = harness

@@ -112,7 +112,7 @@ describe('Talk, sending', () => {
     roads.relay = false
     talk.sendMessage('3')
     roads.channel = true
-    talk.channelOpened()
+    talk.reachable()
     expect(channel.filter(({ type }) => type === 'Chat')).toMatchObject([{ n: 0 }, { n: 1 }, { text: '3', n: 2 }])
   })
 
@@ -193,7 +193,7 @@ describe('Talk, sending', () => {
     talk.setState({ audio: true, video: false, screen: false })
     expect(relay).toMatchObject([{ type: 'PeerState', audio: true, video: false, screen: false }])
     roads.channel = true
-    talk.channelOpened()
+    talk.reachable()
     expect(channel).toMatchObject([{ type: 'PeerState', video: false }])
   })
 })

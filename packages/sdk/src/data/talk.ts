@@ -135,8 +135,8 @@ export class Talk {
     this.#sayState()
   }
 
-  /** What was said by relay may have been refused there, or not have gone out at all; it is therefore said once more. */
-  channelOpened(): void {
+  /** The partner is within reach, or again: what was said by relay may have been refused there, or not have gone out; it is said once more. */
+  reachable(): void {
     this.#sayState()
     this.resend()
   }

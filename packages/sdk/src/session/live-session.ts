@@ -228,7 +228,7 @@ export class LiveSession implements MatchSession {
     const wasAway = this.#peerAway !== null
     this.#peerAway = null
     this.#call?.link.setPartnerAway(false)
-    this.#talk.resend()
+    this.#talk.reachable()
     if (wasAway) this.#tell('peerback', {})
   }
 
@@ -262,7 +262,7 @@ export class LiveSession implements MatchSession {
           this.#tellState()
           events.onQuality(news)
         },
-        onChannelOpen: () => this.#talk.channelOpened(),
+        onChannelOpen: () => this.#talk.reachable(),
         onChannelLost: () => this.#talk.resend(),
         onChannelText: (text) => this.#talk.receiveText(text),
       },

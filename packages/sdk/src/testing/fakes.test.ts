@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { MatchClient } from '../match-client.ts'
-import { FakeDevices, FakeServer, makeClient, makeFakes, startPaired, startWaiting, waitingFrame } from './index.ts'
+import {
+  FakeDevices,
+  FakeServer,
+  makeClient,
+  makeFakes,
+  startConnected,
+  startPaired,
+  startWaiting,
+  waitingFrame,
+} from './index.ts'
 
 const text = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
 
@@ -25,6 +34,29 @@ describe('A scene', () => {
     const { client, heard } = makeClient({ mediaDevices: { getUserMedia: () => Promise.reject(new Error('mine')) } })
     await expect(client.start()).rejects.toMatchObject({ code: 'media_failed' })
     expect(heard.of('state').map(({ reason }) => reason)).toEqual(['started', 'start_failed'])
+  })
+
+  it('[R3] has a partner who offers files and takes them', async () => {
+    const harness = makeClient()
+    const { client, heard } = harness
+    const partner = await startConnected(harness, 'S1')
+    const files = () => heard.of('file').map(({ transfer }) => transfer)
+    client.on('file', ({ transfer }) => transfer.accept())
+    const bytes = Uint8Array.from({ length: 40_000 }, (_, at) => at % 251)
+    const theirs = partner.offers('cat.png', bytes, 'image/png')
+    await expect.poll(() => files()[0]?.state).toBe('accepted')
+    theirs.arrives()
+    await expect.poll(() => files()[0]).toMatchObject({ id: theirs.id, name: 'cat.png', state: 'done' })
+    expect(new Uint8Array((await files()[0]?.blob?.arrayBuffer()) ?? [])).toEqual(bytes)
+
+    const own = await client.session?.sendFile(new File(['hello'], 'hello.txt'))
+    partner.accepts(own!)
+    await expect.poll(() => own?.transferred).toBe(5)
+    partner.has(own!)
+    await expect.poll(() => own?.state).toBe('done')
+    const other = await client.session?.sendFile(new File(['again'], 'again.txt'))
+    partner.declines(other!)
+    await expect.poll(() => other?.state).toBe('declined')
   })
 
   it('has a partner who says, writes, switches and leaves', async () => {

@@ -130,7 +130,7 @@ export async function startPaired(scene: Scene, id: string, paired: PairedAs = {
   await startWaiting(scene, preferences)
   scene.server.socket.say(pairedFrame(id, paired))
   await settle()
-  return new FakePartner(scene.server, id)
+  return new FakePartner(scene.server, id, scene.rtc)
 }
 
 /** Until media flows. */

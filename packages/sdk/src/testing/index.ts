@@ -6,7 +6,7 @@ export { FakeDevices, FakeStream, FakeTrack, type FakePrompt } from './fake-devi
 export { FakeHttp } from './fake-http.ts'
 export { FakeIce } from './fake-ice.ts'
 export { FakeElement } from './fake-element.ts'
-export { FakePartner } from './fake-partner.ts'
+export { FakePartner, type FakeFile } from './fake-partner.ts'
 export { FakeChannel, FakeConnection, FakeRtc, FakeTransceiver } from './fake-rtc.ts'
 export { FakeServer, FakeSocket } from './fake-server.ts'
 export { pairedFrame, waitingFrame, welcomeFrame, type PairedAs } from './frames.ts'
