@@ -79,6 +79,15 @@ const script = (url: string) => `
     }
     return { name: transfer.name, size: blob.size, type: blob.type, wrong }
   }
+  let own = null
+  client.on('file', ({ transfer }) => (own = transfer))
+  /** Some MiB later; whether more are to come. */
+  window.moves = async () => {
+    const next = (own?.transferred ?? 0) + 5 * MIB
+    const isOver = () => own?.state === 'done'
+    if (!isOver()) await once('file', ({ transfer }) => transfer.state === 'done' || transfer.transferred >= next)
+    return !isOver()
+  }
   window.client = client
 `
 
@@ -114,15 +123,10 @@ async function watchMemory(page: Page): Promise<() => Promise<number>> {
   }
   const before = await used()
   let most = before
-  const stop = new AbortController()
   const watching = (async () => {
-    while (!stop.signal.aborted) {
-      most = Math.max(most, await used())
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
-    }
+    while (await page.evaluate('window.moves()')) most = Math.max(most, await used())
   })()
   return async () => {
-    stop.abort()
     await watching
     await devtools.detach()
     return most - before
