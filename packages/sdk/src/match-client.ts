@@ -200,6 +200,7 @@ export class MatchClient {
     this.#destroyed = true
     this.#destroying.abort(destroyed())
     this.#stop()
+    this.#sessions?.close()
     this.#emitter.clear()
     this.#devices.close()
     this.#playback.close()

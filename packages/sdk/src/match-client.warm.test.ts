@@ -232,16 +232,17 @@ describe('MatchClient, with the next connection ready', () => {
     expect(spare.transceivers[1]?.sender.track).toMatchObject({ deviceId: 'video-2' } satisfies Partial<FakeTrack>)
   })
 
-  it('[Q4] two seconds into a call makes the next one, which uses no network until Next sends its offer', async () => {
+  it('[Q4] two seconds into a call makes the next one, which uses no network before there is a partner', async () => {
     const harness = await makeCalling()
     const { client, server, rtc, live, spare } = harness
     expect([openOf(harness), spare.localDescription]).toEqual([[live, spare], null])
     client.next()
     const { offer, offer_id } = server.heard('Skip')
     await settle()
+    expect(spare.localDescription).toBe(null)
+    await pair(harness, 'S2', { offerer: true }, { offer_id: offer_id ?? '', offer_delivered: true })
     expect(spare.localDescription?.sdp).toBe(offer)
     spare.gather('candidate:1')
-    await pair(harness, 'S2', { offerer: true }, { offer_id: offer_id ?? '', offer_delivered: true })
     expect([openOf(harness), server.of('Offer')]).toEqual([[spare], []])
     expect(server.of('IceCandidate').at(-1)).toMatchObject({ session_id: 'S2', candidate: 'candidate:1' })
     expect([rtc.mostOpen, rtc.connections.length]).toEqual([2, 3])
@@ -250,10 +251,10 @@ describe('MatchClient, with the next connection ready', () => {
   it('[Q4] the offer of a Skip is told again with its candidates while nobody is there', async () => {
     const { client, server, spare } = await makeCalling()
     client.next()
-    await settle()
-    spare.gather(null)
-    expect(server.of('Prepare')).toEqual([])
     server.socket.say(waitingFrame())
+    await settle()
+    expect(server.of('Prepare')).toEqual([])
+    spare.gather(null)
     expect(server.of('Prepare')).toMatchObject([{ offer_id: server.heard('Skip').offer_id }])
   })
 
@@ -354,5 +355,42 @@ describe('MatchClient, with the next connection ready', () => {
     await pair(harness, 'S1', { offerer: true }, { offer_id, offer_delivered: true })
     await client.stop()
     expect(rtc.open).toEqual([])
+  })
+})
+
+describe('MatchClient, with relays', () => {
+  const TURN = { rtc: { iceServers: [{ urls: ['turn:turn.example.com'] }] } }
+
+  async function makeCalled() {
+    const harness = await makeWaiting(TURN)
+    await pair(harness, 'S1', { offerer: true })
+    expect(openOf(harness)).toHaveLength(1)
+    return { ...harness, live: harness.rtc.connection }
+  }
+
+  it('[Q4] a call that ends while a relay is asked waits for the answer, so that the relay gets its place back', async () => {
+    const { client, server, rtc, live } = await makeCalled()
+    server.socket.say({ type: 'PeerLeft', session_id: 'S1', reason: 'skipped' })
+    server.socket.say(pairedFrame('S2', { offerer: false }))
+    await settle()
+    expect([client.session?.id, live.isClosed, rtc.open.length]).toEqual(['S2', false, 2])
+    live.gather(null)
+    expect([live.isClosed, live.listeners, rtc.mostOpen]).toEqual([true, 0, 2])
+  })
+
+  it('[Q4] also after stop(); destroy() waits for nothing', async () => {
+    const { client, rtc, live, clock } = await makeCalled()
+    await client.stop()
+    expect([live.isClosed, live.transceivers[0]?.direction]).toEqual([false, 'stopped'])
+    client.destroy()
+    expect([rtc.open, clock.pending]).toEqual([[], 0])
+  })
+
+  it('[Q4] a destroy() in a listener of the end leaves nothing either', async () => {
+    const { client, rtc, clock, server } = await makeCalled()
+    client.on('state', () => client.destroy())
+    server.socket.say({ type: 'PeerLeft', session_id: 'S1', reason: 'skipped' })
+    await settle()
+    expect([rtc.open, clock.pending]).toEqual([[], 0])
   })
 })

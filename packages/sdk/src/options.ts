@@ -134,6 +134,7 @@ export type RtcConnection = Pick<
   | 'close'
   | 'connectionState'
   | 'createDataChannel'
+  | 'getConfiguration'
   | 'getStats'
   | 'getTransceivers'
   | 'iceGatheringState'

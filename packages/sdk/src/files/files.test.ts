@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { FileState, FileTransfer } from '../events.ts'
 import { FakeClock, settle } from '../testing/fake-clock.ts'
-import { FakeChannel } from '../testing/fake-rtc.ts'
+import { FakeChannel } from '../testing/fake-channel.ts'
 import { readChunk } from './chunks.ts'
 import { Files, type FilesWiring } from './files.ts'
 

@@ -1,5 +1,6 @@
 import type { Media } from '@mismatch/protocol'
 import type { RtcConnection } from '../options.ts'
+import type { Closer } from './closer.ts'
 import { OwnTracks } from './tracks.ts'
 
 /** One RTCPeerConnection and what hangs on it. It may be there before the partner is. */
@@ -31,12 +32,12 @@ export function openLine(connection: RtcConnection, stream: MediaStream | null, 
 }
 
 /** Leaves no listener; the own tracks are not its own to stop. */
-export function closeLine({ connection, channel }: Line): void {
+export function closeLine({ connection, channel }: Line, closer: Closer): void {
   connection.onconnectionstatechange = connection.ontrack = null
   connection.onicecandidate = connection.onicecandidateerror = connection.onnegotiationneeded = null
   if (channel !== null) {
     channel.onopen = channel.onmessage = channel.onclose = null
     channel.close()
   }
-  connection.close()
+  closer.close(connection)
 }

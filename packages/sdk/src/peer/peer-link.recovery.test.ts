@@ -2,6 +2,7 @@ import type { SignalMessage } from '@mismatch/protocol'
 import { describe, expect, it } from 'vitest'
 import { FakeClock, settle } from '../testing/fake-clock.ts'
 import { FakeRtc } from '../testing/fake-rtc.ts'
+import { Closer } from './closer.ts'
 import { PeerLink } from './peer-link.ts'
 
 const TURN = 'turn:turn.example.com'
@@ -23,6 +24,7 @@ async function makeLink({ offerer = true, met = true } = {}) {
       peerMedia: 'video',
       hasChannel: true,
       connect: () => new rtc.RTCPeerConnection(),
+      closer: new Closer(clock),
       configuration: () => ({ iceServers: [{ urls: TURN, credential: world.credential }] }),
       canSignal: () => world.reaches,
       clock,

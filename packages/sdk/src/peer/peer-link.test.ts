@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FakeClock, settle } from '../testing/fake-clock.ts'
 import { FakeStream, FakeTrack } from '../testing/fake-devices.ts'
 import { FakeRtc } from '../testing/fake-rtc.ts'
+import { Closer } from './closer.ts'
 import { PeerLink, type PeerLinkParts } from './peer-link.ts'
 
 function makeLink(parts: Partial<PeerLinkParts> = {}) {
@@ -17,6 +18,7 @@ function makeLink(parts: Partial<PeerLinkParts> = {}) {
       peerMedia: 'video',
       hasChannel: true,
       connect: () => new rtc.RTCPeerConnection(),
+      closer: new Closer(clock),
       configuration: () => ({}),
       canSignal: () => true,
       clock,

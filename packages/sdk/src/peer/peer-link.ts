@@ -2,6 +2,7 @@ import { limits, type Media, type SignalMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import { connectionFailed, type ConnectionFailure, type MatchError } from '../errors.ts'
 import type { RtcConnection } from '../options.ts'
+import type { Closer } from './closer.ts'
 import { Findings } from './findings.ts'
 import { closeLine, openLine, type Line } from './line.ts'
 import { Negotiation } from './negotiation.ts'
@@ -19,6 +20,7 @@ export interface PeerLinkParts {
   /** Whether the partner has the offer of the `spare` already. */
   readonly isDelivered?: boolean | undefined
   readonly connect: () => RtcConnection
+  readonly closer: Closer
   readonly clock: Clock
   /** Whether what is sent now reaches the partner; what is tried meanwhile would only be lost. */
   readonly canSignal: () => boolean
@@ -178,7 +180,7 @@ export class PeerLink {
     const line = this.#live ?? this.#parts.spare?.line
     this.#live?.negotiation.close()
     this.#live = null
-    if (line !== undefined) closeLine(line)
+    if (line !== undefined) closeLine(line, this.#parts.closer)
   }
 
   #connect(stream: MediaStream | null): Live {

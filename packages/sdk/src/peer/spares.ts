@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { RtcConnection } from '../options.ts'
+import type { Closer } from './closer.ts'
 import { closeLine, openLine, SPARE } from './line.ts'
 import { Spare } from './spare.ts'
 
@@ -7,6 +8,7 @@ export interface SparesParts {
   readonly clock: Clock
   readonly makeId: () => string
   readonly connect: (configuration: RTCConfiguration) => RtcConnection
+  readonly closer: Closer
   readonly configuration: () => RTCConfiguration
   /** Hears an event of the page, `change` of its network connection; gives its undo. */
   readonly listen: (type: 'online' | 'change', listener: () => void) => () => void
@@ -69,20 +71,19 @@ export class Spares {
     else this.#make()
   }
 
-  /** The offer for a frame that asks for the next partner; what it lacks is gathered from now on, if the servers for that are known. */
-  offer(gathers: boolean): PreparedOffer | undefined {
+  /** The offer for a frame that asks for the next partner, with no candidate yet: they are of use only to who then waits, or offers. */
+  offer(): PreparedOffer | undefined {
     const newest = this.#spares.at(-1)
     const sdp = newest?.sdp
     if (newest === undefined || sdp == null) return undefined
     this.#told.add(newest)
-    if (gathers) newest.gather(this.#parts.configuration())
     return { offer_id: newest.id, offer: sdp }
   }
 
   /** The server gives this one away from now on, and none before it. */
   confirmed(id: string): void {
     const at = this.#spares.findIndex((each) => each.id === id)
-    for (const { line } of this.#spares.splice(0, Math.max(0, at))) closeLine(line)
+    for (const { line } of this.#spares.splice(0, Math.max(0, at))) closeLine(line, this.#parts.closer)
     if (this.#isStale) this.#make()
   }
 
@@ -101,7 +102,7 @@ export class Spares {
   close(): void {
     this.#isHot = this.#isStale = false
     this.#stopTimers()
-    for (const { line } of this.#spares.splice(0)) closeLine(line)
+    for (const { line } of this.#spares.splice(0)) closeLine(line, this.#parts.closer)
   }
 
   #make(): void {
@@ -109,7 +110,7 @@ export class Spares {
     const known = this.#isHot ? this.#spares.filter((each) => this.#told.has(each)) : []
     this.#isStale = known.length > 1
     if (this.#isStale) return
-    for (const spare of this.#spares) if (!known.includes(spare)) closeLine(spare.line)
+    for (const spare of this.#spares) if (!known.includes(spare)) closeLine(spare.line, this.#parts.closer)
     this.#spares = known
     const { connect, configuration, makeId } = this.#parts
     try {

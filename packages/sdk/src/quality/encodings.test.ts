@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FakeTrack } from '../testing/fake-devices.ts'
-import { FakeTransceiver } from '../testing/fake-rtc.ts'
+import { FakeTransceiver } from '../testing/fake-transceiver.ts'
 import { tune } from './encodings.ts'
 
 const ceilings = { audio: 40, video: 1_500, screen: 2_500 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { callStats, type CallFigures } from '../testing/call-stats.ts'
 import { FakeClock, settle } from '../testing/fake-clock.ts'
 import { FakeTrack } from '../testing/fake-devices.ts'
-import { FakeTransceiver } from '../testing/fake-rtc.ts'
+import { FakeTransceiver } from '../testing/fake-transceiver.ts'
 import { QualityWatch, type QualityNews } from './quality-watch.ts'
 
 /** A call that is looked at; `for(seconds, figures)` lets it go on like that. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { FakeClock, settle } from '../testing/fake-clock.ts'
 import { FakeTrack } from '../testing/fake-devices.ts'
-import { FakeTransceiver } from '../testing/fake-rtc.ts'
+import { FakeTransceiver } from '../testing/fake-transceiver.ts'
 import { SpeakingWatch } from './speaking-watch.ts'
 
 async function listening() {

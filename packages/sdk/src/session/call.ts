@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { MatchError } from '../errors.ts'
 import type { PeerState } from '../events.ts'
 import type { RtcConnection } from '../options.ts'
+import type { Closer } from '../peer/closer.ts'
 import { PeerLink } from '../peer/peer-link.ts'
 import { relayOnly } from '../peer/relay-only.ts'
 import type { Spare } from '../peer/spare.ts'
@@ -26,6 +27,7 @@ export interface CallParts {
   /** Made ready before there was a partner (rule Q4). */
   readonly spare: Spare | null
   readonly connect: (configuration: RTCConfiguration) => RtcConnection
+  readonly closer: Closer
   readonly configuration: (hidesAddresses: boolean) => RTCConfiguration
   /** Whether the partner may not learn one's addresses, or not yet (rule V1). */
   readonly hidesAddresses: () => boolean
@@ -66,7 +68,7 @@ export class Call {
   readonly #events: CallEvents
 
   constructor(parts: CallParts, events: CallEvents) {
-    const { facts, config, spare, connect, canSignal, hidesAddresses } = parts
+    const { facts, config, spare, connect, closer, canSignal, hidesAddresses } = parts
     this.#parts = parts
     this.#events = events
     const configuration = () => parts.configuration(hidesAddresses())
@@ -79,6 +81,7 @@ export class Call {
         spare,
         isDelivered: facts.isDelivered,
         connect: () => connect(configuration()),
+        closer,
         configuration,
         canSignal,
         clock: config.clock,

@@ -22,7 +22,7 @@ import { SessionFiles } from './session-files.ts'
 
 export interface LiveSessionParts extends Pick<
   CallParts,
-  'facts' | 'spare' | 'connect' | 'configuration' | 'wantsSpeaking'
+  'facts' | 'spare' | 'connect' | 'closer' | 'configuration' | 'wantsSpeaking'
 > {
   readonly ownMedia: Media
   readonly config: Pick<Config, 'clock' | 'connectTimeoutMs' | 'isHidden' | 'listen' | 'maxBitrateKbps'>

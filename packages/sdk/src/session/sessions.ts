@@ -4,6 +4,7 @@ import type { Emitter } from '../emitter.ts'
 import { makeId } from '../ids.ts'
 import type { PeerState } from '../events.ts'
 import type { Config } from '../resolve-options.ts'
+import { Closer } from '../peer/closer.ts'
 import { makeConnection, rtcConfiguration } from '../rtc.ts'
 import type { Input, Machine, SessionFacts } from '../state/machine.ts'
 import { LiveSession } from './live-session.ts'
@@ -47,10 +48,12 @@ export class Sessions {
   /** Has the next connection ready (rule Q4); null where that is not wanted. */
   readonly warm: WarmStart | null
   readonly #parts: SessionsParts
+  readonly #closer: Closer
 
   constructor(parts: SessionsParts) {
     const { config, devices, state, send } = parts
     this.#parts = parts
+    this.#closer = new Closer(config.clock)
     this.warm =
       config.warmStart ?
         new WarmStart(
@@ -58,6 +61,7 @@ export class Sessions {
             clock: config.clock,
             makeId,
             connect: this.#connect,
+            closer: this.#closer,
             configuration: () => this.#configuration(this.#hidesAddresses()),
             listen: config.listen,
             sendPrepare: (offer) => send({ type: 'Prepare', ...offer }),
@@ -80,6 +84,7 @@ export class Sessions {
         ownMedia: 'wish' in machine ? machine.wish.media : 'text',
         config,
         connect: this.#connect,
+        closer: this.#closer,
         configuration: this.#configuration,
         isOnline,
         wantsSpeaking: () => emitter.has('speaking'),
@@ -119,6 +124,13 @@ export class Sessions {
     this.live = null
     session?.close()
     return session
+  }
+
+  /** At once, also what still asks a relay for a place. May be called twice. */
+  close(): void {
+    this.end()
+    this.warm?.close()
+    this.#closer.closeNow()
   }
 
   readonly #connect = (configuration: RTCConfiguration) => makeConnection(this.#parts.config, configuration)

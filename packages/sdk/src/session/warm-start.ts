@@ -44,14 +44,14 @@ export class WarmStart {
     this.#spares.setStream(stream)
   }
 
-  /** For a `Ready`, whose answer brings the TURN servers (rule H11): none in a session, whose place in the queue is to come. */
+  /** For a `Ready`: none in a session, whose place in the queue is to come. */
   readyOffer(): PreparedOffer | undefined {
-    return this.#name === 'negotiating' || this.#name === 'connected' ? undefined : this.#spares.offer(false)
+    return this.#name === 'negotiating' || this.#name === 'connected' ? undefined : this.#spares.offer()
   }
 
   /** For a `Skip` or `Failed`. */
   offer(): PreparedOffer | undefined {
-    return this.#spares.offer(true)
+    return this.#spares.offer()
   }
 
   confirmed(id: string): void {

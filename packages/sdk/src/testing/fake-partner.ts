@@ -1,5 +1,6 @@
 import type { PeerLeftReason } from '@mismatch/protocol'
-import type { FakeChannel, FakeRtc } from './fake-rtc.ts'
+import type { FakeChannel } from './fake-channel.ts'
+import type { FakeRtc } from './fake-rtc.ts'
 import type { FakeServer } from './fake-server.ts'
 
 /** A file of the partner's. */

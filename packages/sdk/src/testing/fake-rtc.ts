@@ -1,106 +1,7 @@
 import type { RtcConnection, RtcConnectionConstructor } from '../options.ts'
+import { FakeChannel } from './fake-channel.ts'
 import { FakeIce } from './fake-ice.ts'
-
-/** A data channel whose other end is the test. */
-export class FakeChannel {
-  readyState: RTCDataChannelState = 'connecting'
-  onopen: (() => void) | null = null
-  onmessage: ((event: { data: unknown }) => void) | null = null
-  onclose: (() => void) | null = null
-  onbufferedamountlow: (() => void) | null = null
-  binaryType: BinaryType = 'blob'
-  bufferedAmount = 0
-  bufferedAmountLowThreshold = 0
-  /** The way to the partner is slow, or interrupted: what is sent stays in the buffer until `drain()`. */
-  holds = false
-  /** Texts that were sent. */
-  readonly sent: string[] = []
-  /** Binary frames that were sent. */
-  readonly frames: ArrayBuffer[] = []
-  readonly label: string
-  readonly init: RTCDataChannelInit
-
-  constructor(label: string, init: RTCDataChannelInit) {
-    this.label = label
-    this.init = init
-  }
-  /** Handlers that are set. */
-  get listeners(): number {
-    return [this.onopen, this.onmessage, this.onclose, this.onbufferedamountlow].filter(Boolean).length
-  }
-  open(): void {
-    if (this.readyState !== 'connecting') return
-    this.readyState = 'open'
-    this.onopen?.()
-  }
-  say(frame: object): void {
-    this.sayText(JSON.stringify(frame))
-  }
-  sayText(data: unknown): void {
-    this.onmessage?.({ data })
-  }
-  send(data: string | ArrayBuffer): void {
-    if (this.readyState !== 'open') throw new Error(`InvalidStateError: the channel is ${this.readyState}`)
-    if (typeof data === 'string') this.sent.push(data)
-    else this.frames.push(data)
-    if (this.holds) this.bufferedAmount += typeof data === 'string' ? data.length : data.byteLength
-  }
-  /** What the buffer holds goes out. */
-  drain(): void {
-    const wasHigh = this.bufferedAmount > this.bufferedAmountLowThreshold
-    this.bufferedAmount = 0
-    if (wasHigh) this.onbufferedamountlow?.()
-  }
-  close(): void {
-    this.readyState = 'closed'
-  }
-  /** The other side closed its connection. */
-  hangUp(): void {
-    if (this.readyState === 'closed') return
-    this.close()
-    this.onclose?.()
-  }
-}
-
-/** The place of one kind of media on a connection. */
-export class FakeTransceiver {
-  direction: RTCRtpTransceiverDirection
-  readonly receiver: {
-    readonly track: { readonly kind: string }
-    getSynchronizationSources: () => { readonly timestamp: number; readonly audioLevel: number }[]
-  }
-  readonly sender: {
-    track: MediaStreamTrack | null
-    replaceTrack: (track: MediaStreamTrack | null) => Promise<void>
-    getParameters: () => RTCRtpSendParameters
-    setParameters: (parameters: RTCRtpSendParameters) => Promise<void>
-    getStats: () => Promise<RTCStatsReport>
-  }
-  /** How loud the partner and the own microphone are, of 1. */
-  readonly levels = { peer: 0, me: 0 }
-  #packets = 0
-  /** What the sender was last told. */
-  parameters = { encodings: [{ active: true }] } as RTCRtpSendParameters
-
-  constructor(kind: string, direction: RTCRtpTransceiverDirection, track: MediaStreamTrack | null) {
-    this.direction = direction
-    this.receiver = {
-      track: { kind },
-      getSynchronizationSources: () => [{ timestamp: ++this.#packets, audioLevel: this.levels.peer }],
-    }
-    this.sender = {
-      track,
-      replaceTrack: async (next) => {
-        this.sender.track = next
-      },
-      getStats: async () => new Map([['own', { type: 'media-source', audioLevel: this.levels.me }]]),
-      getParameters: () => structuredClone(this.parameters),
-      setParameters: async (parameters) => {
-        this.parameters = parameters
-      },
-    }
-  }
-}
+import { FakeTransceiver } from './fake-transceiver.ts'
 
 /**
  * Keeps the rules of WebRTC's signaling states (JSEP, section 3.2) and of negotiation needed, without any media. Each
@@ -241,6 +142,9 @@ export class FakeConnection implements RtcConnection {
     this.candidates.push(candidate ?? undefined)
   }
 
+  getConfiguration(): RTCConfiguration {
+    return this.configuration
+  }
   setConfiguration(configuration: RTCConfiguration): void {
     this.#checkOpen()
     this.configuration = configuration

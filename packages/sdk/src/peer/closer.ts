@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.ts'
+import type { RtcConnection } from '../options.ts'
+
+/** So long a relay is waited for: its answer takes two round trips, of which one may be lost. */
+const RELAY_MS = 2_000
+
+/**
+ * Closes connections so that nothing of them stays at a relay. What a relay has given, a browser gives back; but what it gives to a
+ * connection that was closed in between nobody takes, and it is held there for ten minutes (RFC 8656, section 7.2). So one
+ * that still asks a relay is closed once the relay has answered.
+ */
+export class Closer {
+  readonly #clock: Clock
+  #close = (): void => {}
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Nothing is sent or taken on the connection any more, and no listener of before hears of it. */
+  close(connection: RtcConnection): void {
+    if (connection.iceGatheringState !== 'gathering' || !asksRelay(connection)) return connection.close()
+    // One at a time: a browser has only so many connections.
+    this.closeNow()
+    for (const transceiver of connection.getTransceivers()) transceiver.stop()
+    const stopWaiting = this.#clock.after(RELAY_MS, () => this.closeNow())
+    connection.onicecandidate = ({ candidate }) => {
+      if (candidate === null) this.closeNow()
+    }
+    this.#close = () => {
+      stopWaiting()
+      connection.onicecandidate = null
+      connection.close()
+    }
+  }
+
+  /** Whatever a relay may still give. May be called twice. Leaves no connection, timer or listener. */
+  closeNow(): void {
+    this.#close()
+    this.#close = () => {}
+  }
+}
+
+function asksRelay(connection: RtcConnection): boolean {
+  const { iceServers = [] } = connection.getConfiguration()
+  return iceServers.some(({ urls }) => [urls].flat().some((url) => url.startsWith('turn')))
+}
