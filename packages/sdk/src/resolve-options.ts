@@ -100,15 +100,12 @@ export function resolveOptions(options: MatchClientOptions): Config {
   }
 }
 
-const SCHEMES: Readonly<Record<string, string>> = { 'ws:': 'ws:', 'wss:': 'wss:', 'http:': 'ws:', 'https:': 'wss:' }
-
 function signalingUrl(address: unknown, faults: string[]): string {
   try {
     const { protocol, hostname, host, username, password, pathname, search } = new URL(String(address))
-    const scheme = SCHEMES[protocol]
     const path = pathname === '/' ? '/ws' : pathname
-    if (scheme !== undefined && hostname !== '' && username + password === '')
-      return scheme + '//' + host + path + search
+    if (/^(ws|http)s?:$/.test(protocol) && hostname !== '' && username + password === '')
+      return protocol.replace('http', 'ws') + '//' + host + path + search
   } catch {
     // Told below.
   }

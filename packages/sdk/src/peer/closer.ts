@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { RtcConnection } from '../options.ts'
+import { asksRelay } from './relay-only.ts'
 
 /** So long a relay is waited for: its answer takes two round trips, of which one may be lost. */
 const RELAY_MS = 2_000
@@ -19,7 +20,8 @@ export class Closer {
 
   /** Nothing is sent or taken on the connection any more, and no listener of before hears of it. */
   close(connection: RtcConnection): void {
-    if (connection.iceGatheringState !== 'gathering' || !asksRelay(connection)) return connection.close()
+    if (connection.iceGatheringState !== 'gathering' || !asksRelay(connection.getConfiguration()))
+      return connection.close()
     // One at a time: a browser has only so many connections.
     this.closeNow()
     for (const transceiver of connection.getTransceivers()) transceiver.stop()
@@ -39,9 +41,4 @@ export class Closer {
     this.#close()
     this.#close = () => {}
   }
-}
-
-function asksRelay(connection: RtcConnection): boolean {
-  const { iceServers = [] } = connection.getConfiguration()
-  return iceServers.some(({ urls }) => [urls].flat().some((url) => url.startsWith('turn')))
 }

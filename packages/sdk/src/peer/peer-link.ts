@@ -7,6 +7,7 @@ import { Findings } from './findings.ts'
 import { closeLine, openLine, type Line } from './line.ts'
 import { Negotiation } from './negotiation.ts'
 import { Recovery } from './recovery.ts'
+import { asksRelay } from './relay-only.ts'
 import type { Spare } from './spare.ts'
 
 export interface PeerLinkParts {
@@ -277,8 +278,7 @@ export class PeerLink {
     const live = this.#live
     if (live === null) return
     const { connection } = live
-    const asksRelays = JSON.stringify(this.#parts.configuration()).includes('"turn')
-    const isSilent = asksRelays && connection.iceGatheringState === 'gathering'
+    const isSilent = asksRelay(this.#parts.configuration()) && connection.iceGatheringState === 'gathering'
     this.#fail(this.#flowing ? 'lost' : this.#findings.why(connection, isSilent))
   }
 

@@ -15,3 +15,8 @@ export function relayOnly(message: SignalMessage): SignalMessage | null {
 function hide(text: string): string {
   return text.replace(/ raddr \S+ rport \d+/g, ' raddr 0.0.0.0 rport 0')
 }
+
+/** Whether there is a TURN server in it, which gives addresses away for a while. */
+export function asksRelay({ iceServers }: RTCConfiguration): boolean {
+  return JSON.stringify(iceServers ?? []).includes('"turn')
+}
