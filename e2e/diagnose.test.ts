@@ -3,8 +3,8 @@ import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { App } from './support/app.ts'
 import { launchBrowser, type Camera } from './support/browser.ts'
+import { Coturn } from './support/coturn.ts'
 import { Person } from './support/person.ts'
-import { RelayProcess } from './support/relay.ts'
 import { ServerProcess } from './support/server.ts'
 
 // Why can't we connect? Asked in a real Chromium, of the built server and a real coturn.
@@ -22,12 +22,12 @@ declare global {
   }
 }
 
-let relay: RelayProcess
+let relay: Coturn
 let app: App
 const undo: (() => unknown)[] = []
 
 beforeAll(async () => {
-  relay = await RelayProcess.start(SECRET)
+  relay = await Coturn.start({ secret: SECRET, peers: 'loopback' })
   app = await App.serve('<video playsinline></video>', script)
 })
 

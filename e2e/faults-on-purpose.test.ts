@@ -5,8 +5,8 @@ import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { App } from './support/app.ts'
 import { launchBrowser } from './support/browser.ts'
+import { Coturn } from './support/coturn.ts'
 import { Person } from './support/person.ts'
-import { RelayProcess } from './support/relay.ts'
 import { ServerProcess } from './support/server.ts'
 
 // Two people in an app with its own interface, in real browsers at the real server; what goes wrong goes wrong on purpose, at one of
@@ -179,7 +179,7 @@ it.each([
   ['turn-unreachable', 'relay_unreachable'],
 ] as const)('[mistake 16] [Q11] %s: it is said, and once it is mended they meet', async (fault, reason) => {
   const secret = 'a secret of the tests'
-  const relay = await RelayProcess.start(secret)
+  const relay = await Coturn.start({ secret, peers: 'loopback' })
   try {
     const username = `${String(Math.floor(Date.now() / 1_000) + 600)}:ada`
     const credential = createHmac('sha1', secret).update(username).digest('base64')

@@ -1,51 +1,26 @@
-import type { Browser } from 'puppeteer-core'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { App } from './support/app.ts'
-import { launchBrowser } from './support/browser.ts'
-import { Person } from './support/person.ts'
-import { ServerProcess } from './support/server.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { AppInCall } from './support/app-in-call.ts'
+import type { Person } from './support/person.ts'
 
 // An app with its own interface, in a call with somebody at the element: how the call goes, as real browsers say it.
 
-const script = (url: string) => `
-  import { MatchClient } from '@mismatch/sdk'
-  window.client = new MatchClient({ url: ${JSON.stringify(url)}, rtc: { maxBitrateKbps: { video: 700 } } })
-  window.heard = { quality: [], screen: [], speaking: {}, error: [] }
-  const { client, heard } = window
+const script = `
+  const heard = (window.heard = { quality: [], screen: [], speaking: {} })
   client.on('quality', ({ session, ...news }) => heard.quality.push(news))
   client.on('screen', ({ stream }) => heard.screen.push(stream !== null))
-  client.on('error', ({ error }) => heard.error.push(error.code))
-  client.playRemote(document.querySelector('video'))
-  await client.start()
 `
 
-let server: ServerProcess
-let app: App
-let browsers: Browser[]
-let anna: Person
-let bert: Person
+let call: AppInCall
 
-/** What runs in the app's page. */
-const inApp = <Result>(expression: string) => anna.page.evaluate(expression) as Promise<Result>
+const inApp = <Result>(expression: string) => call.inApp<Result>(expression)
 
 beforeEach(async () => {
-  server = await ServerProcess.start()
-  app = await App.serve('<video playsinline></video>', script(server.wsUrl))
-  browsers = await Promise.all([launchBrowser(), launchBrowser()])
-  anna = await Person.open(browsers[0]!, app.url)
-  await anna.page.waitForFunction("window.client?.state === 'waiting'")
-  bert = await Person.find(browsers[1]!, server.url)
-  await bert.untilState('connected')
-  await bert.seesAndHears(10)
-})
-
-afterEach(async () => {
-  await Promise.all(browsers.map((browser) => browser.close()))
-  app.close()
-  await server.stop()
+  call = await AppInCall.start({ options: { rtc: { maxBitrateKbps: { video: 700 } } }, script })
+  return () => call.close()
 })
 
 it('tells how a real call goes, sums up its figures, and keeps to its ceilings', async () => {
+  const { anna } = call
   await anna.page.waitForFunction('heard.quality.length > 0')
   expect(await inApp('heard.quality[0]')).toMatchObject({ quality: expect.any(Number) as number, carries: 'video' })
   const stats = await inApp<object>(
@@ -62,17 +37,8 @@ it('tells how a real call goes, sums up its figures, and keeps to its ceilings',
       .map((sender) => [sender.track?.kind, sender.getParameters().encodings[0]?.maxBitrate]),
   )
   expect(Object.fromEntries(ceilings)).toEqual({ audio: 40_000, video: 700_000 })
-  expect(await inApp('heard.error')).toEqual([])
+  expect(await inApp('errors')).toEqual([])
 })
-
-/** Of the call; the connection that is ready for the next one has not been described to anybody. */
-const offers = () =>
-  anna.page.evaluate(() =>
-    window.probe
-      .connections()
-      .filter(({ connectionState }) => connectionState === 'connected')
-      .map((each) => each.currentLocalDescription?.sdp),
-  )
 
 /** Width over height of what comes in. */
 const shape = (person: Person) =>
@@ -88,7 +54,8 @@ const shape = (person: Person) =>
   })
 
 it("[R2] shows a screen in the camera's place without a new negotiation, until the browser's own stop", async () => {
-  const before = await offers()
+  const { anna, bert } = call
+  const before = await call.offers()
   const camera = await shape(bert)
   // A screen that is told from the camera by its shape, moves, and sounds.
   await anna.page.evaluate(() => {
@@ -124,11 +91,12 @@ it("[R2] shows a screen in the camera's place without a new negotiation, until t
   await bert.page.waitForFunction(() => window.chat().client.session?.peerState.screen === false)
   await expect.poll(() => shape(bert), { timeout: 20_000 }).toBe(camera)
   await bert.seesAndHears(10)
-  expect([await offers(), await inApp('heard.screen')]).toEqual([before, [true, false]])
-  expect(await inApp('heard.error')).toEqual([])
+  expect([await call.offers(), await inApp('heard.screen')]).toEqual([before, [true, false]])
+  expect(await inApp('errors')).toEqual([])
 })
 
 it("[R2] shares what the browser's own choice gives, and ends it with the session", async () => {
+  const { bert } = call
   await inApp('client.media.shareScreen()')
   expect(await inApp('client.media.screen.getVideoTracks()[0].readyState')).toBe('live')
   await bert.page.waitForFunction(() => window.chat().client.session?.peerState.screen === true)
@@ -137,6 +105,7 @@ it("[R2] shares what the browser's own choice gives, and ends it with the sessio
 })
 
 it('hears who speaks: the fake microphones beep every second, until they are muted', async () => {
+  const { anna, bert } = call
   await inApp("client.on('speaking', ({ who, speaking }) => (heard.speaking[who] = speaking))")
   await anna.page.waitForFunction('heard.speaking.me && heard.speaking.peer')
   await bert.press('Turn microphone off')

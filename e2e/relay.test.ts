@@ -6,20 +6,20 @@ import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { App } from './support/app.ts'
 import { launchBrowser } from './support/browser.ts'
+import { Coturn } from './support/coturn.ts'
 import { Person } from './support/person.ts'
-import { RelayProcess } from './support/relay.ts'
 import { ServerProcess } from './support/server.ts'
 
 // Two tabs that hide their addresses from each other, behind a real coturn.
 
 const SECRET = 'a secret of the tests'
-let relay: RelayProcess
+let relay: Coturn
 let browser: Browser
 let server: ServerProcess
 let people: Person[] = []
 
 beforeAll(async () => {
-  relay = await RelayProcess.start(SECRET)
+  relay = await Coturn.start({ secret: SECRET, peers: 'loopback' })
   browser = await launchBrowser()
 })
 

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
+import { Coturn } from './support/coturn.ts'
 import { Person } from './support/person.ts'
 import { ServerProcess } from './support/server.ts'
 import { TurnClient, type Login } from './support/turn-client.ts'
-import { TurnServer } from './support/turn-server.ts'
 
 // The built server's credentials at a real coturn, which runs with the file that is shipped for it.
 
@@ -13,10 +13,10 @@ const UNAUTHORIZED = 401
 const FORBIDDEN = 403
 const QUOTA = 486
 
-let turn: TurnServer
+let turn: Coturn
 
 beforeAll(async () => {
-  turn = await TurnServer.start(SECRET)
+  turn = await Coturn.start({ secret: SECRET })
 })
 
 afterAll(async () => {
@@ -25,12 +25,7 @@ afterAll(async () => {
 
 /** What a server with this secret gives out. */
 async function loginOf(secret: string): Promise<Login> {
-  const server = await ServerProcess.start(
-    '--turn-urls',
-    `turn:127.0.0.1:${String(turn.port)}`,
-    '--turn-secret',
-    secret,
-  )
+  const server = await ServerProcess.start('--turn-urls', turn.url('udp'), '--turn-secret', secret)
   try {
     const response = await fetch(`${server.url}/api/ice-servers`, { method: 'POST' })
     const { ice_servers } = (await response.json()) as { ice_servers: Login[] }
@@ -50,6 +45,7 @@ const inSeconds = (seconds: number) => String(Math.floor(Date.now() / 1_000) + s
 async function allocated(login: Login, port = turn.port): Promise<number> {
   const client = await TurnClient.open(port, login)
   const code = await client.allocate()
+  if (code === 0) expect(await client.giveBack()).toBe(0)
   client.close()
   return code
 }
@@ -68,7 +64,7 @@ describe('coturn with the shipped file', () => {
   })
 
   it('[turn] lets nobody in before its reader has given it a secret', async () => {
-    const bare = await TurnServer.start()
+    const bare = await Coturn.start()
     try {
       for (const secret of [SECRET, '', 'REPLACE']) {
         const username = `${inSeconds(600)}:ada`
@@ -128,6 +124,14 @@ describe('coturn with the shipped file', () => {
     client.close()
   })
 
+  it('[turn] serves more people at once than one line of full pictures would carry', async () => {
+    const users = Array.from({ length: 60 }, (_, at) => signed(`${inSeconds(600)}:user${String(at)}`))
+    const clients = await Promise.all(users.map((user) => TurnClient.open(turn.port, user)))
+    expect(await Promise.all(clients.map((client) => client.allocate()))).toEqual(users.map(() => 0))
+    for (const client of clients) await client.giveBack()
+    for (const client of clients) client.close()
+  })
+
   it('[turn] gives one user only so much', async () => {
     const clients: TurnClient[] = []
     const codes: number[] = []
@@ -142,10 +146,27 @@ describe('coturn with the shipped file', () => {
   })
 })
 
+it('[turn] an address counts as held from when it is granted to when it is given back', async () => {
+  const coturn = await Coturn.start({ secret: SECRET })
+  const login = signed(`${inSeconds(600)}:ada`)
+  const clients = await Promise.all([0, 1, 2].map(() => TurnClient.open(coturn.port, login)))
+  try {
+    const [first, second, third] = clients as [TurnClient, TurnClient, TurnClient]
+    expect(await allocated({ ...login, credential: 'wrong' }, coturn.port)).toBe(UNAUTHORIZED)
+    for (const client of [first, second]) expect(await client.allocate()).toBe(0)
+    await expect.poll(() => coturn.allocations).toEqual({ made: 2, open: 2, most: 2 })
+    for (const client of [first, second]) expect(await client.giveBack()).toBe(0)
+    expect(await third.allocate()).toBe(0)
+    await expect.poll(() => coturn.allocations).toEqual({ made: 3, open: 1, most: 2 })
+  } finally {
+    for (const client of clients) client.close()
+    await coturn.stop()
+  }
+})
+
 it('[H11] two who may use nothing but the relay see and hear each other, by what the server gave them', async () => {
-  const relay = await TurnServer.start(SECRET, 'loopback')
-  const urls = `turn:127.0.0.1:${String(relay.port)}`
-  const server = await ServerProcess.start('--turn-urls', urls, '--turn-secret', SECRET)
+  const relay = await Coturn.start({ secret: SECRET, peers: 'loopback' })
+  const server = await ServerProcess.start('--turn-urls', relay.url('udp'), '--turn-secret', SECRET)
   const browsers = await Promise.all([launchBrowser(), launchBrowser()])
   try {
     const [anna, bert] = await Promise.all(browsers.map((browser) => Person.open(browser, server.url, relayOnly)))

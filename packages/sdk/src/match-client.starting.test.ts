@@ -158,6 +158,7 @@ describe('MatchClient, starting', () => {
     expect(own.rtc.connection.configuration).toEqual({
       iceServers: [{ urls: ['turn:t'], username: 'u' }],
       iceTransportPolicy: 'relay',
+      bundlePolicy: 'max-bundle',
     })
   })
 })
