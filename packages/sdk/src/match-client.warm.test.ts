@@ -378,6 +378,16 @@ describe('MatchClient, with relays', () => {
     expect([live.isClosed, live.listeners, rtc.mostOpen]).toEqual([true, 0, 2])
   })
 
+  it('[Q11] one that fails while a relay is asked is told of, and followed by the next', async () => {
+    const { client, server, clock, live, heard } = await makeCalled()
+    clock.advance(15_000)
+    expect([heard.errors, server.of('Failed').length, live.isClosed]).toEqual([['connection_failed'], 1, false])
+    server.socket.say(waitingFrame())
+    expect(client.state).toBe('waiting')
+    clock.advance(2_000)
+    expect(live.isClosed).toBe(true)
+  })
+
   it('[Q4] also after stop(); destroy() waits for nothing', async () => {
     const { client, rtc, live, clock } = await makeCalled()
     await client.stop()

@@ -32,6 +32,17 @@ describe('Closer', () => {
     expect([connection.isClosed, connection.listeners, clock.pending]).toEqual([true, 0, 0])
   })
 
+  it('[Q4] may be told twice to close the same', async () => {
+    const { clock, closer } = makeCloser()
+    const connection = await makeGathering(TURN)
+    closer.close(connection)
+    closer.close(connection)
+    expect([connection.isClosed, clock.pending]).toEqual([false, 1])
+    connection.gather(null)
+    closer.close(connection)
+    expect([connection.isClosed, clock.pending]).toEqual([true, 0])
+  })
+
   it('[Q4] waits two seconds for a relay that does not answer', async () => {
     const { clock, closer } = makeCloser()
     const connection = await makeGathering('turn:turn.example.com')

@@ -12,19 +12,23 @@ const RELAY_MS = 2_000
  */
 export class Closer {
   readonly #clock: Clock
+  /** Closes once its relay has answered. */
+  #waiting: RtcConnection | null = null
   #close = (): void => {}
 
   constructor(clock: Clock) {
     this.#clock = clock
   }
 
-  /** Nothing is sent or taken on the connection any more, and no listener of before hears of it. */
+  /** Nothing is sent or taken on the connection any more, and no listener of before hears of it. May be called twice. */
   close(connection: RtcConnection): void {
+    if (connection === this.#waiting) return
     if (connection.iceGatheringState !== 'gathering' || !asksRelay(connection.getConfiguration()))
       return connection.close()
     // One at a time: a browser has only so many connections.
     this.closeNow()
     for (const transceiver of connection.getTransceivers()) transceiver.stop()
+    this.#waiting = connection
     const stopWaiting = this.#clock.after(RELAY_MS, () => this.closeNow())
     connection.onicecandidate = ({ candidate }) => {
       if (candidate === null) this.closeNow()
@@ -40,5 +44,6 @@ export class Closer {
   closeNow(): void {
     this.#close()
     this.#close = () => {}
+    this.#waiting = null
   }
 }

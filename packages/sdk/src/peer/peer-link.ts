@@ -174,6 +174,7 @@ export class PeerLink {
 
   /** May be called twice, at any time. Leaves no connection, listener or timer; the own tracks are not its own to stop. */
   close(): void {
+    if (this.#closed) return
     this.#closed = true
     this.#early.length = 0
     this.#recovery.close()

@@ -161,6 +161,7 @@ export class FakeConnection implements RtcConnection {
   }
 
   close(): void {
+    for (const transceiver of this.transceivers) transceiver.isClosed = true
     this.connectionState = 'closed'
     this.signalingState = 'closed'
   }

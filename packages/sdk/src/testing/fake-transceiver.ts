@@ -15,7 +15,11 @@ export class FakeTransceiver {
   /** How loud the partner and the own microphone are, of 1. */
   readonly levels = { peer: 0, me: 0 }
   #packets = 0
+  /** Its connection is closed. */
+  isClosed = false
+
   stop(): void {
+    if (this.isClosed) throw new Error('InvalidStateError: the connection is closed')
     this.direction = 'stopped'
   }
   /** What the sender was last told. */
