@@ -1,6 +1,6 @@
 import type { Profile } from '@mismatch/sdk'
 import type { ProfileField } from '../../state/own-profile.ts'
-import type { Question } from '../../state/view.ts'
+import type { Question, View } from '../../state/view.ts'
 import { Memory } from './memory.ts'
 
 /** What the page wants to know before somebody may go on. */
@@ -33,6 +33,10 @@ export class Admission {
       ...(fields.includes('name') && name !== undefined && { name }),
       ...(fields.includes('age') && age !== undefined && { age }),
     }
+  }
+
+  get me(): View['me'] {
+    return { fields: this.#rules().fields, profile: this.profile }
   }
 
   /** Whether there is something to ask first. The camera alone needs no name. */

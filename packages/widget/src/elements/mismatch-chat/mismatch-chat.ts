@@ -6,29 +6,25 @@ import {
   type Preferences,
   type Profile,
 } from '@mismatch/sdk'
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { DockController } from '../../controllers/dock-controller.ts'
 import { FocusController } from '../../controllers/focus-controller.ts'
 import { focusedIn } from '../../controllers/focus.ts'
 import { KeyboardController } from '../../controllers/keyboard-controller.ts'
 import { LanguageController } from '../../controllers/language-controller.ts'
 import { afterTimeout, QuietController } from '../../controllers/quiet-controller.ts'
-import type { MismatchRequestEvent } from '../../events/request-event.ts'
-import { askedFields } from '../../state/own-profile.ts'
-import { fingerprint } from '../../state/remembered.ts'
 import type { Request } from '../../state/requests.ts'
-import { shortened } from '../../state/graphemes.ts'
-import { textLimits } from '../../state/text-limits.ts'
-import { behindDoor, chatIsStage, chatVisible, needsAnswer, type View } from '../../state/view.ts'
+import { behindDoor, chatVisible, needsAnswer, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { tokens } from '../../theme/tokens.styles.ts'
 import type { MismatchChatPanel } from '../chat-panel/chat-panel.ts'
 import type { MismatchStage } from '../stage/stage.ts'
+import { handleRequest } from './handle-request.ts'
 import { Conversation, type Address } from './conversation.ts'
+import { start } from './entry.ts'
+import { frame } from './frame.ts'
 import { styles } from './mismatch-chat.styles.ts'
-
-/** What changes what Find will do. */
-const settings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
+import { drawnSettings, entryRulesOf, preferencesOf } from './settings.ts'
 
 /**
  * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
@@ -120,12 +116,8 @@ export class MismatchChat extends LitElement {
 
   readonly #conversation = new Conversation({
     createClient: (options) => this.createClient(options),
-    preferences: () => this.#preferences(),
-    rules: () => ({
-      consent: this.#consentAsked(),
-      fields: this.profile === null ? askedFields(this.ask, this.#given()) : [],
-      mayStore: !this.noStore,
-    }),
+    preferences: () => preferencesOf(this),
+    rules: () => entryRulesOf(this, this.querySelector(':scope > [slot=rules]')?.textContent ?? null),
     changed: () => this.#onChange(),
     dispatchEvent: (event) => this.dispatchEvent(event),
   })
@@ -169,7 +161,7 @@ export class MismatchChat extends LitElement {
    *   can be used; it is shown as well
    */
   start(preferences: Preferences = {}): Promise<void> {
-    return this.#conversation.start(preferences)
+    return start(this.#conversation, preferences)
   }
 
   /** The next partner; nothing without one. */
@@ -206,7 +198,7 @@ export class MismatchChat extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('server') && this.isConnected) this.#open()
-    if (settings.some((name) => changed.has(name))) this.#conversation.settingsChanged()
+    if (drawnSettings.some((name) => changed.has(name))) this.#conversation.settingsChanged()
   }
 
   override firstUpdated(): void {
@@ -214,65 +206,7 @@ export class MismatchChat extends LitElement {
   }
 
   override render(): TemplateResult {
-    const view = this.#view
-    const { strings } = this.#language
-    const classes = [
-      'frame',
-      chatIsStage(view) ? 'words-only' : '',
-      view.chat.open ? 'chat-open' : '',
-      this.#quiet.quiet ? 'quiet' : '',
-    ]
-    return html`<div
-      class=${classes.join(' ')}
-      role="region"
-      lang=${strings.locale}
-      dir=${strings.dir}
-      aria-label=${strings.element}
-      @mismatch-request=${this.#onRequest}
-    >
-      <div class="stage" part="stage">
-        <mismatch-stage .view=${view} .strings=${strings} exportparts="remote, own">
-          <mismatch-status .view=${view} .strings=${strings} exportparts="headline"></mismatch-status>
-          ${view.call.open ? html`<mismatch-connection .view=${view} .strings=${strings}></mismatch-connection>` : nothing}
-        </mismatch-stage>
-        <div class="doorway" ?hidden=${view.door === null}>
-          <mismatch-notice .view=${view} .strings=${strings} exportparts="door"></mismatch-notice>
-        </div>
-        <mismatch-controls
-          part="controls"
-          .view=${view}
-          .strings=${strings}
-          exportparts="primary, stop"
-        ></mismatch-controls>
-      </div>
-      <mismatch-chat-panel
-        part="chat"
-        .view=${view}
-        .strings=${strings}
-        ?inert=${!chatVisible(view)}
-        exportparts="log, message"
-        >${this.#chatToCome()}</mismatch-chat-panel
-      >
-      <mismatch-report-dialog .view=${view} .strings=${strings} exportparts="dialog"></mismatch-report-dialog>
-      <mismatch-profile-form .view=${view} .strings=${strings} exportparts="dialog"></mismatch-profile-form>
-      <mismatch-diagnosis .view=${view} .strings=${strings} exportparts="dialog"></mismatch-diagnosis>
-      <mismatch-consent .view=${view} .strings=${strings} exportparts="dialog">
-        <slot name="rules" slot="rules"></slot>
-      </mismatch-consent>
-    </div>`
-  }
-
-  /** What stands in the place of the chat until it has come. */
-  #chatToCome(): TemplateResult {
-    const { strings } = this.#language
-    const { missing, open } = this.#view.chat
-    const button = (words: string, toOpen: boolean) =>
-      html`<button type="button" class="quiet" @click=${() => this.#handle({ type: 'chat', open: toOpen })}>
-        ${words}
-      </button>`
-    const { title, advice } = strings.faults.not_loaded
-    return html`<p role="status">${missing ? `${title}. ${advice}` : nothing}</p>
-      ${missing ? button(strings.ways.retry, true) : nothing}${open ? button(strings.chatClose, false) : nothing}`
+    return frame(this.#view, this.#language.strings, this.#quiet.quiet, (request) => this.#handle(request))
   }
 
   /** Opens the conversation for the present address, unless it is open for it already. */
@@ -293,13 +227,8 @@ export class MismatchChat extends LitElement {
     this.requestUpdate()
   }
 
-  #onRequest(event: MismatchRequestEvent): void {
-    event.stopPropagation()
-    if (!this.#handle(event.request)) event.preventDefault()
-  }
-
   #handle(request: Request): boolean {
-    const done = this.#conversation.handle(request)
+    const done = handleRequest(this.#conversation, request)
     if (request.type === 'chat') void this.#focusChat(request.open)
     return done
   }
@@ -310,27 +239,6 @@ export class MismatchChat extends LitElement {
     await customElements.whenDefined('mismatch-chat-panel')
     await this.panel.updateComplete
     if (chatVisible(this.#view)) this.panel.focus()
-  }
-
-  #preferences(): Preferences & { readonly media: Media } {
-    const media = this.media === 'audio' || this.media === 'text' ? this.media : 'video'
-    const profile = this.#given()
-    const isEmpty = Object.keys(profile).length === 0
-    return { media, ...(this.pool ? { pool: this.pool } : {}), ...(isEmpty ? {} : { profile }) }
-  }
-
-  /** Who one is, as far as the page says it. */
-  #given(): Profile {
-    if (this.profile !== null) return this.profile
-    const name = shortened(this.name?.trim() ?? '', textLimits.name)
-    return name ? { name } : {}
-  }
-
-  /** What has to be agreed to, in short; null: nothing. */
-  #consentAsked(): string | null {
-    const rules = this.querySelector(':scope > [slot=rules]')
-    if (!this.consent && rules === null) return null
-    return fingerprint(this.consentVersion ?? rules?.textContent ?? '')
   }
 
   #isHeld(): boolean {

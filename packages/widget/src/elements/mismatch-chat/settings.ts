@@ -1,0 +1,48 @@
+import type { Media, Preferences, Profile } from '@mismatch/sdk'
+import { shortened } from '../../state/graphemes.ts'
+import { askedFields } from '../../state/own-profile.ts'
+import { fingerprint } from '../../state/remembered.ts'
+import { textLimits } from '../../state/text-limits.ts'
+import type { EntryRules } from './admission.ts'
+
+/** What the page says of Find with attributes and properties. Nobody has checked it. */
+export interface Settings {
+  readonly media: Media
+  readonly pool: string | null
+  readonly name: string | null
+  readonly profile: Profile | null
+  readonly ask: string | null
+  readonly noStore: boolean
+  readonly consent: boolean
+  readonly consentVersion: string | null
+}
+
+/** What is drawn otherwise as soon as it changes; the yes to the rules is seen to with the next press. */
+export const drawnSettings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
+
+/** What Find will ask the client for. */
+export type Wish = Preferences & { readonly media: Media }
+
+export function preferencesOf(settings: Settings): Wish {
+  const { pool } = settings
+  const media = settings.media === 'audio' || settings.media === 'text' ? settings.media : 'video'
+  const profile = givenProfile(settings)
+  const isEmpty = Object.keys(profile).length === 0
+  return { media, ...(pool ? { pool } : {}), ...(isEmpty ? {} : { profile }) }
+}
+
+/** `rules`: the text of the page's rules; null if it has none. */
+export function entryRulesOf(settings: Settings, rules: string | null): EntryRules {
+  return {
+    consent: settings.consent || rules !== null ? fingerprint(settings.consentVersion ?? rules ?? '') : null,
+    fields: settings.profile === null ? askedFields(settings.ask, givenProfile(settings)) : [],
+    mayStore: !settings.noStore,
+  }
+}
+
+/** Who one is, as far as the page says it. */
+function givenProfile({ profile, name }: Settings): Profile {
+  if (profile !== null) return profile
+  const given = shortened(name?.trim() ?? '', textLimits.name)
+  return given ? { name: given } : {}
+}
