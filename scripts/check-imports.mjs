@@ -54,8 +54,9 @@ const rooms = {
     },
   },
   server: {
-    vocabulary: ['clock'],
+    vocabulary: ['clock', 'terminal'],
     allowed: {
+      commands: ['auth', 'config'],
       config: [],
       observability: [],
       matching: [],
@@ -65,8 +66,8 @@ const rooms = {
       hooks: ['auth', 'safety'],
       store: ['safety', 'backend'],
       backend: ['matching', 'safety'],
-      sessions: ['backend', 'connection', 'safety', 'matching', 'store', 'ice', 'observability'],
-      connection: ['observability', 'config', 'matching'],
+      sessions: ['auth', 'backend', 'connection', 'safety', 'matching', 'store', 'ice', 'observability'],
+      connection: ['auth', 'observability', 'config', 'matching'],
       handlers: ['backend', 'connection', 'sessions', 'store', 'auth', 'ice', 'safety', 'config', 'observability'],
       http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety'],
       // Starts the whole server for tests; not shipped.

@@ -11,10 +11,10 @@ import { leave } from './handlers/leave.ts'
 import { ping, pong } from './handlers/ping.ts'
 import { prepare } from './handlers/prepare.ts'
 import { ready } from './handlers/ready.ts'
+import { refresh } from './handlers/refresh.ts'
 import { relay } from './handlers/relay.ts'
 import { classicReport, report } from './handlers/report.ts'
 import { classicSkip, skip } from './handlers/skip.ts'
-import { unsupported } from './handlers/unsupported.ts'
 import { loggedError } from './observability/log.ts'
 
 /** Which handler takes which frame: the one place to read where a message goes. Hello, which begins a connection, has its own way. */
@@ -27,7 +27,7 @@ const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler
   Prepare: prepare,
   Connected: connected,
   Failed: failed,
-  Refresh: unsupported,
+  Refresh: refresh,
   Ping: ping,
   Pong: pong,
   Offer: relay,

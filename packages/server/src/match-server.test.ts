@@ -156,6 +156,10 @@ it.each([
     { hooks: { onAuthentcate: () => null } },
     'options.hooks.onAuthentcate: there is no such hook; did you mean onAuthenticate?',
   ],
+  [
+    { hooks: { onChallenge: () => true } },
+    'options.hooks.onChallenge: only who gets an anonymous token is asked, so auth must be token and anonymous on',
+  ],
   [{ hooks: { onAuthenticate: 'ada' } }, 'options.hooks.onAuthenticate "ada": expected a function'],
   [{ hooks: () => null }, 'options.hooks a function: expected an object'],
   [{ server: 5 }, 'options.server 5: expected an object with on, off, listen, address'],

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { CLOSE } from '@mismatch/protocol'
-import { anonymous } from './auth/authenticate.ts'
+import { createLogin } from './auth/login.ts'
 import type { BackendStats } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
 import { systemClock } from './clock.ts'
-import { faultsOfParts } from './config/parts.ts'
+import { faultsOfChallenge, faultsOfParts } from './config/parts.ts'
 import { settingsOfProgram } from './config/read-settings.ts'
 import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
@@ -66,6 +66,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const { server, hooks, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
   const read = settingsOfProgram(given)
   const faults = faultsOfParts({ server, hooks, clock: options.clock, logger, backend: ownBackend, reports })
+  if (read.ok) faults.push(...faultsOfChallenge(hooks, read.settings))
   if (!read.ok || faults.length > 0) throw MatchServerError.badOptions([...(read.ok ? [] : read.faults), ...faults])
   const { settings } = read
 
@@ -88,7 +89,15 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   let box: SecretBox | null = null
   const openBox = () => (box ??= new SecretBox(key.for('resume 1')))
   const passes = new Passes({ life: newId(), box: openBox, watch })
-  const authenticate = hooks?.onAuthenticate ?? anonymous(newId)
+  const login = createLogin({
+    settings,
+    clock,
+    key: (use) => key.for(use),
+    newId,
+    onAuthenticate: hooks?.onAuthenticate,
+  })
+  const { authenticate, hasLogin, tokens } = login
+  const hashDevice = createDeviceHash(() => key.for('device'))
   const context: Context = {
     backend,
     links,
@@ -97,10 +106,10 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     log,
     tally,
     authenticate,
-    hasLogin: hooks?.onAuthenticate !== undefined,
+    hasLogin,
     passes,
     resumeWindowMs: settings.resumeWindowMs,
-    hashDevice: createDeviceHash(() => key.for('device')),
+    hashDevice,
   }
   let drained: Promise<void> | null = null
   let closed: Promise<void> | null = null
@@ -156,7 +165,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     if (dialect === 'classic') admit(context, connection, {})
   }
 
-  const isRestricted = settings.allowedOrigins.length > 0 || hooks?.onAuthenticate !== undefined
+  const isRestricted = settings.allowedOrigins.length > 0 || hasLogin
   const app = createApp({
     version: VERSION,
     settings,
@@ -165,6 +174,9 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     ice,
     clock,
     authenticate,
+    tokens,
+    onChallenge: hooks?.onChallenge,
+    hashDevice,
     widget: createWidgetFiles(widgetFolder()),
     isReady: () => host.isListening && !isGoing(),
     stats: () => backend.stats(),

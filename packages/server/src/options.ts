@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { OnAuthenticate } from './auth/authenticate.ts'
+import type { OnChallenge } from './auth/challenge.ts'
 import type { Backend } from './backend/backend.ts'
 import type { Clock } from './clock.ts'
 import type { Settings } from './config/option-table.ts'
@@ -24,6 +25,8 @@ export interface MatchServerParts {
     | {
         /** A login of one's own; without it everybody is a new stranger. */
         readonly onAuthenticate?: OnAuthenticate | undefined
+        /** Asked before a stranger gets an anonymous token; without it everybody does. */
+        readonly onChallenge?: OnChallenge | undefined
       }
     | undefined
 }

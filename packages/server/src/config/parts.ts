@@ -1,3 +1,4 @@
+import type { Settings } from './option-table.ts'
 import { shown } from './shown.ts'
 import { suggest } from './suggest.ts'
 
@@ -27,7 +28,7 @@ const methods = {
   reports: ['add', 'close'],
 } as const
 
-const hookNames = ['onAuthenticate']
+const hookNames = ['onAuthenticate', 'onChallenge']
 
 /**
  * The faults of the parts of one's own that a program gives besides its settings. They are looked at before anything starts: a login
@@ -53,6 +54,14 @@ function faultsOfHooks(hooks: unknown): string[] {
     }
     return hook === undefined || typeof hook === 'function' ? [] : [`${at} ${shown(hook)}: expected a function`]
   })
+}
+
+/** A captcha that nobody is asked for keeps nobody out. */
+export function faultsOfChallenge(hooks: unknown, { auth, anonymous }: Pick<Settings, 'auth' | 'anonymous'>): string[] {
+  if (!isFunction(hooks, 'onChallenge') || (auth === 'token' && anonymous === 'on')) return []
+  return [
+    'options.hooks.onChallenge: only who gets an anonymous token is asked, so auth must be token and anonymous on',
+  ]
 }
 
 function isFunction(part: unknown, method: string): boolean {
