@@ -17,7 +17,7 @@ import { aimedAt, snippet, snippetsOf } from './support/snippets.ts'
 const readmes = [
   'README.md',
   ...publishedFolders().map((folder) => `${folder}/README.md`),
-  ...['index', 'guide/site', 'guide/app', 'guide/call', 'guide/diagnose', 'guide/server'].map(
+  ...['index', 'guide/site', 'guide/app', 'guide/call', 'guide/diagnose', 'guide/server', 'guide/login'].map(
     (page) => `docs/${page}.md`,
   ),
 ]

@@ -159,8 +159,8 @@ export const mistakes = [
     title:
       '[mistake 11] [H8] the second tab of one login replaces the first, which is told by 4504, and its partner by "replaced"',
     cure: 'packages/server/src/sessions/arrivals.ts',
-    lines: "      links.end(connection, CLOSE.replaced, 'connected elsewhere')\n",
-    without: '',
+    lines: 'CLOSE.replaced,',
+    without: 'CLOSE.server_error,',
   },
   {
     number: 12,
