@@ -45,7 +45,6 @@ export async function verifyToken(token: string, checks: Checks): Promise<Verifi
     ...rest,
     clockTolerance: toleranceS,
     currentDate: new Date(clock.now()),
-    requiredClaims: ['exp', 'sub'],
   }
   try {
     const { payload } = await withAnyKey(token, key, options)
