@@ -15,6 +15,7 @@ import { admit } from './handlers/admit.ts'
 import type { Context } from './handlers/context.ts'
 import { hello } from './handlers/hello.ts'
 import { lose } from './handlers/lose.ts'
+import { HookRunner } from './hooks/hook-runner.ts'
 import { createApp } from './http/app.ts'
 import { HttpHost } from './http/http-host.ts'
 import { Upgrades } from './http/upgrade.ts'
@@ -63,15 +64,17 @@ export interface MatchServer {
  * @throws MatchServerError `bad_options`, naming every fault
  */
 export function createMatchServer(options: MatchServerOptions = {}): MatchServer {
-  const { server, hooks, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
+  const { server, hooks = {}, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
   const read = settingsOfProgram(given)
-  const faults = faultsOfParts({ server, hooks, clock: options.clock, logger, backend: ownBackend, reports })
+  const parts = { server, hooks, clock: options.clock, logger, backend: ownBackend, reports }
+  const faults = faultsOfParts(parts, given.classic)
   if (read.ok) faults.push(...faultsOfChallenge(hooks, read.settings))
   if (!read.ok || faults.length > 0) throw MatchServerError.badOptions([...(read.ok ? [] : read.faults), ...faults])
   const { settings } = read
 
   const log = createLog(logger ?? createLogger(settings.logLevel))
   const tally = createTally()
+  const hookRunner = new HookRunner({ hooks, clock, log })
   const newId = () => randomBytes(12).toString('base64url')
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
   const store = reports ?? createMemoryReportStore({ newId })
@@ -94,7 +97,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     clock,
     key: (use) => key.for(use),
     newId,
-    onAuthenticate: hooks?.onAuthenticate,
+    onAuthenticate: hooks.onAuthenticate,
   })
   const { authenticate, hasLogin, tokens } = login
   const hashDevice = createDeviceHash(() => key.for('device'))
@@ -106,11 +109,13 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     log,
     tally,
     authenticate,
+    hooks: hookRunner,
     hasLogin,
     passes,
     resumeWindowMs: settings.resumeWindowMs,
     hashDevice,
   }
+  const chat = hookRunner.has('onChat') ? 'server' : settings.chat
   let drained: Promise<void> | null = null
   let closed: Promise<void> | null = null
   const isGoing = () => drained !== null || closed !== null
@@ -123,7 +128,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
         watch,
         passes,
         log,
-        welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay }),
+        welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay, chat }),
       }),
       links,
       watch,
@@ -131,7 +136,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       log,
       ice,
       passes,
-      onReported: createReportDesk({ backend, store, links, log, tally }),
+      hooks: hookRunner,
+      onReported: createReportDesk({ backend, store, links, log, tally, hooks: hookRunner }),
     }),
   )
 
@@ -165,7 +171,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     if (dialect === 'classic') admit(context, connection, {})
   }
 
-  const isRestricted = settings.allowedOrigins.length > 0 || hasLogin
+  const hasGate = hasLogin || hookRunner.has('onReady') || hookRunner.has('onChat')
+  const isRestricted = settings.allowedOrigins.length > 0 || hasGate
   const app = createApp({
     version: VERSION,
     settings,
@@ -175,7 +182,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     clock,
     authenticate,
     tokens,
-    onChallenge: hooks?.onChallenge,
+    onChallenge: hooks.onChallenge,
     hashDevice,
     widget: createWidgetFiles(widgetFolder()),
     isReady: () => host.isListening && !isGoing(),
@@ -196,6 +203,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   async function stop(): Promise<void> {
     for (const connection of [...connections]) connection.close(CLOSE.restart, 'the server closes')
     watch.close()
+    hookRunner.close()
     await host.close()
     await backend.close()
     await store.close()

@@ -32,6 +32,8 @@ export interface LiveSessionParts extends Pick<
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
   /** Whether the server has files sent at all. */
   readonly hasFiles: boolean
+  /** Whether messages go through the server (rule R6). */
+  readonly isChatRelayed: () => boolean
   /** Whether the app listens to what is offered. */
   readonly hearsFiles: () => boolean
   /** Resolves with what the server says to it. */
@@ -75,6 +77,7 @@ export class LiveSession implements MatchSession {
       ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
       peerMedia: facts.peer.media,
       isClassic: facts.peer.dialect === 'classic',
+      isChatRelayed: parts.isChatRelayed,
       clock: config.clock,
       makeId,
       byChannel: (text) => this.#call?.link.sendText(text) ?? false,
@@ -209,9 +212,9 @@ export class LiveSession implements MatchSession {
     if (resumed === 'session') this.#talk.resend()
   }
 
-  /** The server did not pass on the message of this id. */
-  refused(id: string): void {
-    this.#talk.refused(id)
+  /** The server did not pass on the message of this id: it could not (`failed`), or did not want to. */
+  refused(id: string, status: 'failed' | 'refused'): void {
+    this.#talk.refused(id, status)
   }
 
   /** May be called twice. Leaves no connection, timer or listener. */

@@ -53,7 +53,13 @@ export const optionTable = {
     kind: choice('auto', 'on', 'off'),
     byDefault: 'auto',
     about:
-      'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted, tokens are asked for, or there is a login of your own.',
+      'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted, tokens are asked for, or a hook decides who comes, who waits or what is written.',
+  }),
+  chat: option({
+    kind: choice('peer', 'server'),
+    byDefault: 'peer',
+    about:
+      'Which way messages go: from browser to browser once two are connected, or all of them through the server. A chat hook implies server.',
   }),
   'stun-urls': option({
     kind: list(text('URL', STUN_URL, 'an address such as stun:stun.example.com:3478'), 'none', limits.iceUrls),

@@ -53,6 +53,7 @@ export class Link {
   resumed: Welcome['resumed'] = 'none'
   #identity: Identity
   readonly #tokenEnd: TokenEnd
+  #isHeld = false
   #connection: Connection | null = null
   readonly #delivery: Delivery | null
   readonly #newId: () => string
@@ -105,6 +106,20 @@ export class Link {
   identify(identity: Identity): void {
     this.#identity = identity
     if (this.#connection !== null) this.#tokenEnd.expect(identity.expiresAt)
+  }
+
+  /** Whether their frames wait. */
+  get isHeld(): boolean {
+    return this.#isHeld
+  }
+
+  /** Their later frames wait until this settles, on whatever socket they come (rule F6). */
+  hold(until: Promise<void>): void {
+    this.#isHeld = true
+    void until.finally(() => {
+      this.#isHeld = false
+      this.#connection?.readOn()
+    })
   }
 
   /** They come on this socket from now on; nothing read from the one before counts any more (rule H6). */

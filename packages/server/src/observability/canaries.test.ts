@@ -276,6 +276,34 @@ it('[S5] nor tokens: of a login, of strangers, right and wrong, in frames, heade
   await keepsQuiet('challenge failed', 'login failed', 'request failed')
 })
 
+it('[S5] nor what hooks are told, or say when they fail', async () => {
+  const failed = new Set<string>()
+  const failing = (name: string) => (payload: unknown) => {
+    failed.add(name)
+    throw new Error(`cannot take ${JSON.stringify(payload)}`)
+  }
+  let isOpen = true
+  const hooks = {
+    onAuthenticate,
+    onReady: (payload: unknown) => isOpen || failing('onReady')(payload),
+    onPaired: failing('onPaired'),
+    onSessionEnd: failing('onSessionEnd'),
+    onChat: failing('onChat'),
+    onReport: failing('onReport'),
+  }
+  const { served, keepsQuiet } = await loud({ hooks })
+  const { a, session_id } = await pairOf(served)
+  isOpen = false
+  a.send(ready)
+  await a.hear('Error')
+  a.send({ type: 'Chat', session_id, id: 'canary-id', text: 'canary-chat', sent_at: 1 })
+  await a.hear('Error')
+  a.send({ type: 'Report', session_id, reason: 'other', comment: 'canary-comment' })
+  await a.hear('Reported')
+  await keepsQuiet('hook failed')
+  expect(failed).toEqual(new Set(['onReady', 'onPaired', 'onChat', 'onSessionEnd', 'onReport']))
+})
+
 it('[S5] nor what classic clients say', async () => {
   const { served, keepsQuiet } = await loud()
   const [a, b] = [await served.connect([], { headers }), await served.connect([], { headers })]

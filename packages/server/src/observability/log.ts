@@ -24,6 +24,8 @@ export interface LogEvents {
   'session ended': { session: string; ms: number }
   'report written': { session: string }
   'report lost': { session: string; error: LoggedError }
+  'hook failed': { hook: string; error: LoggedError }
+  'hook not called: too many calls of it wait for this user': { hook: string }
   'request failed': { error: LoggedError }
 }
 

@@ -1,0 +1,103 @@
+import type { ClientMessageMap } from '@mismatch/protocol'
+import { expect, it } from 'vitest'
+import type { ReadyPayload } from '../hooks/hook-payloads.ts'
+import { Served } from '../testing/served.ts'
+
+const wish: ClientMessageMap['Ready'] = {
+  type: 'Ready',
+  pool: 'chess',
+  media: 'text',
+  mode: 'buddies_first',
+  tags: ['openings'],
+  languages: ['de'],
+  profile: { name: 'Anna', age: 30 },
+}
+
+it('[Q1] onReady is told who asks for what, with what was left out filled in', async () => {
+  const asked: ReadyPayload[] = []
+  const served = await Served.start({ hooks: { onReady: (payload) => void asked.push(payload) } })
+  const client = await served.connect()
+  client.send({ type: 'Hello', device_id: 'my device' })
+  const { user_id } = await client.hear('Welcome')
+  client.send(wish)
+  client.send({ type: 'Ready', media: 'text' })
+  await client.settle()
+  const deviceHash: unknown = expect.stringMatching(/^[\w-]{43}$/)
+  const { type: _, ...given } = wish
+  expect(asked).toEqual([
+    { userId: user_id, deviceHash, ...given },
+    {
+      userId: user_id,
+      deviceHash,
+      pool: 'default',
+      media: 'text',
+      mode: 'global',
+      tags: [],
+      languages: [],
+      profile: {},
+    },
+  ])
+})
+
+it('[Q1] onReady may refuse: the sender is told, and has no ticket', async () => {
+  const onReady = async ({ pool }: ReadyPayload) => pool !== 'chess'
+  const served = await Served.start({ hooks: { onReady } })
+  const client = await served.join()
+  client.send(wish)
+  expect(await client.hear('Error')).toMatchObject({ code: 'forbidden', ref: 'Ready' })
+  expect(await served.server.stats()).toMatchObject({ waiting: 0 })
+  client.send({ type: 'Ready', media: 'text' })
+  await client.hear('Waiting')
+})
+
+it('[Q1] a Ready that is refused leaves the ticket that there is', async () => {
+  const served = await Served.start({ hooks: { onReady: ({ pool }) => pool !== 'chess' } })
+  const a = await served.waiting()
+  a.send({ ...wish, media: 'video' })
+  await a.hear('Error')
+  const b = await served.join()
+  b.send({ type: 'Ready', media: 'video' })
+  await b.hear('Paired')
+})
+
+it('[Q1] onReady alters nothing, whatever it does with what it is told', async () => {
+  const onReady = (payload: ReadyPayload) => {
+    Object.assign(payload, { pool: 'another' })
+    Object.assign(payload.profile, { name: 'another' })
+  }
+  const served = await Served.start({ hooks: { onReady } })
+  const [a, b] = [await served.join(), await served.join()]
+  a.send({ ...wish, tags: undefined })
+  b.send({ ...wish, profile: { name: 'Bert' } })
+  expect((await b.hear('Paired')).peer.profile).toEqual({ name: 'Anna', age: 30 })
+})
+
+it('[F6] what is sent while onReady is asked waits for it', async () => {
+  const answers: (() => void)[] = []
+  const onReady = () => new Promise<void>((resolve) => answers.push(resolve))
+  const client = await (await Served.start({ hooks: { onReady } })).join()
+  client.send({ type: 'Ready', media: 'text' })
+  client.send({ type: 'Leave' })
+  expect(await client.types()).toEqual([])
+  answers[0]?.()
+  await client.hear('Waiting')
+  expect((await client.hear('Idle')).reason).toBe('left')
+})
+
+it('[F6] who has left while onReady is asked gets no place', async () => {
+  const answers: (() => void)[] = []
+  const onReady = () => new Promise<void>((resolve) => answers.push(resolve))
+  const served = await Served.start({ hooks: { onReady } })
+  const client = await served.join()
+  client.send({ type: 'Ready', media: 'text' })
+  await client.settle()
+  await client.leave()
+  await expect.poll(async () => (await served.server.stats()).online).toBe(0)
+  answers[0]?.()
+  const other = await served.join()
+  other.send({ type: 'Ready', media: 'text' })
+  await other.settle()
+  answers[1]?.()
+  expect(await other.hear('Waiting')).toMatchObject({ position: 0 })
+  expect(await served.server.stats()).toMatchObject({ waiting: 1, sessions: 0 })
+})
