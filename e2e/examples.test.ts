@@ -148,6 +148,22 @@ it('[examples] captcha: who has not passed it gets no token', async () => {
   expect(await app.stop()).toBe(0)
 })
 
+it('[examples] word-filter: a message with a word of the list is refused, however it is spelt, and the others go through', async () => {
+  const app = await example('word-filter', 'server.js')
+  const anna = await Person.find(browser, app.url)
+  const bert = await Person.find(browser, app.url)
+  await Promise.all([anna.untilState('connected'), bert.untilState('connected')])
+  for (const text of ['Buy  NOW!', 'ｓｐ\u200Bam', 'spamalot is a musical']) await anna.say(text)
+  await bert.sees('spamalot is a musical')
+  await anna.sees('Buy NOW! Not sent: this is not allowed here')
+  expect(await bert.page.evaluate(() => window.chat().client.session?.messages.map(({ text }) => text))).toEqual([
+    'spamalot is a musical',
+  ])
+  expect([...anna.complaints, ...bert.complaints]).toEqual([])
+  await Promise.all([anna.page.close(), bert.page.close()])
+  expect(await app.stop()).toBe(0)
+})
+
 declare global {
   interface Window {
     sockets: WebSocket[]

@@ -15,10 +15,6 @@ export const unheldRules = {
     missing: 'there are no buddies: `buddies_only` meets nobody, `buddies_first` is like `global`',
   },
   M5: { held: 'partly', missing: 'by age alone: no tags, no buddies' },
-  R6: {
-    held: 'partly',
-    missing: 'characters are neutralised; `features.chat` is always `peer`, and there is no chat hook',
-  },
   V1: {
     held: 'partly',
     missing: 'a server never loses its relay while it runs, so nothing ends with `Idle{no_relay}`',

@@ -23,9 +23,9 @@ it('[Q1] onReady is told who asks for what, with what was left out filled in', a
   client.send({ type: 'Ready', media: 'text' })
   await client.settle()
   const deviceHash: unknown = expect.stringMatching(/^[\w-]{43}$/)
-  const { type: _, ...given } = wish
+  const { pool, media, mode, tags, languages, profile } = wish
   expect(asked).toEqual([
-    { userId: user_id, deviceHash, ...given },
+    { userId: user_id, deviceHash, pool, media, mode, tags, languages, profile },
     {
       userId: user_id,
       deviceHash,

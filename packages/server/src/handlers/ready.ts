@@ -1,6 +1,5 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
 import type { ReadyPayload } from '../hooks/hook-payloads.ts'
-import type { Preferences } from '../matching/ticket.ts'
 import { askHook } from './ask-hook.ts'
 import type { Context, Sender } from './context.ts'
 import { preparedOffer } from './prepared-offer.ts'
@@ -33,8 +32,11 @@ export function ready(context: Context, sender: Sender, message: Ready): void {
   })
 }
 
-function payloadOf({ link, user }: Sender, wishes: Preferences, { tags = [], languages = [] }: Ready): ReadyPayload {
-  const { pool, media, mode, profile } = wishes
+function payloadOf(
+  { link, user }: Sender,
+  { pool, media, mode, profile }: Pick<ReadyPayload, 'pool' | 'media' | 'mode' | 'profile'>,
+  { tags = [], languages = [] }: Ready,
+): ReadyPayload {
   const { device } = link.person
   return {
     userId: user,

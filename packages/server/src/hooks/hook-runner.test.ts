@@ -76,7 +76,7 @@ it.each(['onChat', 'onReady'] as const)(
   async (name) => {
     const answer = later<boolean>()
     const { runner, clock, logged } = run({ [name]: () => answer.promise })
-    const asked = runner.ask(name, 'anna', chat('hi') as never)
+    const asked = runner.ask(name, 'anna', chat('hi'))
     clock.advance(hookPatienceMs[name] - 1)
     expect(logged).toEqual([])
     clock.advance(1)
@@ -101,7 +101,7 @@ it('[R6] one user is asked about in series, others meanwhile', async () => {
   expect(runner.ask('onChat', 'bert', chat('other'))).toBe(true)
   expect(asked).toEqual(['first', 'other'])
   first.answer(false)
-  expect(await Promise.all(answers)).toEqual([false, true])
+  expect(await Promise.all(answers.map(async (answer) => answer))).toEqual([false, true])
   expect(asked).toEqual(['first', 'other', 'second'])
 })
 
@@ -145,7 +145,7 @@ it('[hooks] close() ends the wait for those that run, calls no other and leaves 
   const answers = [runner.ask('onChat', 'anna', chat('1')), runner.ask('onChat', 'anna', chat('2'))]
   runner.close()
   runner.close()
-  expect(await Promise.all(answers)).toEqual([false, false])
+  expect(await Promise.all(answers.map(async (answer) => answer))).toEqual([false, false])
   expect(runner.ask('onChat', 'bert', chat('3'))).toBe(false)
   expect([calls, clock.timers, logged]).toEqual([1, 0, []])
 })
