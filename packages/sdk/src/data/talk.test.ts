@@ -32,7 +32,7 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
     ownMedia: 'video',
     peerMedia: 'video',
     isClassic: false,
-    isChatRelayed: () => false,
+    offers: { relaysChat: false },
     clock,
     makeId: () => `m${String(++ids)}`,
     byChannel: (text) => {
@@ -141,8 +141,8 @@ describe('Talk, sending', () => {
   })
 
   it('[R6] takes the relay for messages alone where the server says so, whatever road is open, and again after a break', () => {
-    let isRelayed = true
-    const { talk, roads, channel, relay } = makeTalk({ isChatRelayed: () => isRelayed })
+    const offers = { relaysChat: true }
+    const { talk, roads, channel, relay } = makeTalk({ offers })
     talk.sendMessage('one')
     talk.setTyping(true)
     talk.reachable()
@@ -154,13 +154,13 @@ describe('Talk, sending', () => {
     roads.relay = false
     talk.sendMessage('two')
     expect(channel).toHaveLength(2)
-    isRelayed = false
+    offers.relaysChat = false
     talk.resend()
     expect(channel.slice(2)).toMatchObject([{ id: 'm1' }, { id: 'm2' }])
   })
 
   it('[R6] a message that the server does not let through is marked as that, and not sent again', () => {
-    const { talk, relay, messages } = makeTalk({ isChatRelayed: () => true })
+    const { talk, relay, messages } = makeTalk({ offers: { relaysChat: true } })
     talk.sendMessage('one')
     talk.refused('m1', 'refused')
     expect(messages.map(({ status }) => status)).toEqual(['sent', 'refused'])
@@ -445,7 +445,7 @@ describe('Talk, over two roads', () => {
 
 describe('Talk, receiving', () => {
   it('[R6] a message that comes by the data channel is dropped where the server has to see it, and taken by relay', () => {
-    const { talk, messages, channel, reactions } = makeTalk({ isChatRelayed: () => true })
+    const { talk, messages, channel, reactions } = makeTalk({ offers: { relaysChat: true } })
     talk.receiveText(JSON.stringify(chat('unseen', 0)))
     expect([messages, channel]).toEqual([[], []])
     talk.receive(chat('seen', 0))

@@ -23,8 +23,8 @@ export interface TalkParts {
   readonly peerMedia: Media
   /** Whether the partner speaks the old wire, and has no word for what is not signaling. */
   readonly isClassic: boolean
-  /** Whether messages go through the server, whatever road is open (rule R6). */
-  readonly isChatRelayed: () => boolean
+  /** Whether messages go through the server, whatever road is open (rule R6); read at each use. */
+  readonly offers: { readonly relaysChat: boolean }
   readonly clock: Clock
   readonly makeId: () => string
   /** The roads to the partner; each says whether the frame went out. */
@@ -243,7 +243,7 @@ export class Talk {
   }
 
   #isRelayOnly({ type }: PeerMessage): boolean {
-    return type === 'Chat' && this.#parts.isChatRelayed()
+    return type === 'Chat' && this.#parts.offers.relaysChat
   }
 }
 

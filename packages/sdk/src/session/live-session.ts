@@ -30,10 +30,8 @@ export interface LiveSessionParts extends Pick<
   readonly isOnline: () => boolean
   /** Whether the frame goes to the server, now or once it is back. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
-  /** Whether the server has files sent at all. */
-  readonly hasFiles: boolean
-  /** Whether messages go through the server (rule R6). */
-  readonly isChatRelayed: () => boolean
+  /** What the server says: whether files are sent at all, and, at each use, whether messages go through it (rule R6). */
+  readonly offers: { readonly files: boolean; readonly relaysChat: boolean }
   /** Whether the app listens to what is offered. */
   readonly hearsFiles: () => boolean
   /** Resolves with what the server says to it. */
@@ -77,7 +75,7 @@ export class LiveSession implements MatchSession {
       ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
       peerMedia: facts.peer.media,
       isClassic: facts.peer.dialect === 'classic',
-      isChatRelayed: parts.isChatRelayed,
+      offers: parts.offers,
       clock: config.clock,
       makeId,
       byChannel: (text) => this.#call?.link.sendText(text) ?? false,
@@ -92,7 +90,7 @@ export class LiveSession implements MatchSession {
       makeId,
       channel: () => this.#call?.link.fileChannel ?? null,
       send: (message) => this.#call?.link.sendText(encode(message), true) ?? false,
-      isAllowed: parts.hasFiles && this.#call !== null && facts.peer.dialect === 'v1',
+      isAllowed: parts.offers.files && this.#call !== null && facts.peer.dialect === 'v1',
       isHeard: parts.hearsFiles,
       tell: (transfer) => events.tell('file', { transfer }),
     })
