@@ -39,6 +39,17 @@ it('[Q1] onReady is told who asks for what, with what was left out filled in', a
   ])
 })
 
+it('[Q1] onReady is told what a login says of them, and the name that strangers will see', async () => {
+  const asked: ReadyPayload[] = []
+  const claims = { name: 'Ada', roles: ['moderator'] }
+  const onAuthenticate = () => ({ userId: 'ada', claims })
+  const onReady = (payload: ReadyPayload) => void asked.push(payload)
+  const client = await (await Served.start({ hooks: { onAuthenticate, onReady } })).join()
+  client.send(wish)
+  await client.settle()
+  expect(asked).toMatchObject([{ userId: 'ada', claims, profile: { name: 'Ada', age: 30 } }])
+})
+
 it('[Q1] onReady may refuse: the sender is told, and has no ticket', async () => {
   const onReady = async ({ pool }: ReadyPayload) => pool !== 'chess'
   const served = await Served.start({ hooks: { onReady } })

@@ -38,8 +38,10 @@ function payloadOf(
   { tags = [], languages = [] }: Ready,
 ): ReadyPayload {
   const { device } = link.person
+  const { claims } = link.identity
   return {
     userId: user,
+    ...(claims !== undefined && { claims: structuredClone(claims) }),
     ...(device !== null && { deviceHash: device }),
     pool,
     media,
