@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -14,9 +17,9 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** The program of an example, started as its `npm start` does, on free ports. */
-function example(folder: string, script: string): Promise<ServerProcess> {
+function example(folder: string, script: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
   const cwd = fileURLToPath(new URL(`../examples/${folder}`, import.meta.url))
-  const env = { ...process.env, PORT: '0', MATCH_PORT: '0' }
+  const env = { ...process.env, PORT: '0', MATCH_PORT: '0', ...variables }
   return ServerProcess.run(process.execPath, [script], { cwd, env })
 }
 
@@ -121,6 +124,44 @@ it('[examples] embedded-server: the site keeps its routes, two meet on its page,
   expect([...anna.complaints, ...bert.complaints]).toEqual([])
   await Promise.all([anna.page.close(), bert.page.close()])
   expect(await site.stop()).toBe(0)
+})
+
+it('[examples] captcha: who has not passed it gets no token', async () => {
+  const service = createServer((request, response) => {
+    void text(request).then((asked) => {
+      const { secret, response: answer } = Object.fromEntries(new URLSearchParams(asked))
+      const hostname = answer === 'passed elsewhere' ? 'evil.example' : 'localhost'
+      response.end(JSON.stringify({ success: secret === 'of the account' && answer?.startsWith('passed'), hostname }))
+    })
+  })
+  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
+  const CAPTCHA_URL = `http://127.0.0.1:${String((service.address() as AddressInfo).port)}`
+  const app = await example('captcha', 'server.js', { CAPTCHA_SECRET: 'of the account', CAPTCHA_URL })
+  const ask = async (body: object) =>
+    (await fetch(`${app.url}/auth/token`, { method: 'POST', body: JSON.stringify(body) })).status
+  const answers = ['passed', 'passed elsewhere', 'wrong'].map((challenge) => ask({ challenge }))
+  expect(await Promise.all([...answers, ask({})])).toEqual([200, 403, 403, 403])
+  service.closeAllConnections()
+  service.close()
+  // The service is away: nobody new comes in.
+  expect(await ask({ challenge: 'passed' })).toBe(403)
+  expect(await app.stop()).toBe(0)
+})
+
+it('[examples] word-filter: a message with a word of the list is refused, however it is spelt, and the others go through', async () => {
+  const app = await example('word-filter', 'server.js')
+  const anna = await Person.find(browser, app.url)
+  const bert = await Person.find(browser, app.url)
+  await Promise.all([anna.untilState('connected'), bert.untilState('connected')])
+  for (const text of ['Buy  NOW!', 'ｓｐ\u200Bam', 'spamalot is a musical']) await anna.say(text)
+  await bert.sees('spamalot is a musical')
+  await anna.sees('Buy NOW! Not sent: this is not allowed here')
+  expect(await bert.page.evaluate(() => window.chat().client.session?.messages.map(({ text }) => text))).toEqual([
+    'spamalot is a musical',
+  ])
+  expect([...anna.complaints, ...bert.complaints]).toEqual([])
+  await Promise.all([anna.page.close(), bert.page.close()])
+  expect(await app.stop()).toBe(0)
 })
 
 declare global {

@@ -17,9 +17,16 @@ import { aimedAt, snippet, snippetsOf } from './support/snippets.ts'
 const readmes = [
   'README.md',
   ...publishedFolders().map((folder) => `${folder}/README.md`),
-  ...['index', 'guide/site', 'guide/app', 'guide/call', 'guide/diagnose', 'guide/server'].map(
-    (page) => `docs/${page}.md`,
-  ),
+  ...[
+    'index',
+    'guide/site',
+    'guide/app',
+    'guide/call',
+    'guide/diagnose',
+    'guide/server',
+    'guide/login',
+    'guide/hooks',
+  ].map((page) => `docs/${page}.md`),
 ]
 
 /** What the reader of a README's snippets has already: put before each, to compile and to run. */

@@ -153,6 +153,16 @@ export const mistakes = [
     without: 'false',
   },
   {
+    number: 11,
+    mistake: "The second tab kills the first tab's session silently.",
+    test: 'packages/server/src/handlers/tokens.test.ts',
+    title:
+      '[mistake 11] [H8] the second tab of one login replaces the first, which is told by 4504, and its partner by "replaced"',
+    cure: 'packages/server/src/sessions/arrivals.ts',
+    lines: 'CLOSE.replaced,',
+    without: 'CLOSE.server_error,',
+  },
+  {
     number: 12,
     mistake: 'A reconnect loses the place in the queue and shows nothing.',
     test: 'packages/sdk/src/match-client.signaling.test.ts',
@@ -206,6 +216,25 @@ export const mistakes = [
     cure: 'packages/server/src/connection/liveness.ts',
     lines: '    this.#ping()\n    this.#tickAfter(Math.min(PING_EVERY_MS, leftMs))\n',
     without: '    this.#tickAfter(Math.min(PING_EVERY_MS, leftMs))\n',
+  },
+  {
+    number: 14,
+    mistake: 'A session key ends after 5 minutes and chat goes nowhere: the end of a token ends the session.',
+    test: 'packages/server/src/handlers/tokens.test.ts',
+    title:
+      '[mistake 14] [H9] the call and its chat outlive it: closed 4000, they come back with another to where they were',
+    cure: 'packages/server/src/connection/link.ts',
+    lines: 'this.close(CLOSE.token_ended,',
+    without: 'this.close(CLOSE.unauthorized,',
+  },
+  {
+    number: 14,
+    mistake: 'The same, for strangers: each new token makes them somebody else, who cannot come back.',
+    test: 'packages/server/src/handlers/tokens.test.ts',
+    title: '[mistake 14] [H9] a stranger’s call outlives theirs too, since a token that is renewed is of the same user',
+    cure: 'packages/server/src/auth/anonymous-tokens.ts',
+    lines: 'this.#sign(identity.userId,',
+    without: 'this.#sign(ANONYMOUS + this.#parts.newId(),',
   },
   {
     number: 15,

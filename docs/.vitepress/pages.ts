@@ -14,6 +14,8 @@ export const groups: readonly Group[] = [
       { text: 'Files', link: '/guide/files' },
       { text: 'The check phrase', link: '/guide/check-phrase' },
       { text: 'Your own server', link: '/guide/server' },
+      { text: 'Who comes in', link: '/guide/login' },
+      { text: 'Hooks: rules of your own', link: '/guide/hooks' },
       { text: 'Connecting from anywhere', link: '/guide/turn' },
       { text: "Why can't we connect?", link: '/guide/diagnose' },
       { text: 'Testing your app', link: '/testing' },

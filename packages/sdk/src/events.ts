@@ -97,13 +97,14 @@ export interface PeerState {
  * How far a message has come; it never goes back. One's own:
  *
  * - `sent`: on its way
- * - `failed`: the server refused to pass it on; an `error` with its id as `refId` says why
+ * - `failed`: the server could not pass it on; an `error` with its id as `refId` says why
+ * - `refused`: the server does not let it through, by its own rules; the `error` has the `serverCode` `forbidden`
  * - `delivered`: it has arrived at the partner
  * - `read`: the partner's app says that it was shown
  *
  * The partner's are `delivered`, and `read` once `session.markRead()` was told.
  */
-export type MessageStatus = 'sent' | 'failed' | 'delivered' | 'read'
+export type MessageStatus = 'sent' | 'failed' | 'refused' | 'delivered' | 'read'
 
 export interface ChatMessage {
   readonly id: string
@@ -222,7 +223,8 @@ export type ClientEvents = {
    */
   playbackblocked: { readonly session: MatchSession }
   /**
-   * A chat message, of the partner or one's own; again, with the same id and as `failed`, if the server refused one's own.
+   * A chat message, of the partner or one's own; again, with the same id and as `failed` or `refused`, if one's own did not go
+   * through.
    * A message may come after later ones: its place is that in `session.messages`, which is always in order.
    */
   message: { readonly session: MatchSession; readonly message: ChatMessage }

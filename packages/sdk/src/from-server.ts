@@ -24,6 +24,8 @@ export class FromServer implements LinkEvents {
   iceServers: readonly IceServer[] = []
   /** Whether the server has files sent at all. */
   files = false
+  /** Whether messages go through the server (rule R6); known anew with each Welcome. */
+  relaysChat = false
   readonly #parts: FromServerParts
 
   constructor(parts: FromServerParts) {
@@ -41,6 +43,7 @@ export class FromServer implements LinkEvents {
     // It names no TURN servers: those of before a break hold on (rule H11).
     if (welcome.resumed === 'none' || this.iceServers.length === 0) this.iceServers = welcome.ice_servers
     this.files = welcome.features.files
+    this.relaysChat = welcome.features.chat === 'server'
     this.#dispatch(inputOf(welcome))
   }
 
@@ -77,7 +80,8 @@ export class FromServer implements LinkEvents {
     if (frame.ref === 'Prepare') return
     if (frame.code === 'peer_away' && SAID_AGAIN.includes(frame.ref ?? '')) return
     const error = fromErrorFrame(frame)
-    if (frame.ref === 'Chat' && frame.ref_id !== undefined) sessions()?.live?.refused(frame.ref_id)
+    if (frame.ref === 'Chat' && frame.ref_id !== undefined)
+      sessions()?.live?.refused(frame.ref_id, frame.code === 'forbidden' ? 'refused' : 'failed')
     if (frame.ref === 'Report' || frame.ref === 'Block') {
       const refusal = error.code === 'rate_limited' ? error : reportFailed(error.message, { cause: error })
       confirmations.refused(frame.ref, frame.ref_id, refusal)

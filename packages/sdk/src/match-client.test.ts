@@ -2,7 +2,7 @@ import type { ServerMessage } from '@mismatch/protocol'
 import { describe, expect, it, vi } from 'vitest'
 import { makeClient, startConnected, startPaired, startWaiting } from './testing/harness.ts'
 import { settle } from './testing/fake-clock.ts'
-import { pairedFrame, waitingFrame } from './testing/frames.ts'
+import { pairedFrame, waitingFrame, welcomeFrame } from './testing/frames.ts'
 
 const left = (session_id: string): ServerMessage => ({ type: 'PeerLeft', session_id, reason: 'skipped' })
 const chat = (session_id: string, text: string, n = 0): ServerMessage => ({
@@ -423,6 +423,24 @@ describe('MatchClient, saying and showing', () => {
     const [{ error } = { error: undefined }] = harness.heard.of('error')
     expect(error).toMatchObject({ code: 'rate_limited', refId: message?.id, retryAfterMs: 200, retryable: true })
     expect(harness.client.state).toBe('negotiating')
+  })
+
+  it('[R6] where the server says so messages go by it alone, those by data channel are dropped, and a refused one is told', async () => {
+    const harness = makeClient()
+    const { client, server, rtc, heard } = harness
+    await client.start()
+    server.socket.welcome({ features: { ...welcomeFrame().features, chat: 'server' } })
+    await startConnected(harness, 'S1')
+    rtc.connection.openChannels()
+    rtc.connection.channel.say({ type: 'Chat', session_id: 'S1', id: 'x', text: 'past it', sent_at: 1 })
+    expect(heard.of('message')).toEqual([])
+    const message = client.session?.sendMessage('bad word')
+    expect(server.heard('Chat')).toMatchObject({ id: message?.id, text: 'bad word' })
+    expect(rtc.connection.channel.sent.filter((text) => text.includes('"Chat"'))).toEqual([])
+    server.say({ type: 'Error', code: 'forbidden', message: 'no', ref: 'Chat', ref_id: message?.id })
+    expect(client.session?.messages).toEqual([{ ...message, status: 'refused' }])
+    const [{ error } = { error: undefined }] = heard.of('error')
+    expect(error).toMatchObject({ code: 'server_error', serverCode: 'forbidden', refId: message?.id, retryable: false })
   })
 
   it("hands out the partner's picture, once per stream and none of an ended session", async () => {

@@ -24,7 +24,7 @@ export interface MatchSession {
   readonly messages: readonly ChatMessage[]
   /**
    * Sends a text of 1 to 2,000 UTF-16 units.
-   * The server may still refuse it: its `status` is `failed` then.
+   * The server may still not pass it on: its `status` is `failed` or `refused` then.
    * @throws MatchError `invalid_message`, `session_over`, `rate_limited` (over 100 at once, or 40 a second), or `unreachable`
    * while neither road to the partner is open and ten messages have no receipt; it was not sent then
    */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { runCommand, type Terminal } from './command.ts'
+import { runCommand } from './command.ts'
+import type { Terminal } from './terminal.ts'
 import { Served } from './testing/served.ts'
 
 /** A terminal that remembers what was printed, and can press Ctrl-C. */

@@ -1,33 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
+import { subcommands } from './commands/commands.ts'
 import { helpText } from './config/help.ts'
 import type { Settings } from './config/option-table.ts'
 import { settingsOfCommand } from './config/read-settings.ts'
 import { MatchServerError } from './errors.ts'
 import { createMatchServer } from './match-server.ts'
+import type { Terminal } from './terminal.ts'
 import { VERSION } from './version.ts'
 
-/** What the command does to the world, so that it can be run without a process. */
-export interface Terminal {
-  readonly flags: readonly string[]
-  readonly env: Readonly<Record<string, string | undefined>>
-  out(text: string): void
-  err(text: string): void
-  /** Calls `run` at every SIGTERM and SIGINT. */
-  onStop(run: () => void): void
-  /** Ends the process now, whatever is going on. */
-  exit(code: number): void
-}
-
 /**
- * `mismatch-server`: serves until it is told to stop.
+ * `mismatch-server`: serves until it is told to stop, or does what its first word says.
  *
- * @returns the exit code: 0 after a drain, 1 if it could not listen, 2 for wrong options
+ * @returns the exit code: 0 after a drain, 1 if it could not listen, 2 for wrong options; or that of the subcommand
  */
 export async function runCommand(terminal: Terminal): Promise<number> {
+  const [first = '', ...rest] = terminal.flags
+  return Object.hasOwn(subcommands, first) ? subcommands[first]!.run({ ...terminal, flags: rest }) : serve(terminal)
+}
+
+async function serve(terminal: Terminal): Promise<number> {
   const { flags, env, out, err } = terminal
   if (flags.includes('--help') || flags.includes('-h')) {
-    out(helpText(VERSION))
+    out(helpText(VERSION, subcommands))
     return 0
   }
   if (flags.includes('--version') || flags.includes('-v')) {

@@ -1,7 +1,9 @@
 import type { ClassicClientMessageMap, ClientMessageMap } from '@mismatch/protocol'
 import type { IncomingMessage, Received } from './connection/dialect.ts'
 import type { Link } from './connection/link.ts'
+import { attempt } from './handlers/attempt.ts'
 import { block } from './handlers/block.ts'
+import { chat } from './handlers/chat.ts'
 import { connected } from './handlers/connected.ts'
 import { classicRelay } from './handlers/classic-relay.ts'
 import type { Context, Handler } from './handlers/context.ts'
@@ -11,11 +13,10 @@ import { leave } from './handlers/leave.ts'
 import { ping, pong } from './handlers/ping.ts'
 import { prepare } from './handlers/prepare.ts'
 import { ready } from './handlers/ready.ts'
+import { refresh } from './handlers/refresh.ts'
 import { relay } from './handlers/relay.ts'
 import { classicReport, report } from './handlers/report.ts'
 import { classicSkip, skip } from './handlers/skip.ts'
-import { unsupported } from './handlers/unsupported.ts'
-import { loggedError } from './observability/log.ts'
 
 /** Which handler takes which frame: the one place to read where a message goes. Hello, which begins a connection, has its own way. */
 const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler<ClientMessageMap[Type]> } = {
@@ -27,14 +28,14 @@ const v1: { readonly [Type in Exclude<keyof ClientMessageMap, 'Hello'>]: Handler
   Prepare: prepare,
   Connected: connected,
   Failed: failed,
-  Refresh: unsupported,
+  Refresh: refresh,
   Ping: ping,
   Pong: pong,
   Offer: relay,
   Answer: relay,
   IceCandidate: relay,
   GoDirect: goDirect,
-  Chat: relay,
+  Chat: chat,
   Receipt: relay,
   Reaction: relay,
   Typing: relay,
@@ -56,13 +57,9 @@ const handlers = { v1, classic } as Readonly<
   Record<'v1' | 'classic', Readonly<Record<string, Handler<IncomingMessage> | undefined>>>
 >
 
-/** Hands a decoded frame to its handler. One that throws costs its sender an Error, and nobody the connection. */
+/** Hands a decoded frame to its handler. */
 export function dispatch(context: Context, link: Link, message: IncomingMessage, frame: Received): void {
-  try {
+  attempt(context, link, message.type, () => {
     handlers[link.dialect.name][message.type]?.(context, { link, user: link.user }, message, frame)
-  } catch (thrown) {
-    const { type } = message
-    context.log('error', 'handler failed', { connection: link.id, type, error: loggedError(thrown) })
-    link.sendError('internal', 'the server failed on this frame', { ref: type })
-  }
+  })
 }

@@ -2,7 +2,22 @@ export { createMatchServer, type MatchServer, type MatchServerStats } from './ma
 export { MatchServerError, type MatchServerErrorCode } from './errors.ts'
 export type { MatchServerOptions, MatchServerParts } from './options.ts'
 export type { Settings } from './config/option-table.ts'
-export type { Authenticated, Credentials, Identity, OnAuthenticate } from './auth/authenticate.ts'
+export type { Authenticated, Credentials, OnAuthenticate } from './auth/authenticate.ts'
+export type { Challenge, OnChallenge } from './auth/challenge.ts'
+export type { Claims, Identity } from './auth/identity.ts'
+export type {
+  ChatPayload,
+  Hook,
+  HookName,
+  HookPayloads,
+  Hooks,
+  PairedPayload,
+  ReadyPayload,
+  ReportedUser,
+  ReportPayload,
+  SessionEndPayload,
+  SessionUser,
+} from './hooks/hook-payloads.ts'
 export type { Level, Logger } from './observability/log.ts'
 export type { Counted, Tally } from './observability/tally.ts'
 export type { Clock } from './clock.ts'

@@ -156,7 +156,13 @@ it.each([
     { hooks: { onAuthentcate: () => null } },
     'options.hooks.onAuthentcate: there is no such hook; did you mean onAuthenticate?',
   ],
+  [
+    { hooks: { onChallenge: () => true } },
+    'options.hooks.onChallenge: only who gets an anonymous token is asked, so auth must be token and anonymous on',
+  ],
   [{ hooks: { onAuthenticate: 'ada' } }, 'options.hooks.onAuthenticate "ada": expected a function'],
+  [{ hooks: { onchat: () => true } }, 'options.hooks.onchat: there is no such hook; did you mean onChat?'],
+  [{ hooks: { onReady: () => true }, classic: 'on' }, /^options\.classic "on": classic clients wait without a Ready/],
   [{ hooks: () => null }, 'options.hooks a function: expected an object'],
   [{ server: 5 }, 'options.server 5: expected an object with on, off, listen, address'],
   [{ logger: {} }, 'options.logger {}: expected an object with trace, debug, info, warn, error'],

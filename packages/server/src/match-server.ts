@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { CLOSE } from '@mismatch/protocol'
-import { anonymous } from './auth/authenticate.ts'
+import { createLogin } from './auth/login.ts'
 import type { BackendStats } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
 import { systemClock } from './clock.ts'
-import { faultsOfParts } from './config/parts.ts'
+import { faultsOfChallenge, faultsOfParts } from './config/parts.ts'
 import { settingsOfProgram } from './config/read-settings.ts'
 import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
@@ -15,6 +15,7 @@ import { admit } from './handlers/admit.ts'
 import type { Context } from './handlers/context.ts'
 import { hello } from './handlers/hello.ts'
 import { lose } from './handlers/lose.ts'
+import { HookRunner } from './hooks/hook-runner.ts'
 import { createApp } from './http/app.ts'
 import { HttpHost } from './http/http-host.ts'
 import { Upgrades } from './http/upgrade.ts'
@@ -63,14 +64,17 @@ export interface MatchServer {
  * @throws MatchServerError `bad_options`, naming every fault
  */
 export function createMatchServer(options: MatchServerOptions = {}): MatchServer {
-  const { server, hooks, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
+  const { server, hooks = {}, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
   const read = settingsOfProgram(given)
-  const faults = faultsOfParts({ server, hooks, clock: options.clock, logger, backend: ownBackend, reports })
+  const parts = { server, hooks, clock: options.clock, logger, backend: ownBackend, reports }
+  const faults = faultsOfParts(parts, given.classic)
+  if (read.ok) faults.push(...faultsOfChallenge(hooks, read.settings))
   if (!read.ok || faults.length > 0) throw MatchServerError.badOptions([...(read.ok ? [] : read.faults), ...faults])
   const { settings } = read
 
   const log = createLog(logger ?? createLogger(settings.logLevel))
   const tally = createTally()
+  const hookRunner = new HookRunner({ hooks, clock, log })
   const newId = () => randomBytes(12).toString('base64url')
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
   const store = reports ?? createMemoryReportStore({ newId })
@@ -88,7 +92,15 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   let box: SecretBox | null = null
   const openBox = () => (box ??= new SecretBox(key.for('resume 1')))
   const passes = new Passes({ life: newId(), box: openBox, watch })
-  const authenticate = hooks?.onAuthenticate ?? anonymous(newId)
+  const login = createLogin({
+    settings,
+    clock,
+    key: (use) => key.for(use),
+    newId,
+    onAuthenticate: hooks.onAuthenticate,
+  })
+  const { authenticate, hasLogin, tokens } = login
+  const hashDevice = createDeviceHash(() => key.for('device'))
   const context: Context = {
     backend,
     links,
@@ -97,11 +109,13 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     log,
     tally,
     authenticate,
-    hasLogin: hooks?.onAuthenticate !== undefined,
+    hooks: hookRunner,
+    hasLogin,
     passes,
     resumeWindowMs: settings.resumeWindowMs,
-    hashDevice: createDeviceHash(() => key.for('device')),
+    hashDevice,
   }
+  const chat = hookRunner.has('onChat') ? 'server' : settings.chat
   let drained: Promise<void> | null = null
   let closed: Promise<void> | null = null
   const isGoing = () => drained !== null || closed !== null
@@ -114,7 +128,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
         watch,
         passes,
         log,
-        welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay }),
+        welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay, chat }),
       }),
       links,
       watch,
@@ -122,7 +136,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       log,
       ice,
       passes,
-      onReported: createReportDesk({ backend, store, links, log, tally }),
+      hooks: hookRunner,
+      onReported: createReportDesk({ backend, store, links, log, tally, hooks: hookRunner }),
     }),
   )
 
@@ -156,7 +171,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     if (dialect === 'classic') admit(context, connection, {})
   }
 
-  const isRestricted = settings.allowedOrigins.length > 0 || hooks?.onAuthenticate !== undefined
+  const hasGate = hasLogin || hookRunner.has('onReady') || hookRunner.has('onChat')
+  const isRestricted = settings.allowedOrigins.length > 0 || hasGate
   const app = createApp({
     version: VERSION,
     settings,
@@ -165,6 +181,9 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     ice,
     clock,
     authenticate,
+    tokens,
+    onChallenge: hooks.onChallenge,
+    hashDevice,
     widget: createWidgetFiles(widgetFolder()),
     isReady: () => host.isListening && !isGoing(),
     stats: () => backend.stats(),
@@ -184,6 +203,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   async function stop(): Promise<void> {
     for (const connection of [...connections]) connection.close(CLOSE.restart, 'the server closes')
     watch.close()
+    hookRunner.close()
     await host.close()
     await backend.close()
     await store.close()

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
-import type { OnAuthenticate } from './auth/authenticate.ts'
 import type { Backend } from './backend/backend.ts'
 import type { Clock } from './clock.ts'
 import type { Settings } from './config/option-table.ts'
+import type { Hooks } from './hooks/hook-payloads.ts'
 import type { Logger } from './observability/log.ts'
 import type { ReportStore } from './store/report-store.ts'
 
@@ -20,12 +20,8 @@ export interface MatchServerParts {
   /** A logger of pino's kind; by default JSON lines on stderr, at `logLevel`. */
   readonly logger?: Logger | undefined
   readonly clock?: Clock | undefined
-  readonly hooks?:
-    | {
-        /** A login of one's own; without it everybody is a new stranger. */
-        readonly onAuthenticate?: OnAuthenticate | undefined
-      }
-    | undefined
+  /** What the program decides, and what it is told: see `HookPayloads`. Without `onAuthenticate` everybody is a new stranger. */
+  readonly hooks?: Hooks | undefined
 }
 
 /** The options of the command line in camel case, under the same names and defaults, and parts of one's own. */

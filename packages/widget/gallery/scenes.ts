@@ -178,6 +178,11 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
     chatter(scene)
     await openChat(scene)
   },
+  'call-refused': async (scene) => {
+    const session = chatter(scene)
+    scene.client.refuse(session, session.sendMessage('win at my casino'), 'refused')
+    await openChat(scene)
+  },
   'call-unread': (scene) => {
     const session = chatter(scene)
     scene.client.media.setCamera(false)
@@ -335,7 +340,8 @@ export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
   },
   'de-chat': async (scene) => {
     await speak(scene, 'de')
-    chatter(scene)
+    const session = chatter(scene)
+    scene.client.refuse(session, session.sendMessage('Besuch mein Casino'), 'refused')
     await scene.element.updateComplete
     scene.element
       .shadowRoot!.querySelector('mismatch-controls')!

@@ -194,9 +194,9 @@ export class FakeClient {
     this.#message(session, 'peer', text)
   }
 
-  /** The server refuses a message after all. */
-  refuse(session: MatchSession, { id }: ChatMessage): void {
-    const messages = session.messages.map((each) => (each.id === id ? { ...each, status: 'failed' as const } : each))
+  /** The server does not pass a message on after all; `refused`: by its rules. */
+  refuse(session: MatchSession, { id }: ChatMessage, status: 'failed' | 'refused' = 'failed'): void {
+    const messages = session.messages.map((each) => (each.id === id ? { ...each, status } : each))
     this.#keep(session, messages)
     for (const message of messages) if (message.id === id) this.emit('message', { session, message })
   }

@@ -4,7 +4,7 @@ import type { ChatMessage, MessageStatus } from '../events.ts'
 export const MAX_MESSAGES = 500
 
 /** How far a message has come; it never goes back. One that the server refused may still have arrived by the other road. */
-const WAY: readonly MessageStatus[] = ['sent', 'failed', 'delivered', 'read']
+const WAY: readonly MessageStatus[] = ['sent', 'failed', 'refused', 'delivered', 'read']
 
 /** One message, and its counter if it has one. */
 export interface Entry {

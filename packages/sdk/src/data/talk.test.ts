@@ -32,6 +32,7 @@ function makeTalk(parts: Partial<TalkParts> = {}) {
     ownMedia: 'video',
     peerMedia: 'video',
     isClassic: false,
+    offers: { relaysChat: false },
     clock,
     makeId: () => `m${String(++ids)}`,
     byChannel: (text) => {
@@ -137,6 +138,34 @@ describe('Talk, sending', () => {
     talk.refused('m')
     expect(messages).toHaveLength(1)
     expect(talk.messages[0]?.status).toBe('delivered')
+  })
+
+  it('[R6] takes the relay for messages alone where the server says so, whatever road is open, and again after a break', () => {
+    const offers = { relaysChat: true }
+    const { talk, roads, channel, relay } = makeTalk({ offers })
+    talk.sendMessage('one')
+    talk.setTyping(true)
+    talk.reachable()
+    expect(relay).toMatchObject([
+      { id: 'm1', n: 0 },
+      { id: 'm1', n: 0 },
+    ])
+    expect(channel.map(({ type }) => type)).toEqual(['Typing', 'PeerState'])
+    roads.relay = false
+    talk.sendMessage('two')
+    expect(channel).toHaveLength(2)
+    offers.relaysChat = false
+    talk.resend()
+    expect(channel.slice(2)).toMatchObject([{ id: 'm1' }, { id: 'm2' }])
+  })
+
+  it('[R6] a message that the server does not let through is marked as that, and not sent again', () => {
+    const { talk, relay, messages } = makeTalk({ offers: { relaysChat: true } })
+    talk.sendMessage('one')
+    talk.refused('m1', 'refused')
+    expect(messages.map(({ status }) => status)).toEqual(['sent', 'refused'])
+    talk.resend()
+    expect(relay).toHaveLength(1)
   })
 
   it('[S3] sends no more than the partner takes, and refuses the rest to the caller', () => {
@@ -415,6 +444,16 @@ describe('Talk, over two roads', () => {
 })
 
 describe('Talk, receiving', () => {
+  it('[R6] a message that comes by the data channel is dropped where the server has to see it, and taken by relay', () => {
+    const { talk, messages, channel, reactions } = makeTalk({ offers: { relaysChat: true } })
+    talk.receiveText(JSON.stringify(chat('unseen', 0)))
+    expect([messages, channel]).toEqual([[], []])
+    talk.receive(chat('seen', 0))
+    expect(messages.map(({ text }) => text)).toEqual(['seen'])
+    talk.receiveText(JSON.stringify({ type: 'Reaction', session_id: 'S', id: 'seen', emoji: '👍', n: 1 }))
+    expect(reactions).toMatchObject([{ emoji: '👍' }])
+  })
+
   it('[R2] takes a message once, whichever road it came by', () => {
     const { talk, messages } = makeTalk()
     talk.receive(chat('hi', 0))

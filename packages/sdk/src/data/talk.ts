@@ -23,6 +23,8 @@ export interface TalkParts {
   readonly peerMedia: Media
   /** Whether the partner speaks the old wire, and has no word for what is not signaling. */
   readonly isClassic: boolean
+  /** Whether messages go through the server, whatever road is open (rule R6); read at each use. */
+  readonly offers: { readonly relaysChat: boolean }
   readonly clock: Clock
   readonly makeId: () => string
   /** The roads to the partner; each says whether the frame went out. */
@@ -119,9 +121,9 @@ export class Talk {
     if (this.#say({ type: 'Receipt', id: message.id, status: 'read' })) this.#log.raise('peer', message.id, 'read')
   }
 
-  /** The server did not pass this message on (rule E1); does nothing for others than one's own. */
-  refused(id: string): void {
-    for (const message of this.#log.raise('me', id, 'failed')) this.#parts.tell('message', { message })
+  /** The server did not pass this message on (rules E1, R6); does nothing for others than one's own. */
+  refused(id: string, status: 'failed' | 'refused' = 'failed'): void {
+    for (const message of this.#log.raise('me', id, status)) this.#parts.tell('message', { message })
   }
 
   setTyping(active: boolean): void {
@@ -155,7 +157,7 @@ export class Talk {
     if (!decoded.ok) return
     const { message } = decoded
     if (isAboutFiles(message)) this.#parts.onFileMessage(message)
-    else this.receive(message)
+    else if (!this.#isRelayOnly(message)) this.receive(message)
   }
 
   receive(message: PeerMessage): void {
@@ -237,7 +239,11 @@ export class Talk {
   }
 
   #send(message: PeerMessage): boolean {
-    return this.#parts.byChannel(encode(message)) || this.#parts.byRelay(message)
+    return (!this.#isRelayOnly(message) && this.#parts.byChannel(encode(message))) || this.#parts.byRelay(message)
+  }
+
+  #isRelayOnly({ type }: PeerMessage): boolean {
+    return type === 'Chat' && this.#parts.offers.relaysChat
   }
 }
 

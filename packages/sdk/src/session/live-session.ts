@@ -30,8 +30,8 @@ export interface LiveSessionParts extends Pick<
   readonly isOnline: () => boolean
   /** Whether the frame goes to the server, now or once it is back. */
   readonly send: (message: ClientMessageMap[ClientType]) => boolean
-  /** Whether the server has files sent at all. */
-  readonly hasFiles: boolean
+  /** What the server says: whether files are sent at all, and, at each use, whether messages go through it (rule R6). */
+  readonly offers: { readonly files: boolean; readonly relaysChat: boolean }
   /** Whether the app listens to what is offered. */
   readonly hearsFiles: () => boolean
   /** Resolves with what the server says to it. */
@@ -75,6 +75,7 @@ export class LiveSession implements MatchSession {
       ownMedia: facts.peer.media === 'text' ? 'text' : parts.ownMedia,
       peerMedia: facts.peer.media,
       isClassic: facts.peer.dialect === 'classic',
+      offers: parts.offers,
       clock: config.clock,
       makeId,
       byChannel: (text) => this.#call?.link.sendText(text) ?? false,
@@ -89,7 +90,7 @@ export class LiveSession implements MatchSession {
       makeId,
       channel: () => this.#call?.link.fileChannel ?? null,
       send: (message) => this.#call?.link.sendText(encode(message), true) ?? false,
-      isAllowed: parts.hasFiles && this.#call !== null && facts.peer.dialect === 'v1',
+      isAllowed: parts.offers.files && this.#call !== null && facts.peer.dialect === 'v1',
       isHeard: parts.hearsFiles,
       tell: (transfer) => events.tell('file', { transfer }),
     })
@@ -209,9 +210,9 @@ export class LiveSession implements MatchSession {
     if (resumed === 'session') this.#talk.resend()
   }
 
-  /** The server did not pass on the message of this id. */
-  refused(id: string): void {
-    this.#talk.refused(id)
+  /** The server did not pass on the message of this id: it could not (`failed`), or did not want to. */
+  refused(id: string, status: 'failed' | 'refused'): void {
+    this.#talk.refused(id, status)
   }
 
   /** May be called twice. Leaves no connection, timer or listener. */

@@ -31,7 +31,7 @@ export interface SessionsParts {
   /** Resolves with what the server says to it. */
   readonly ask: (message: Confirmable) => Promise<string>
   /** What the server offers; read at each use, since credentials end. */
-  readonly offers: { readonly iceServers: readonly IceServer[]; readonly files: boolean }
+  readonly offers: { readonly iceServers: readonly IceServer[]; readonly files: boolean; readonly relaysChat: boolean }
   /** The way to the partner is interrupted, or does not come about. */
   readonly onTrouble: () => void
   /** What there is to play has changed. */
@@ -89,7 +89,7 @@ export class Sessions {
         isOnline,
         wantsSpeaking: () => emitter.has('speaking'),
         send,
-        hasFiles: offers.files,
+        offers,
         hearsFiles: () => emitter.has('file'),
         ask,
       },

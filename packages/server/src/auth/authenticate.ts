@@ -1,4 +1,4 @@
-import { limits } from '@mismatch/protocol'
+import type { Identity } from './identity.ts'
 
 /** What somebody shows at the door. */
 export interface Credentials {
@@ -6,11 +6,8 @@ export interface Credentials {
   readonly deviceId: string | undefined
   /** The network address, behind the trusted proxies. */
   readonly address: string
-}
-
-export interface Identity {
-  /** 1 to 128 characters; two connections with the same are the same person (rule H8). */
-  readonly userId: string
+  /** Who the token is of, where the server checks tokens itself (option `auth`). */
+  readonly identity?: Identity
 }
 
 /** Who somebody is, or nobody. */
@@ -18,7 +15,8 @@ export type Authenticated = Identity | null | undefined
 
 /**
  * A login of one's own: says who somebody is; null or undefined turns them away with close code 4501. Throwing, and taking longer
- * than 10 s, closes with 1011, so that the client comes back.
+ * than 10 s, closes with 1011, so that the client comes back. With `auth: 'token'` it is asked only about tokens that are right, and
+ * answers with the identity that it got, with another, or with nobody. It is asked at every Hello and Refresh; the latter names no device.
  */
 export type OnAuthenticate = (credentials: Credentials) => Authenticated | PromiseLike<Authenticated>
 
@@ -30,11 +28,4 @@ export function anonymous(newId: () => string): OnAuthenticate {
 /** Whether a login has yet to answer: by a promise, whoever made it. */
 export function isPending(answer: ReturnType<OnAuthenticate>): answer is PromiseLike<Authenticated> {
   return typeof (answer as { then?: unknown } | null | undefined)?.then === 'function'
-}
-
-/** Whether a hook of the host's gave something that can be an identity. */
-export function isIdentity(identity: unknown): identity is Identity {
-  const userId =
-    typeof identity === 'object' && identity !== null ? (identity as { userId?: unknown }).userId : undefined
-  return typeof userId === 'string' && userId.length > 0 && userId.length <= limits.userId
 }

@@ -3,8 +3,15 @@ import { flagOf, optionNames, optionTable, variableOf, type Option } from './opt
 const WIDTH = 96
 const INDENT = '      '
 
-/** What `--help` prints. */
-export function helpText(version: string): string {
+/**
+ * What `--help` prints.
+ *
+ * @param subcommands by name
+ */
+export function helpText(
+  version: string,
+  subcommands: Readonly<Record<string, { readonly about: string }>> = {},
+): string {
   const options = optionNames.map((name) => {
     const { kind, byDefault, zero, about }: Option = optionTable[name]
     const facts = [
@@ -17,7 +24,9 @@ export function helpText(version: string): string {
   return `Mismatch ${version}: pairs strangers for video and text chat.
 
 Usage: mismatch-server [--option value]...
-
+${Object.entries(subcommands)
+  .map(([name, { about }]) => `       mismatch-server ${name}: ${about} (--help)\n`)
+  .join('')}
 An option counts as a flag, then as a variable, then from the config file (--config), under the same name.
 
   --help      print this

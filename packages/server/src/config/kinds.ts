@@ -106,3 +106,18 @@ export const origin: Kind<string> = {
     return whole ? { value: url.origin } : { fault: 'expected an origin such as https://example.com' }
   },
 }
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/** Where keys are fetched from. Whoever can change them on the way can let anybody in, so not over plain HTTP but from this machine. */
+export const keysUrl: Kind<string> = {
+  word: 'URL',
+  read(raw) {
+    if (raw === '') return { value: '' }
+    const url = typeof raw === 'string' && URL.canParse(raw) ? new URL(raw) : undefined
+    const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
+    return isSafe && url.username === '' && url.password === '' ?
+        { value: url.href }
+      : { fault: 'expected an address such as https://login.example.com/jwks.json (http: on this machine only)' }
+  },
+}

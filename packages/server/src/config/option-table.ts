@@ -1,5 +1,5 @@
 import { limits } from '@mismatch/protocol'
-import { choice, list, origin, secret, text, whole, type Kind } from './kinds.ts'
+import { choice, keysUrl, list, origin, secret, text, whole, type Kind } from './kinds.ts'
 
 /** One option of the server. Its unit is the end of its name. */
 export interface Option<Value = unknown> {
@@ -15,6 +15,7 @@ export interface Option<Value = unknown> {
 const PATH = /^\/$|^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+\/?$/
 const STUN_URL = /^stuns?:[^\s,?/]{1,255}$/
 const TURN_URL = /^turns?:[^\s,?/]{1,255}(\?transport=(udp|tcp))?$/
+const ANY_TEXT = /^.{0,255}$/
 const MAX = 2 ** 31 - 1
 const DAY_MS = 86_400_000
 const ms = (word = 'MS') => whole(word, 0, MAX)
@@ -52,7 +53,13 @@ export const optionTable = {
     kind: choice('auto', 'on', 'off'),
     byDefault: 'auto',
     about:
-      'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted or there is a login of your own.',
+      'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted, tokens are asked for, or a hook decides who comes, who waits or what is written.',
+  }),
+  chat: option({
+    kind: choice('peer', 'server'),
+    byDefault: 'peer',
+    about:
+      'Which way messages go: from browser to browser once two are connected, or all of them through the server. A chat hook implies server.',
   }),
   'stun-urls': option({
     kind: list(text('URL', STUN_URL, 'an address such as stun:stun.example.com:3478'), 'none', limits.iceUrls),
@@ -97,6 +104,40 @@ export const optionTable = {
     about:
       'How many proxies of yours stand before this server and add to X-Forwarded-For. Behind a proxy set it, or all visitors share one address and its limits.',
   }),
+  auth: option({
+    kind: choice('open', 'token'),
+    byDefault: 'open',
+    about:
+      'Who may come in. open: everybody. token: who brings a token, from a login of yours (auth-secret, auth-jwks-url) or from this server (anonymous).',
+  }),
+  'auth-secret': option({
+    kind: secret,
+    byDefault: '',
+    about:
+      'The secret that this server shares with a login of yours, at least 16 characters: tokens signed with it (HS256) are let in. Other users of the machine can read flags: better a variable.',
+  }),
+  'auth-jwks-url': option({
+    kind: keysUrl,
+    byDefault: '',
+    about:
+      'Where the public keys of a login are (JWKS): tokens signed with one of them (RS256, ES256, EdDSA) are let in. Name auth-audience too, or tokens that it made for other programs are let in as well.',
+  }),
+  'auth-issuer': option({
+    kind: text('TEXT', ANY_TEXT, 'up to 255 characters'),
+    byDefault: '',
+    about: 'What tokens of a login must name as their iss.',
+  }),
+  'auth-audience': option({
+    kind: text('TEXT', ANY_TEXT, 'up to 255 characters'),
+    byDefault: '',
+    about: 'What tokens of a login must name in their aud.',
+  }),
+  anonymous: option({
+    kind: choice('on', 'off'),
+    byDefault: 'on',
+    about:
+      'With auth token: whether strangers without a login get tokens for five minutes, renewed as they stay (POST /auth/token).',
+  }),
   duplicate: option({
     kind: choice('replace', 'reject'),
     byDefault: 'replace',
@@ -112,12 +153,12 @@ export const optionTable = {
     kind: secret,
     byDefault: '',
     about:
-      'What tokens are sealed with, at least 16 characters. With it, or with data-dir, people come back after a restart to where they were; several servers need the same. Other users of the machine can read flags: better a variable.',
+      'What resume tokens are sealed with, at least 16 characters; without it auth-secret is. With one of them, or with data-dir, people come back after a restart to where they were; several servers need the same. Other users of the machine can read flags: better a variable.',
   }),
   'data-dir': option({
     kind: text('FOLDER', /./, 'the name of a folder'),
     byDefault: '.mismatch',
-    about: 'Where the server keeps what outlives it: without secret, a key of its own.',
+    about: 'Where the server keeps what outlives it: without secret and auth-secret, a key of its own.',
   }),
   'rematch-cooldown-ms': option({
     kind: ms(),
@@ -180,6 +221,12 @@ export const optionTable = {
     byDefault: 100,
     zero: noLimit,
     about: 'Connections open at once from one address.',
+  }),
+  'address-tokens-per-minute': option({
+    kind: count,
+    byDefault: 10,
+    zero: noLimit,
+    about: 'Anonymous tokens given to one address; renewing one is not counted.',
   }),
   'address-requests-per-minute': option({
     kind: count,

@@ -1,3 +1,5 @@
+import { hookNames } from '../hooks/hook-names.ts'
+import type { Settings } from './option-table.ts'
 import { shown } from './shown.ts'
 import { suggest } from './suggest.ts'
 
@@ -27,19 +29,20 @@ const methods = {
   reports: ['add', 'close'],
 } as const
 
-const hookNames = ['onAuthenticate']
-
 /**
  * The faults of the parts of one's own that a program gives besides its settings. They are looked at before anything starts: a login
  * under a misspelled name would leave the server open to everybody.
  */
-export function faultsOfParts(parts: Readonly<Record<keyof typeof methods | 'hooks', unknown>>): string[] {
+export function faultsOfParts(
+  parts: Readonly<Record<keyof typeof methods | 'hooks', unknown>>,
+  classic: string | undefined,
+): string[] {
   const faults = Object.entries(methods).flatMap(([name, needed]) => {
     const part = parts[name as keyof typeof methods]
     if (part === undefined || needed.every((method) => isFunction(part, method))) return []
     return [`options.${name} ${shown(part)}: expected an object with ${needed.join(', ')}`]
   })
-  return [...faults, ...faultsOfHooks(parts.hooks)]
+  return [...faults, ...faultsOfHooks(parts.hooks), ...faultsOfClassic(parts.hooks, classic)]
 }
 
 function faultsOfHooks(hooks: unknown): string[] {
@@ -47,12 +50,26 @@ function faultsOfHooks(hooks: unknown): string[] {
   if (typeof hooks !== 'object' || hooks === null) return [`options.hooks ${shown(hooks)}: expected an object`]
   return Object.entries(hooks as Record<string, unknown>).flatMap(([name, hook]) => {
     const at = `options.hooks.${name}`
-    if (!hookNames.includes(name)) {
+    if (!(hookNames as readonly string[]).includes(name)) {
       const meant = suggest(name, hookNames)
       return [`${at}: there is no such hook${meant === undefined ? '' : `; did you mean ${meant}?`}`]
     }
     return hook === undefined || typeof hook === 'function' ? [] : [`${at} ${shown(hook)}: expected a function`]
   })
+}
+
+/** A captcha that nobody is asked for keeps nobody out. */
+export function faultsOfChallenge(hooks: unknown, { auth, anonymous }: Pick<Settings, 'auth' | 'anonymous'>): string[] {
+  if (!isFunction(hooks, 'onChallenge') || (auth === 'token' && anonymous === 'on')) return []
+  return [
+    'options.hooks.onChallenge: only who gets an anonymous token is asked, so auth must be token and anonymous on',
+  ]
+}
+
+/** A hook that can be walked round is none. */
+function faultsOfClassic(hooks: unknown, classic: string | undefined): string[] {
+  if (classic !== 'on' || !isFunction(hooks, 'onReady')) return []
+  return ['options.classic "on": classic clients wait without a Ready, so options.hooks.onReady could not refuse them']
 }
 
 function isFunction(part: unknown, method: string): boolean {

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { CLOSE, type ClientMessageMap } from '@mismatch/protocol'
+import { CLOSE, UNCOUNTED, type ClientMessageMap } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
@@ -11,7 +11,7 @@ import type { Link } from './link.ts'
 import { Liveness } from './liveness.ts'
 import { SocketWriter } from './socket-writer.ts'
 
-/** Frames that may wait until a connection is let in (rule H3). */
+/** Frames that may wait: until a connection is let in (rule H3), and while a hook is asked (rule R6). */
 const INBOX_FRAMES = 64
 /** How long it may take to let a connection in, in ms: a login that hangs would keep the client waiting for a Welcome. */
 const ARRIVAL_MS = 10_000
@@ -44,7 +44,7 @@ export interface Wire {
 /** `greeting`: no Hello yet. `arriving`: being let in; frames wait. `ended`: nothing counts any more. */
 type Phase =
   | { readonly is: 'greeting' }
-  | { readonly is: 'arriving'; readonly inbox: Buffer[] }
+  | { readonly is: 'arriving' }
   | { readonly is: 'open'; readonly link: Link }
   | { readonly is: 'ended' }
 
@@ -62,6 +62,8 @@ export class Connection {
   readonly #liveness: Liveness
   readonly #openedAt: number
   #phase: Phase
+  /** What has come and waits to be read. */
+  #inbox: Buffer[] = []
   /** Takes back the deadline of the phase. */
   #stopWaiting: () => void = () => undefined
 
@@ -107,11 +109,15 @@ export class Connection {
   /** Lets the client in, whose `link` is known by now: what it sent meanwhile is handled after `welcome` (rule H3). */
   open(welcome: () => void): void {
     if (this.#phase.is !== 'arriving' || this.link === null) return
-    const { inbox } = this.#phase
     this.#stopWaiting()
     this.#phase = { is: 'open', link: this.link }
     welcome()
-    for (const text of inbox) this.#read(text)
+    this.readOn()
+  }
+
+  /** Reads what has waited, in order; what has to wait again still stands before all that comes later (rule F6). */
+  readOn(): void {
+    for (const text of this.#inbox.splice(0)) this.#read(text)
   }
 
   /** Writes a text frame; false if it cannot be written: nobody has been let in, or they do not read. */
@@ -166,17 +172,28 @@ export class Connection {
         this.#greet(text)
         return
       case 'arriving':
-        this.#phase.inbox.push(text)
-        if (this.#phase.inbox.length > INBOX_FRAMES) this.close(TOO_MUCH.code, TOO_MUCH.reason)
+        this.#keep(text)
         return
       case 'open':
-        this.#take(this.#phase.link, text)
+        if (this.#phase.link.isHeld && !this.#isSignOfLife(text)) this.#keep(text)
+        else this.#take(this.#phase.link, text)
         return
       case 'ended':
         return
       default:
         this.#phase satisfies never
     }
+  }
+
+  #keep(text: Buffer): void {
+    this.#inbox.push(text)
+    if (this.#inbox.length > INBOX_FRAMES) this.close(TOO_MUCH.code, TOO_MUCH.reason)
+  }
+
+  /** Ping and Pong overtake what waits: an answer that tarries looks like a lost connection (rules H4, H10). */
+  #isSignOfLife(text: Buffer): boolean {
+    const decoded = this.dialect.decode(text.toString())
+    return decoded.ok && UNCOUNTED.has(decoded.message.type)
   }
 
   /** Rule H1. */
@@ -194,7 +211,7 @@ export class Connection {
   }
 
   #arrive(): void {
-    this.#phase = { is: 'arriving', inbox: [] }
+    this.#phase = { is: 'arriving' }
     this.#stopWaiting = this.#around.clock.after(ARRIVAL_MS, () => {
       this.#around.log('warn', 'arrival timed out', { connection: this.id })
       this.close(CLOSE.server_error, 'the login took too long')
@@ -223,6 +240,7 @@ export class Connection {
     if (this.hasEnded) return false
     const { clock, log, onEnd } = this.#around
     this.#phase = { is: 'ended' }
+    this.#inbox = []
     this.#stopWaiting()
     this.#liveness.stop()
     log('debug', 'connection closed', { connection: this.id, code, ms: clock.now() - this.#openedAt })

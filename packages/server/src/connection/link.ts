@@ -1,4 +1,6 @@
-import { encode, UNCOUNTED, type ErrorCode, type ServerMessage, type ServerMessageMap } from '@mismatch/protocol'
+import { CLOSE, encode, UNCOUNTED, type ErrorCode, type ServerMessage, type ServerMessageMap } from '@mismatch/protocol'
+import type { Identity } from '../auth/identity.ts'
+import type { Clock } from '../clock.ts'
 import type { Person, TicketPlace } from '../matching/ticket.ts'
 import type { Connection } from './connection.ts'
 import type { Delivery } from './delivery.ts'
@@ -6,6 +8,7 @@ import type { Dialect, Received } from './dialect.ts'
 import type { Gate, Verdict } from './gate.ts'
 import type { LiveSession } from './live-session.ts'
 import type { Succession } from './succession.ts'
+import { TokenEnd } from './token-end.ts'
 
 type Welcome = ServerMessageMap['Welcome']
 /** What a resume token may ride on. */
@@ -13,9 +16,10 @@ type Bearer = ServerMessageMap['Waiting' | 'Paired' | 'Idle' | 'Direct']
 
 export interface LinkParts {
   readonly id: string
-  readonly user: string
+  readonly identity: Identity
   readonly device: string | null
   readonly dialect: Dialect
+  readonly clock: Clock
   /** What judges their frames. */
   readonly gate: Gate
   /** What keeps frames for them; null: they cannot come back, so nothing is kept. */
@@ -47,14 +51,21 @@ export class Link {
   ticket: TicketPlace | null = null
   /** How their newest Welcome lets them in (rule H2). */
   resumed: Welcome['resumed'] = 'none'
+  #identity: Identity
+  readonly #tokenEnd: TokenEnd
+  #isHeld = false
   #connection: Connection | null = null
   readonly #delivery: Delivery | null
   readonly #newId: () => string
   #counters: string
 
-  constructor({ id, user, device, dialect, gate, delivery, tokens, newId }: LinkParts) {
+  constructor({ id, identity, device, dialect, clock, gate, delivery, tokens, newId }: LinkParts) {
     this.id = id
-    this.person = { user, device, dialect: dialect.name }
+    this.person = { user: identity.userId, device, dialect: dialect.name }
+    this.#identity = identity
+    this.#tokenEnd = new TokenEnd(clock, () => {
+      this.close(CLOSE.token_ended, 'the token has ended')
+    })
     this.dialect = dialect
     this.gate = gate
     this.tokens = tokens
@@ -65,6 +76,11 @@ export class Link {
 
   get user(): string {
     return this.person.user
+  }
+
+  /** What their login says of them now. */
+  get identity(): Identity {
+    return this.#identity
   }
 
   /** The socket of now; null while they are away. */
@@ -86,18 +102,40 @@ export class Link {
     return this.#counters
   }
 
+  /** Their login says this of them from now on; it is the same user (rule H9). */
+  identify(identity: Identity): void {
+    this.#identity = identity
+    if (this.#connection !== null) this.#tokenEnd.expect(identity.expiresAt)
+  }
+
+  /** Whether their frames wait. */
+  get isHeld(): boolean {
+    return this.#isHeld
+  }
+
+  /** Their later frames wait until this settles, on whatever socket they come (rule F6). */
+  hold(until: Promise<void>): void {
+    this.#isHeld = true
+    void until.finally(() => {
+      this.#isHeld = false
+      this.#connection?.readOn()
+    })
+  }
+
   /** They come on this socket from now on; nothing read from the one before counts any more (rule H6). */
   attach(connection: Connection): void {
     const before = this.#connection
     this.#connection = connection
     connection.link = this
     this.#delivery?.use(connection)
+    this.#tokenEnd.expect(this.#identity.expiresAt)
     before?.cut()
   }
 
-  /** Their socket has ended. */
+  /** Their socket has ended. Who is away and whose token ends meanwhile comes back with another. */
   detach(): void {
     this.#connection = null
+    this.#tokenEnd.stop()
     this.#delivery?.use(null)
   }
 

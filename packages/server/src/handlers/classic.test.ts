@@ -139,6 +139,8 @@ it('[C6] a change of the reason to wait, a failed report and the going down of t
 it.each([
   ['allowedOrigins', { allowedOrigins: ['https://example.com'] }],
   ['a login', { hooks: { onAuthenticate: () => ({ userId: 'ada' }) } }],
+  ['a hook that may refuse a Ready', { hooks: { onReady: () => true } }],
+  ['a chat hook', { hooks: { onChat: () => true } }],
   ['classic off', { classic: 'off' }],
 ] as const)('[C1] classic sockets are refused with %s', async (_, options) => {
   const served = await Served.start(options)

@@ -1,10 +1,13 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
+import type { Identity } from '../auth/identity.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Pass } from '../sessions/pass.ts'
 import type { Context } from './context.ts'
 
 export interface Return extends Pick<NonNullable<ClientMessageMap['Hello']['resume']>, 'received' | 'sent'> {
   readonly pass: Pass
+  /** Who they are, by the login of now. */
+  readonly identity: Identity
   readonly device: string | null
 }
 
@@ -14,13 +17,15 @@ export interface Return extends Pick<NonNullable<ClientMessageMap['Hello']['resu
  *
  * @returns false if that is no more: it was too long ago, or somebody came back with a newer one
  */
-export function comeBack(context: Context, connection: Connection, { pass, device, received, sent }: Return): boolean {
+export function comeBack(context: Context, connection: Connection, given: Return): boolean {
+  const { pass, identity, device, received, sent } = given
   const { backend, ice, links, passes, resumeWindowMs } = context
   const { link: id, user, rank, counters, claim } = pass
   const link = links.withId(id)
   if (link !== undefined) {
     if (link.tokens.isSpent(rank)) return false
     link.tokens.follow(rank)
+    link.identify(identity)
     const resumed = link.resume(connection, { counters, received, sent })
     if (resumed === 'session') {
       // What it was given may be lost (rule H11), and the connection that it had ready gone with the page (rule Q4).
@@ -31,7 +36,7 @@ export function comeBack(context: Context, connection: Connection, { pass, devic
     return true
   }
   if (passes.isOfNow(pass) || resumeWindowMs === 0 || links.of(user) !== undefined) return false
-  const adopted = links.begin(connection, { user, device, former: { link: id, rank } })
+  const adopted = links.begin(connection, { identity, device, former: { link: id, rank } })
   adopted.resumed = 'session'
   backend.adopt(adopted.person, id, claim, resumeWindowMs)
   return true

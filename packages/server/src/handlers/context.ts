@@ -3,6 +3,7 @@ import type { Backend } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
 import type { Received } from '../connection/dialect.ts'
 import type { Link } from '../connection/link.ts'
+import type { HookRunner } from '../hooks/hook-runner.ts'
 import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
@@ -17,6 +18,7 @@ export interface Context {
   readonly ice: IceDesk
   readonly log: Log
   readonly tally: Tally
+  readonly hooks: Pick<HookRunner, 'has' | 'ask'>
   readonly authenticate: OnAuthenticate
   /** Whether people have names of their own; else everybody is somebody new. */
   readonly hasLogin: boolean

@@ -152,9 +152,3 @@ describe('time', () => {
     expect(await client.hear('Idle')).toMatchObject({ reason: 'queue_timeout' })
   })
 })
-
-it('[F4] what this server does not do is answered by unknown_type, and its sender does without', async () => {
-  const client = await (await Served.start()).waiting()
-  client.send({ type: 'Refresh', token: 't' })
-  expect(await client.hear('Error')).toMatchObject({ code: 'unknown_type', ref: 'Refresh' })
-})

@@ -3,15 +3,16 @@ import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import type { BackendStats } from '../backend/backend.ts'
 import { loggedError, type Log } from '../observability/log.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
+import { authTokenRoute, type AuthTokenParts } from './auth-token.ts'
 import { demoPage, demoPolicy, pageWithoutWidget } from './demo-page.ts'
 import { FAVICON } from './favicon.ts'
 import { iceServersRoute, type IceServersParts } from './ice-servers.ts'
 import { requestAddress } from './request-address.ts'
 import { WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
 
-export interface AppParts extends IceServersParts {
+export interface AppParts extends IceServersParts, AuthTokenParts {
   readonly version: string
-  readonly settings: IceServersParts['settings'] & { readonly path: string }
+  readonly settings: AuthTokenParts['settings'] & { readonly path: string }
   readonly limits: AddressLimits
   readonly log: Log
   readonly widget: WidgetFiles
@@ -53,6 +54,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     return c.json({ online, waiting, sessions, total_matches: totalMatches }, 200, { 'Cache-Control': 'no-store' })
   })
   iceServersRoute(app, parts)
+  authTokenRoute(app, parts)
   app.get(`/:file{${WIDGET_FILE}}`, async (c) => widgetScript(c, await parts.widget(c.req.param('file'))))
   app.get('/', async (c) => {
     const page = (await parts.widget('mismatch-chat.js')) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()

@@ -9,7 +9,7 @@ import type { Upgrades } from './upgrade.ts'
 /** How many connects may wait to be accepted: thousands come back in one moment after a restart. */
 const BACKLOG = 4_096
 /**
- * How long a client may take for a request, in ms, and how often that is looked at. Nobody sends a body here; with the minutes that
+ * How long a client may take for a request, in ms, and how often that is looked at. Bodies are short here; with the minutes that
  * Node gives, those who connect and say nothing would keep files open for as long.
  */
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }

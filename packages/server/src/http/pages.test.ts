@@ -77,11 +77,13 @@ it('[HTTP] a fault of the server is answered as JSON, without its words', async 
 })
 
 function appWith(path: string | null, stats = () => Promise.reject(new Error('not asked for'))) {
-  const limits = new AddressLimits({ addressConnectsPerMinute: 0, addressConnections: 0, addressRequestsPerMinute: 0 })
-  const settings = { path: '/ws', trustedProxies: 0, allowedOrigins: [] }
+  const none = { addressConnectsPerMinute: 0, addressConnections: 0 }
+  const limits = new AddressLimits({ ...none, addressTokensPerMinute: 0, addressRequestsPerMinute: 0 })
+  const settings = { path: '/ws', trustedProxies: 0, allowedOrigins: [], auth: 'open' as const }
   const clock = new FakeClock()
   const ice = new IceDesk({ stunUrls: [], turnUrls: [], turnSecret: '', turnTtlMs: 0, addressIcePerMinute: 0 }, clock)
-  const people = { ice, clock, authenticate: () => null }
+  const strangers = { tokens: null, onChallenge: undefined, hashDevice: String }
+  const people = { ice, clock, authenticate: () => null, ...strangers }
   const parts = { version: '1.2.3', settings, limits, stats, tally: createTally(), log: () => undefined, ...people }
   const app = createApp({
     ...parts,

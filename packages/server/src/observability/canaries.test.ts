@@ -6,6 +6,7 @@ import type { ClientMessage, ServerMessageMap } from '@mismatch/protocol'
 import type { MatchServerOptions } from '../options.ts'
 import { rawUpgrade } from '../testing/raw-upgrade.ts'
 import { Served } from '../testing/served.ts'
+import { ownToken } from '../testing/tokens.ts'
 import type { WireClient } from '../testing/wire-client.ts'
 
 // Rule S5: whatever comes from outside carries a canary here, and none may be heard in the log, on the console or in the counts.
@@ -148,7 +149,7 @@ it('[S5] nothing that v1 clients say, and nothing of who they are, is logged', a
     { type: 'GoDirect', ...at },
     { type: 'Connected', ...at, path: 'host', ms: 1 },
     { type: 'Prepare', offer_id: 'canary-offer-id', offer: 'canary-offer' },
-    { type: 'Refresh', token: 'canary-refresh' },
+    { type: 'Refresh', token: 'canary-token-a' },
     { type: 'Skip', session_id: 'canary-session', offer: 'canary-offer', offer_id: 'canary-offer-id' },
     { type: 'Failed', session_id: 'canary-session', stage: 'unknown', offer: 'canary-offer' },
     { type: 'Chat', session_id: 'canary-session', id: 'canary-id', text: 'canary-late', sent_at: 1 },
@@ -215,6 +216,92 @@ it('[S5] nor what a login or a store says when it fails', async () => {
   a.send({ type: 'Report', session_id, reason: 'other', comment: 'canary-comment' })
   await a.hear('Error')
   await keepsQuiet('login failed', 'report lost')
+})
+
+it('[S5] nor tokens: of a login, of strangers, right and wrong, in frames, headers and answers, nor what they claim', async () => {
+  const { served, secrets, keepsQuiet } = await loud({
+    auth: 'token',
+    authSecret: 'canary-secret-of-logins',
+    authJwksUrl: 'http://127.0.0.1:9/canary-keys',
+    addressTokensPerMinute: 3,
+    hooks: {
+      onChallenge: ({ challenge }) => {
+        if (challenge === 'canary-fails') throw new Error(`no such challenge: ${challenge}`)
+        return challenge === 'canary-passed'
+      },
+    },
+  })
+  const claims = { sub: 'canary-user', name: 'canary-name', roles: ['canary-role'], pools: ['canary-pool'] }
+  const own = (more: object = {}, key = 'canary-secret-of-logins') => ownToken({ ...claims, ...more }, { key })
+  const ask = async (body: object, token?: string) => {
+    const Authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` }
+    const response = await served.get('/auth/token', {
+      method: 'POST',
+      headers: { 'X-Forwarded-For': ADDRESS, ...Authorization },
+      body: JSON.stringify({ device_id: 'canary-device', ...body }),
+    })
+    const { access_token } = (await response.json()) as { access_token?: string }
+    if (access_token !== undefined) secrets.push(access_token)
+    return access_token
+  }
+  const stranger = await ask({ challenge: 'canary-passed' })
+  await ask({}, stranger)
+  await ask({ challenge: 'canary-wrong' })
+  await ask({ challenge: 'canary-fails' })
+  await ask({ challenge: 'canary-passed' })
+  expect(secrets).toHaveLength(2)
+
+  const byKey = `${Buffer.from('{"alg":"ES256","kid":"canary"}').toString('base64url')}.e30.AAAA`
+  const tokens = [
+    await own(),
+    await own({ exp: 1 }),
+    await own({}, 'canary-secret-of-others'),
+    stranger!,
+    byKey,
+    'canary',
+  ]
+  secrets.push(...tokens)
+  const codes = []
+  for (const token of tokens) {
+    const client = await served.connect(undefined, { headers })
+    client.send({ type: 'Hello', token, device_id: 'canary-device' })
+    const isIn = await Promise.race([client.hear('Welcome').then(() => true), client.closed.then(() => false)])
+    if (isIn) client.send({ type: 'Refresh', token: byKey })
+    if (isIn) await client.hear('Error')
+    if (isIn) client.send({ type: 'Refresh', token: 'canary-refresh' })
+    codes.push((await client.closed).code)
+    await served.get('/api/ice-servers', { method: 'POST', headers: { Authorization: `Bearer ${token}` } })
+  }
+  expect(codes).toEqual([4501, 4501, 4501, 4501, 1011, 4501])
+  await keepsQuiet('challenge failed', 'login failed', 'request failed')
+})
+
+it('[S5] nor what hooks are told, or say when they fail', async () => {
+  const failed = new Set<string>()
+  const failing = (name: string) => (payload: unknown) => {
+    failed.add(name)
+    throw new Error(`cannot take ${JSON.stringify(payload)}`)
+  }
+  let isOpen = true
+  const hooks = {
+    onAuthenticate,
+    onReady: (payload: unknown) => isOpen || failing('onReady')(payload),
+    onPaired: failing('onPaired'),
+    onSessionEnd: failing('onSessionEnd'),
+    onChat: failing('onChat'),
+    onReport: failing('onReport'),
+  }
+  const { served, keepsQuiet } = await loud({ hooks })
+  const { a, session_id } = await pairOf(served)
+  isOpen = false
+  a.send(ready)
+  await a.hear('Error')
+  a.send({ type: 'Chat', session_id, id: 'canary-id', text: 'canary-chat', sent_at: 1 })
+  await a.hear('Error')
+  a.send({ type: 'Report', session_id, reason: 'other', comment: 'canary-comment' })
+  await a.hear('Reported')
+  await keepsQuiet('hook failed')
+  expect(failed).toEqual(new Set(['onReady', 'onPaired', 'onChat', 'onSessionEnd', 'onReport']))
 })
 
 it('[S5] nor what classic clients say', async () => {

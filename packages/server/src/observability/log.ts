@@ -19,10 +19,13 @@ export interface LogEvents {
   'frame refused': { connection: string; code: 'bad_frame' | 'unknown_type' | 'rate_limited' | 'stale' }
   'handler failed': { connection: string; type: string; error: LoggedError }
   'login failed': { connection: string; error: LoggedError }
+  'challenge failed': { error: LoggedError }
   'session began': { session: string }
   'session ended': { session: string; ms: number }
   'report written': { session: string }
   'report lost': { session: string; error: LoggedError }
+  'hook failed': { hook: string; error: LoggedError }
+  'hook not called: too many calls of it wait for this user': { hook: string }
   'request failed': { error: LoggedError }
 }
 

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
 import { AddressLimits } from './address-limits.ts'
 
-const none = { addressConnectsPerMinute: 0, addressConnections: 0, addressRequestsPerMinute: 0 }
+const none = {
+  addressConnectsPerMinute: 0,
+  addressConnections: 0,
+  addressTokensPerMinute: 0,
+  addressRequestsPerMinute: 0,
+}
 
 it('[S4] so many connects a minute, then a time to come back', async () => {
   const limits = new AddressLimits({ ...none, addressConnectsPerMinute: 2 })

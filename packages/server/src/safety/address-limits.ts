@@ -5,6 +5,7 @@ import { limitKey } from './client-address.ts'
 export interface AddressSettings {
   readonly addressConnectsPerMinute: number
   readonly addressConnections: number
+  readonly addressTokensPerMinute: number
   readonly addressRequestsPerMinute: number
 }
 
@@ -17,12 +18,14 @@ const PASS: Pass = { ok: true }
 /** Counts what each network address does (rule S4). */
 export class AddressLimits {
   readonly #connects: RateLimiterMemory | null
+  readonly #tokens: RateLimiterMemory | null
   readonly #requests: RateLimiterMemory | null
   readonly #open = new Map<string, number>()
   readonly #maxOpen: number
 
   constructor(settings: AddressSettings) {
     this.#connects = perMinute(settings.addressConnectsPerMinute)
+    this.#tokens = perMinute(settings.addressTokensPerMinute)
     this.#requests = perMinute(settings.addressRequestsPerMinute)
     this.#maxOpen = settings.addressConnections
   }
@@ -30,6 +33,11 @@ export class AddressLimits {
   /** Another connection is being opened. */
   connect(address: string): Promise<Pass> {
     return consume(this.#connects, address)
+  }
+
+  /** Another anonymous token. */
+  token(address: string): Promise<Pass> {
+    return consume(this.#tokens, address)
   }
 
   /** Another HTTP request. */

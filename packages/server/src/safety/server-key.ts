@@ -6,8 +6,10 @@ const KEY_BYTES = 32
 const FILE = 'key'
 
 export interface ServerKeyParts {
-  /** '' = a key of its own, kept in `dataDir`. */
+  /** '' = `authSecret`. */
   readonly secret: string
+  /** '' = a key of its own, kept in `dataDir`. */
+  readonly authSecret: string
   readonly dataDir: string
   /** The key could not be kept: it ends with the process. */
   readonly onUnkept: (thrown: unknown) => void
@@ -29,8 +31,9 @@ export class ServerKey {
   }
 
   #read(): Buffer {
-    const { secret, dataDir, onUnkept } = this.#parts
-    if (secret !== '') return Buffer.from(secret)
+    const { secret, authSecret, dataDir, onUnkept } = this.#parts
+    const given = secret === '' ? authSecret : secret
+    if (given !== '') return Buffer.from(given)
     try {
       return keyIn(dataDir)
     } catch (thrown) {

@@ -2,6 +2,7 @@ import { encode } from '@mismatch/protocol'
 import type { BackendEvents, PreparedOffer, Refused, Session } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
 import type { Link } from '../connection/link.ts'
+import type { HookRunner } from '../hooks/hook-runner.ts'
 import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
 import type { Arrivals } from './arrivals.ts'
@@ -9,6 +10,7 @@ import type { Links } from './links.ts'
 import { mayHaveOffer, pairedFrames } from './paired.ts'
 import type { Passes } from './passes.ts'
 import { seat } from './seat.ts'
+import { pairedPayload, sessionEndPayload, usersOf } from './session-news.ts'
 import type { SessionWatch } from './session-watch.ts'
 
 export interface AnnouncerParts {
@@ -20,6 +22,7 @@ export interface AnnouncerParts {
   readonly ice: IceDesk
   readonly passes: Passes
   readonly onReported: BackendEvents['onReported']
+  readonly hooks: Pick<HookRunner, 'tell'>
 }
 
 const refusals: Readonly<Record<Refused['code'], string>> = {
@@ -29,7 +32,7 @@ const refusals: Readonly<Record<Refused['code'], string>> = {
 
 /** Tells people what the backend says has happened. */
 export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
-  const { arrivals, links, watch, clock, log, ice, passes } = parts
+  const { arrivals, links, watch, clock, log, ice, passes, hooks } = parts
   const to = (user: string) => links.of(user)
 
   return {
@@ -64,6 +67,7 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       if (isDelivered && offering !== undefined) handOver(offer, offering)
       offering?.probe()
       answering?.probe()
+      hooks.tell('onPaired', usersOf(session), () => pairedPayload(session))
     },
 
     onEnded({ session, told }) {
@@ -71,6 +75,8 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       watch.end(session.id)
       for (const { user } of [session.offerer, session.answerer]) part(session, to(user))
       for (const { user, reason } of told) to(user)?.send({ type: 'PeerLeft', session_id: session.id, reason })
+      const reason = told[0]?.reason ?? 'left'
+      hooks.tell('onSessionEnd', usersOf(session), () => sessionEndPayload(session, reason, clock.now()))
     },
 
     onIdle({ user, reason }) {

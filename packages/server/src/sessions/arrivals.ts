@@ -69,7 +69,8 @@ export function createArrivals({ backend, links, watch, passes, log, welcome }: 
       // It came back in the very moment in which it was given up: a new start.
       const socket = link.connection
       if (socket === null) return
-      const anew = links.begin(socket, link.person)
+      link.detach()
+      const anew = links.begin(socket, { identity: link.identity, device: link.person.device })
       backend.arrive(anew.person, anew.id)
     },
 

@@ -1,4 +1,5 @@
 import { CLOSE } from '@mismatch/protocol'
+import type { Identity } from '../auth/identity.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import { Delivery } from '../connection/delivery.ts'
@@ -17,7 +18,7 @@ export interface LinksParts {
 
 /** Who a connection turns out to be. */
 export interface Newcomer {
-  readonly user: string
+  readonly identity: Identity
   readonly device: string | null
   /** What they were in a former life of the server (rule H7). */
   readonly former?: { readonly link: string; readonly rank: Rank }
@@ -34,7 +35,7 @@ export class Links {
   }
 
   /** A connection is somebody's who has none yet. */
-  begin(connection: Connection, { user, device, former }: Newcomer): Link {
+  begin(connection: Connection, { identity, device, former }: Newcomer): Link {
     const { settings, clock, tally, newId } = this.#parts
     const { dialect } = connection
     const gate = new Gate(dialect, settings, clock, tally)
@@ -48,9 +49,10 @@ export class Links {
     })
     const link = new Link({
       id: former?.link ?? connection.id,
-      user,
+      identity,
       device,
       dialect,
+      clock,
       gate,
       // A classic client has no words for coming back (rule C5).
       delivery: dialect.isFormal && settings.resumeWindowMs > 0 ? delivery : null,

@@ -1,8 +1,10 @@
 import type { Backend, ReportOfUser } from '../backend/backend.ts'
+import type { HookRunner } from '../hooks/hook-runner.ts'
 import { loggedError, type Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { ReportStore } from '../store/report-store.ts'
 import type { Links } from './links.ts'
+import { reportPayload } from './session-news.ts'
 
 export interface ReportDeskParts {
   readonly backend: Backend
@@ -10,11 +12,12 @@ export interface ReportDeskParts {
   readonly links: Links
   readonly log: Log
   readonly tally: Tally
+  readonly hooks: Pick<HookRunner, 'tell'>
 }
 
 /** Writes reports down, and only then says so and lets the reporter go on (rule S1). The block holds already. */
 export function createReportDesk(parts: ReportDeskParts): (report: ReportOfUser) => void {
-  const { backend, store, links, log, tally } = parts
+  const { backend, store, links, log, tally, hooks } = parts
   const write = async (report: ReportOfUser): Promise<void> => {
     const { session } = report
     const { user } = report.reporter
@@ -22,6 +25,7 @@ export function createReportDesk(parts: ReportDeskParts): (report: ReportOfUser)
       const { reportId } = await store.add(report)
       log('info', 'report written', { session })
       links.of(user)?.send({ type: 'Reported', session_id: session, report_id: reportId })
+      hooks.tell('onReport', [user, report.reported.user], () => reportPayload(report, reportId))
     } catch (thrown) {
       tally.lostReports++
       log('error', 'report lost', { session, error: loggedError(thrown) })

@@ -16,6 +16,8 @@ export interface House {
   readonly readyPerMinute: number
   readonly reportPerMinute: number
   readonly resumeWindowMs: number
+  /** Which way messages go (rule R6). */
+  readonly chat: Welcome['features']['chat']
 }
 
 /** Rule H2: what everybody hears of the server, and each of themselves. */
@@ -31,7 +33,7 @@ export function welcomeOf(house: House): (link: Link, resume_token: string | und
       ready_per_minute: house.readyPerMinute,
       report_per_minute: house.reportPerMinute,
     },
-    features: { chat: 'peer' as const, relay: house.relay, files: true },
+    features: { chat: house.chat, relay: house.relay, files: true },
     server: { name: 'mismatch', version: house.version },
   } satisfies Partial<Welcome>
   return (link, resume_token) => ({

@@ -10,6 +10,7 @@ export const talk: TalkStrings = {
   writeTo: (name) => `Nachricht an ${name}`,
   send: 'Senden',
   notSent: 'Nicht gesendet',
+  notAllowed: 'Nicht gesendet: Das ist hier nicht erlaubt',
   typing: (name) => `${name} schreibt…`,
 
   connection: {

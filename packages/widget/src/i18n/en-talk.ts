@@ -10,6 +10,7 @@ export const talk: TalkStrings = {
   writeTo: (name) => `Write to ${name}`,
   send: 'Send',
   notSent: 'Not sent',
+  notAllowed: 'Not sent: this is not allowed here',
   typing: (name) => `${name} is writing…`,
 
   connection: {

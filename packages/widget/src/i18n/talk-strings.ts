@@ -12,6 +12,8 @@ export interface TalkStrings {
   readonly send: string
   /** Beside a message that did not reach the partner. */
   readonly notSent: string
+  /** The same, where the server's rules are why. */
+  readonly notAllowed: string
   readonly typing: (name: string) => string
 
   /** How the call goes, in figures. */

@@ -26,6 +26,12 @@ describe('doors', () => {
     expect(doorFor({ code: 'refused', message: '', closeName: 'bad_frames' }, 'video', false).fault).to.equal('refused')
   })
 
+  it('[Q1] a server that gives no place in the queue has turned one away; in a call it has not', () => {
+    const error = { code: 'server_error', serverCode: 'forbidden', message: '' } as const
+    expect(doorFor(error, 'video', false)).to.deep.include({ fault: 'refused', ways: ['retry'] })
+    expect(doorFor(error, 'video', true).fault).to.equal('server_error')
+  })
+
   it('[E2] wrong options show what is wrong with them', () => {
     expect(door('invalid_options').detail).to.equal('why')
     expect(door('unreachable').detail).to.equal(null)

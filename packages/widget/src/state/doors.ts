@@ -14,6 +14,8 @@ export interface FaultSource {
   readonly code: MatchErrorCode
   readonly message: string
   readonly closeName?: string | undefined
+  readonly serverCode?: string | undefined
+  readonly refId?: string | undefined
 }
 
 /**
@@ -68,10 +70,15 @@ const withoutCamera: Partial<Record<Fault, Fault>> = {
 
 /** The door for an error that came while `media` was asked for; `inSession`: with a partner on the line. */
 export function doorFor(error: FaultSource, media: Media, inSession: boolean): Door {
-  const fault = faultOf(error, media)
+  const fault = faultOf(error, media, inSession)
   // Audio only or text only mean another partner; who has one may go on as it is instead.
   const ways: readonly Way[] = inSession ? ['retry', 'dismiss'] : table[fault].ways.filter((way) => way !== media)
   return { fault, ways, detail: fault === 'invalid_options' ? error.message : null }
+}
+
+/** Whether it is about a message that the server does not let through (rule R6), where that stands beside it. */
+export function isSaidByMessage({ serverCode, refId }: FaultSource): boolean {
+  return serverCode === 'forbidden' && refId !== undefined
 }
 
 /** Whether camera or microphone are what is wrong. */
@@ -113,7 +120,9 @@ export function notLoaded(cause: unknown): MatchError {
   return new MatchError('unreachable', 'a file of the element could not be fetched', true, { cause })
 }
 
-function faultOf({ code, closeName }: FaultSource, media: Media): Fault {
+function faultOf({ code, closeName, serverCode }: FaultSource, media: Media, inSession: boolean): Fault {
+  // No place in the queue.
+  if (serverCode === 'forbidden' && !inSession) return 'refused'
   if (code === 'refused' && (closeName === 'banned' || closeName === 'replaced')) return closeName
   return (media === 'audio' ? withoutCamera[code] : undefined) ?? code
 }

@@ -117,10 +117,19 @@ describe('view state', () => {
     const refused: ChatMessage = { ...mine, status: 'failed' }
     const view = play(callView(), comes(mine), comes(theirs, [mine, theirs]), comes(refused, [refused, theirs]))
     expect(view.chat.lines).to.deep.equal([
-      { id: '2', from: 'me', text: 'hello', failed: true },
+      { id: '2', from: 'me', text: 'hello', failed: 'failed' },
       { id: '1', from: 'peer', text: 'hi' },
     ])
     expect(view.chat.unread).to.equal(1)
+  })
+
+  it('[R6] a message that the server does not let through is marked as that, and says it alone', () => {
+    const mine = said('2', 'me', 'hello')
+    const refused: ChatMessage = { ...mine, status: 'refused' }
+    const error = { code: 'server_error', serverCode: 'forbidden', refId: '2', message: 'no' } as const
+    const view = play(callView(), comes(mine), comes(refused), { type: 'error', error })
+    expect(view.chat.lines).to.deep.equal([{ id: '2', from: 'me', text: 'hello', failed: 'refused' }])
+    expect([view.chat.fault, view.door]).to.deep.equal([null, null])
   })
 
   it('[R2] a partner who takes the id of another message replaces none', () => {

@@ -1,5 +1,5 @@
 import type { ChatMessage, ClientEvents, ClientEventType } from '@mismatch/sdk'
-import { doorFor, isAboutDevices, placeOf, type FaultSource } from './doors.ts'
+import { doorFor, isAboutDevices, isSaidByMessage, placeOf, type FaultSource } from './doors.ts'
 import { neutraliseName, neutraliseText } from './neutralise.ts'
 import { chatVisible, inSession, initialCall, type Call, type ChatLine, type View } from './view.ts'
 
@@ -91,6 +91,7 @@ function withFailure(view: View): View {
 
 /** The view after an error, whether it came as an event, a rejection or an exception. */
 export function reduceFault(view: View, error: FaultSource): View {
+  if (isSaidByMessage(error)) return view
   const door = doorFor(error, view.media, inSession(view))
   const place = placeOf(door.fault)
   if (place === 'none') return { ...view, asking: false }
@@ -167,9 +168,9 @@ function onMessage(view: View, { session, message }: Omit<Extract<ClientInput, {
 }
 
 function drawn({ id, from, text, status }: ChatMessage, before: ChatLine | undefined): ChatLine {
-  const failed = status === 'failed'
-  if (before !== undefined && (before.failed ?? false) === failed) return before
-  return { id, from, text: neutraliseText(text), ...(failed && { failed }) }
+  const failed = status === 'failed' || status === 'refused' ? status : undefined
+  if (before !== undefined && before.failed === failed) return before
+  return { id, from, text: neutraliseText(text), ...(failed !== undefined && { failed }) }
 }
 
 /** A partner may take the ids of one's own messages. */

@@ -28,8 +28,8 @@ export interface ChatLine {
   readonly id: string
   readonly from: ChatMessage['from']
   readonly text: string
-  /** It did not reach the partner. */
-  readonly failed?: true
+  /** It did not reach the partner; `refused`: the server's rules are why. */
+  readonly failed?: 'failed' | 'refused'
 }
 
 /** How it goes with the partner, beyond the state. */

@@ -39,8 +39,14 @@ describe('chat panel', () => {
   })
 
   it('[S3] a message that was not sent says so in words, also to who does not see it', async () => {
-    const { part, log } = await mount(withLines([{ id: '2', from: 'me', text: 'hello', failed: true }]))
+    const { part, log } = await mount(withLines([{ id: '2', from: 'me', text: 'hello', failed: 'failed' }]))
     expect(shownIn(part)).to.contain('hello Not sent')
+    expect(log.querySelector('.message')?.getAttribute('aria-live')).to.equal('polite')
+  })
+
+  it('[R6] a message that the server does not let through says so in words, also to who does not see it', async () => {
+    const { part, log } = await mount(withLines([{ id: '2', from: 'me', text: 'hello', failed: 'refused' }]))
+    expect(shownIn(part)).to.contain('hello Not sent: this is not allowed here')
     expect(log.querySelector('.message')?.getAttribute('aria-live')).to.equal('polite')
   })
 

@@ -165,7 +165,7 @@ export class MismatchChatPanel extends Part {
     >
       <span class="unseen">${this.strings.says(who)}</span>
       <bdi class="text" dir="auto" lang="">${text}</bdi>
-      ${failed ? html`<span class="failed">${this.words.notSent}</span>` : nothing}
+      ${failed ? html`<span class="failed">${this.words[failed === 'refused' ? 'notAllowed' : 'notSent']}</span>` : nothing}
     </div>`
   }
 

@@ -1,0 +1,15 @@
+import type { Terminal } from '../terminal.ts'
+import { genToken } from './gen-token.ts'
+
+/** What the command can do besides serving. */
+export interface Subcommand {
+  /** For `--help`: what it does. */
+  readonly about: string
+  /** @returns the exit code */
+  run(terminal: Terminal): number | Promise<number>
+}
+
+/** Every subcommand by its name. */
+export const subcommands: Readonly<Record<string, Subcommand>> = {
+  'gen-token': { about: 'prints a token of auth-secret for one user', run: genToken },
+}
