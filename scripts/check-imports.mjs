@@ -56,7 +56,7 @@ const rooms = {
   server: {
     vocabulary: ['clock', 'terminal'],
     allowed: {
-      commands: ['auth', 'config'],
+      commands: ['auth', 'config', 'safety', 'store'],
       config: ['hooks'],
       observability: [],
       matching: [],
@@ -64,7 +64,7 @@ const rooms = {
       auth: [],
       ice: ['safety'],
       hooks: ['auth', 'safety', 'observability'],
-      store: ['safety', 'backend'],
+      store: ['safety', 'backend', 'matching', 'observability'],
       backend: ['matching', 'safety'],
       sessions: ['auth', 'backend', 'connection', 'safety', 'matching', 'store', 'ice', 'hooks', 'observability'],
       connection: ['auth', 'observability', 'config', 'matching'],
@@ -80,7 +80,7 @@ const rooms = {
         'hooks',
         'observability',
       ],
-      http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety'],
+      http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety', 'store'],
       // Starts the whole server for tests; not shipped.
       testing: ['.', 'backend', 'matching', 'connection', 'observability'],
     },

@@ -9,3 +9,4 @@ export interface Program {
 export function missingPrograms(suite: Suite): Program[]
 export function chromiumPath(): string
 export function firefoxPath(): string
+export function postgresPrograms(): { readonly postgres: string; readonly initdb: string }

@@ -1,6 +1,6 @@
 // The programs that the tests need besides Node: where to find each, and the Debian package that brings it.
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { accessSync, constants, realpathSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 
 const programs = [
@@ -18,6 +18,15 @@ const programs = [
     commands: ['redis-server'],
     elsewhere: [],
     aptPackage: 'redis-server',
+    suites: ['test'],
+  },
+  {
+    // Debian keeps it out of PATH, in a folder for each version.
+    name: 'Postgres',
+    variable: 'POSTGRES_PATH',
+    commands: ['postgres'],
+    elsewhere: ['18', '17', '16', '15', '14', '13'].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`),
+    aptPackage: 'postgresql',
     suites: ['test'],
   },
   {
@@ -71,6 +80,12 @@ export function chromiumPath() {
 /** The path of Firefox; throws if there is none. */
 export function firefoxPath() {
   return pathOf('Firefox')
+}
+
+/** The paths of Postgres, and of what makes its folder, which lies beside it; throws if there is none. */
+export function postgresPrograms() {
+  const postgres = realpathSync(pathOf('Postgres'))
+  return { postgres, initdb: join(dirname(postgres), 'initdb') }
 }
 
 function pathOf(name) {

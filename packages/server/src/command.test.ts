@@ -44,7 +44,7 @@ class FakeTerminal implements Terminal {
 }
 
 it('[E3] the command serves until it is told to stop, then drains and ends with 0', async () => {
-  const terminal = new FakeTerminal('--port', '0', '--log-level', 'silent')
+  const terminal = new FakeTerminal('--database-url', 'memory:', '--port', '0', '--log-level', 'silent')
   const ended = runCommand(terminal)
   expect((await fetch(`${await terminal.listening}/health`)).status).toBe(200)
   expect(terminal.printed).toMatch(/^Mismatch \d+\.\d+\.\d+ listens on http:\/\/127\.0\.0\.1:\d+\n/)
@@ -54,7 +54,7 @@ it('[E3] the command serves until it is told to stop, then drains and ends with 
 })
 
 it('[E3] a second signal ends the process at once', async () => {
-  const terminal = new FakeTerminal('--port', '0', '--log-level', 'silent')
+  const terminal = new FakeTerminal('--database-url', 'memory:', '--port', '0', '--log-level', 'silent')
   const ended = runCommand(terminal)
   await terminal.listening
   terminal.stop()
@@ -79,13 +79,13 @@ it('[options] --help and --version print and end with 0', async () => {
 
 it('[server] a port in use ends with 1 and says what to do', async () => {
   const { port } = new URL((await Served.start()).url)
-  const terminal = new FakeTerminal('--port', port, '--log-level', 'silent')
+  const terminal = new FakeTerminal('--database-url', 'memory:', '--port', port, '--log-level', 'silent')
   expect(await runCommand(terminal)).toBe(1)
   expect(terminal.complained).toMatch(new RegExp(`port ${port}.*in use.*--port`))
 })
 
 it('[server] listening everywhere prints an address to open', async () => {
-  const terminal = new FakeTerminal('--host', '0.0.0.0', '--port', '0', '--log-level', 'silent')
+  const terminal = new FakeTerminal('--database-url', 'memory:', '--host', '0.0.0.0', '--port', '0', '--log-level', 'silent')
   const ended = runCommand(terminal)
   expect(await terminal.listening).toMatch(/^http:\/\/localhost:\d+$/)
   terminal.stop()
@@ -101,7 +101,7 @@ it.each([
     /go through turn:turn\.example\.com\./,
   ],
 ])('[H11] it says by what browsers find each other: %j', async (flags, stun, turn) => {
-  const terminal = new FakeTerminal('--port', '0', '--log-level', 'silent', ...flags)
+  const terminal = new FakeTerminal('--database-url', 'memory:', '--port', '0', '--log-level', 'silent', ...flags)
   const ended = runCommand(terminal)
   await terminal.listening
   expect(terminal.printed).toMatch(stun)

@@ -29,7 +29,7 @@ async function serve(terminal: Terminal): Promise<number> {
     out(`${VERSION}\n`)
     return 0
   }
-  const read = settingsOfCommand({ flags, env, readFile: (path) => readFileSync(path, 'utf8') })
+  const read = settingsOfCommand({ flags, env, readFile })
   if (!read.ok) {
     err(`${read.faults.join('\n')}\nmismatch-server --help lists the options.\n`)
     return 2
@@ -50,6 +50,10 @@ async function serve(terminal: Terminal): Promise<number> {
   await stopped
   await server.drain()
   return 0
+}
+
+function readFile(path: string): string {
+  return readFileSync(path, 'utf8')
 }
 
 /** Resolves at the first signal; a second one ends the process at once. */

@@ -1,5 +1,11 @@
 /** Why a server could not be made or started. */
-export type MatchServerErrorCode = 'bad_options' | 'port_in_use' | 'port_forbidden' | 'address_unavailable' | 'closed'
+export type MatchServerErrorCode =
+  | 'bad_options'
+  | 'port_in_use'
+  | 'port_forbidden'
+  | 'address_unavailable'
+  | 'store_unavailable'
+  | 'closed'
 
 /** An error of the server as a whole. What goes wrong with one connection or frame is logged and told to its client. */
 export class MatchServerError extends Error {
@@ -21,6 +27,23 @@ export class MatchServerError extends Error {
 
   static closed(): MatchServerError {
     return new MatchServerError('closed', 'this server was closed; make a new one', false)
+  }
+
+  /**
+   * Reports and bans could not be kept.
+   *
+   * @param place where, without a password
+   */
+  static storeUnavailable(cause: unknown, place: string): MatchServerError {
+    const { message, code } = cause as { message?: unknown; code?: unknown }
+    // Node's errors that gather several have no message of their own.
+    const why = [message, code].find((said): said is string => typeof said === 'string' && said !== '') ?? 'no reason given'
+    return new MatchServerError(
+      'store_unavailable',
+      `the store in ${place} cannot be opened: ${why}. Mend that, or choose another folder with --data-dir or another database with --database-url (memory: keeps nothing)`,
+      true,
+      cause,
+    )
   }
 
   /** What listening failed with, in words that name the place and what to do; anything unknown comes back as it is. */

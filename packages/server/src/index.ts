@@ -25,7 +25,9 @@ export type {
   Backend,
   BackendEvents,
   BackendStats,
+  BlockOfUser,
   Claim,
+  DepartReason,
   Participant,
   PreparedOffer,
   Refused,
@@ -39,4 +41,19 @@ export type {
   Waiting,
 } from './backend/backend.ts'
 export type { Dialect, Person, Preferences, Ticket, TicketPlace } from './matching/ticket.ts'
-export type { ReportStore } from './store/report-store.ts'
+export type {
+  AuditEntry,
+  AuditStore,
+  BanStore,
+  BlockStore,
+  Forgotten,
+  Page,
+  PageOf,
+  Report,
+  ReportStore,
+  Store,
+} from './store/store.ts'
+export { createMemoryStore } from './store/memory/memory-store.ts'
+export type { Ban, Someone } from './safety/ban.ts'
+export type { BanBook } from './safety/door.ts'
+export type { PersonKey } from './matching/person-key.ts'

@@ -49,7 +49,7 @@ it('[E3] while draining /ready is 503 and no socket is taken', async () => {
     http.close()
   })
   const clock = new FakeClock()
-  const server = createMatchServer({ server: http, clock, logger: silentLogger })
+  const server = createMatchServer({ databaseUrl: 'memory:', server: http, clock, logger: silentLogger })
   const { port } = http.address() as AddressInfo
   await server.listen()
   expect((await fetch(`http://127.0.0.1:${String(port)}/ready`)).status).toBe(200)
@@ -70,7 +70,7 @@ it('[server] a lent server with an application of its own keeps it; only the Web
   onTestFinished(() => {
     http.close()
   })
-  const server = createMatchServer({ server: http, logger: silentLogger })
+  const server = createMatchServer({ databaseUrl: 'memory:', server: http, logger: silentLogger })
   onTestFinished(() => server.close())
   const { url } = await server.listen()
   expect(await (await fetch(`${url}/ready`)).text()).toBe('mine')
@@ -80,7 +80,7 @@ it('[server] a lent server with an application of its own keeps it; only the Web
 })
 
 it('[server] close() may be called twice and before listen(), and leaves no timer and nothing listening', async () => {
-  const never = createMatchServer({ port: 0, logger: silentLogger })
+  const never = createMatchServer({ databaseUrl: 'memory:', port: 0, logger: silentLogger })
   await Promise.all([never.close(), never.close()])
   await expect(never.listen()).rejects.toMatchObject({ code: 'closed' })
   const served = await Served.start()
@@ -92,7 +92,7 @@ it('[server] close() may be called twice and before listen(), and leaves no time
 
 it('[server] close() while listen() is under way leaves nothing listening, and listen() says so', async () => {
   const http = createServer()
-  const server = createMatchServer({ server: http, port: 0, logger: silentLogger })
+  const server = createMatchServer({ databaseUrl: 'memory:', server: http, port: 0, logger: silentLogger })
   const listening = server.listen()
   const refused = expect(listening).rejects.toMatchObject({ code: 'closed' })
   await server.close()
@@ -105,7 +105,7 @@ it('[server] close() while listen() is under way leaves nothing listening, and l
 })
 
 it('[server] listen() twice at once is one listening', async () => {
-  const server = createMatchServer({ port: 0, logger: silentLogger })
+  const server = createMatchServer({ databaseUrl: 'memory:', port: 0, logger: silentLogger })
   onTestFinished(() => server.close())
   const [first, second] = await Promise.all([server.listen(), server.listen()])
   expect(second).toEqual(first)
@@ -115,7 +115,7 @@ it('[server] after a listen() that failed another may succeed', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  const server = createMatchServer({ port, logger: silentLogger })
+  const server = createMatchServer({ databaseUrl: 'memory:', port, logger: silentLogger })
   onTestFinished(() => server.close())
   await expect(server.listen()).rejects.toMatchObject({ code: 'port_in_use', retryable: true })
   other.close()
@@ -126,7 +126,7 @@ it('[server] after a listen() that failed another may succeed', async () => {
 it('[server] a port in use is named, with what to do', async () => {
   const { url } = await Served.start()
   const { port } = new URL(url)
-  const second = createMatchServer({ port: Number(port), logger: silentLogger })
+  const second = createMatchServer({ databaseUrl: 'memory:', port: Number(port), logger: silentLogger })
   await expect(second.listen()).rejects.toMatchObject({
     code: 'port_in_use',
     message: expect.stringMatching(new RegExp(`port ${port} .*in use.*--port`)) as string,
@@ -135,7 +135,7 @@ it('[server] a port in use is named, with what to do', async () => {
 })
 
 it('[server] a host that is none of this machine is named', async () => {
-  const server = createMatchServer({ host: '192.0.2.1', port: 0, logger: silentLogger })
+  const server = createMatchServer({ databaseUrl: 'memory:', host: '192.0.2.1', port: 0, logger: silentLogger })
   await expect(server.listen()).rejects.toMatchObject({ code: 'address_unavailable' })
   await server.close()
 })
@@ -167,7 +167,8 @@ it.each([
   [{ server: 5 }, 'options.server 5: expected an object with on, off, listen, address'],
   [{ logger: {} }, 'options.logger {}: expected an object with trace, debug, info, warn, error'],
   [{ backend: null }, /^options\.backend null: expected an object with listen, arrive/],
-  [{ reports: {} }, 'options.reports {}: expected an object with add, close'],
+  [{ store: {} }, /^options\.store \{\}: expected an object with open, close,.* bans\.add,/],
+  [{ store: { open() {}, close() {} } }, /^options\.store /],
   [{ clock: {} }, 'options.clock {}: expected an object with now, after'],
 ])('[options] a part that cannot be used is named before anything starts: %o', (options, fault) => {
   const make = () => createMatchServer(options as unknown as MatchServerOptions)
@@ -181,7 +182,7 @@ it.each([
 
 it('[options] parts that are left out or undefined are no fault', () => {
   const none = { server: undefined, hooks: { onAuthenticate: undefined }, logger: undefined, clock: undefined }
-  createMatchServer({ ...none, backend: undefined, reports: undefined, logLevel: 'silent' })
+  createMatchServer({ ...none, backend: undefined, store: undefined, logLevel: 'silent' })
   createMatchServer({ hooks: undefined })
 })
 

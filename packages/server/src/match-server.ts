@@ -13,6 +13,7 @@ import { dispatch } from './dispatch.ts'
 import { MatchServerError } from './errors.ts'
 import { admit } from './handlers/admit.ts'
 import type { Context } from './handlers/context.ts'
+import { expelBanned } from './handlers/expel.ts'
 import { hello } from './handlers/hello.ts'
 import { lose } from './handlers/lose.ts'
 import { HookRunner } from './hooks/hook-runner.ts'
@@ -25,17 +26,22 @@ import { createLog, createLogger, loggedError } from './observability/log.ts'
 import { createTally, type Tally } from './observability/tally.ts'
 import type { MatchServerOptions } from './options.ts'
 import { AddressLimits } from './safety/address-limits.ts'
+import { createAddressHash } from './safety/address-hash.ts'
 import { createDeviceHash } from './safety/device-hash.ts'
+import { Door } from './safety/door.ts'
 import { SecretBox } from './safety/secret-box.ts'
 import { ServerKey } from './safety/server-key.ts'
 import { createAnnouncer } from './sessions/announcer.ts'
 import { createArrivals } from './sessions/arrivals.ts'
+import { createAutoBan } from './sessions/auto-ban.ts'
+import { createBlockDesk } from './sessions/block-desk.ts'
 import { Links } from './sessions/links.ts'
 import { Passes } from './sessions/passes.ts'
 import { createReportDesk } from './sessions/report-desk.ts'
 import { SessionWatch } from './sessions/session-watch.ts'
 import { welcomeOf } from './sessions/welcome.ts'
-import { createMemoryReportStore } from './store/memory/memory-report-store.ts'
+import { placeOf, storeOf } from './store/open-store.ts'
+import { StoreKeeper } from './store/store-keeper.ts'
 import { VERSION } from './version.ts'
 
 /** How long sockets may take to answer their close when the server goes down, in ms. */
@@ -64,9 +70,9 @@ export interface MatchServer {
  * @throws MatchServerError `bad_options`, naming every fault
  */
 export function createMatchServer(options: MatchServerOptions = {}): MatchServer {
-  const { server, hooks = {}, clock = systemClock, logger, backend: ownBackend, reports, ...given } = options
+  const { server, hooks = {}, clock = systemClock, logger, backend: ownBackend, store: ownStore, ...given } = options
   const read = settingsOfProgram(given)
-  const parts = { server, hooks, clock: options.clock, logger, backend: ownBackend, reports }
+  const parts = { server, hooks, clock: options.clock, logger, backend: ownBackend, store: ownStore }
   const faults = faultsOfParts(parts, given.classic)
   if (read.ok) faults.push(...faultsOfChallenge(hooks, read.settings))
   if (!read.ok || faults.length > 0) throw MatchServerError.badOptions([...(read.ok ? [] : read.faults), ...faults])
@@ -77,7 +83,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const hookRunner = new HookRunner({ hooks, clock, log })
   const newId = () => randomBytes(12).toString('base64url')
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
-  const store = reports ?? createMemoryReportStore({ newId })
+  const store = ownStore ?? storeOf(settings, newId)
   const connections = new Set<Connection>()
   const links = new Links({ settings, clock, tally, newId })
   const limits = new AddressLimits(settings)
@@ -101,6 +107,17 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   })
   const { authenticate, hasLogin, tokens } = login
   const hashDevice = createDeviceHash(() => key.for('device'))
+  const hashAddress = createAddressHash(() => key.for('address'))
+  const door = new Door({
+    bans: store.bans,
+    clock,
+    hashAddress,
+    onBanned: () => {
+      expelBanned(context)
+    },
+  })
+  const keeper = new StoreKeeper({ store, door, clock, log, retentionDays: settings.retentionDays })
+  const autoBan = createAutoBan({ store, door, clock, log, newId, settings })
   const context: Context = {
     backend,
     links,
@@ -114,6 +131,9 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     passes,
     resumeWindowMs: settings.resumeWindowMs,
     hashDevice,
+    hashAddress,
+    door,
+    store,
   }
   const chat = hookRunner.has('onChat') ? 'server' : settings.chat
   let drained: Promise<void> | null = null
@@ -137,7 +157,16 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       ice,
       passes,
       hooks: hookRunner,
-      onReported: createReportDesk({ backend, store, links, log, tally, hooks: hookRunner }),
+      onReported: createReportDesk({
+        backend,
+        reports: store.reports,
+        links,
+        log,
+        tally,
+        hooks: hookRunner,
+        onWritten: (report) => void autoBan(report),
+      }),
+      onBlocked: createBlockDesk({ blocks: store.blocks, links, log }),
     }),
   )
 
@@ -185,6 +214,14 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     onChallenge: hooks.onChallenge,
     hashDevice,
     widget: createWidgetFiles(widgetFolder()),
+    admin: {
+      ...context,
+      adminToken: settings.adminToken,
+      newId,
+      sessions: () => watch.all(),
+      counts: () => tally,
+      stats: () => backend.stats(),
+    },
     isReady: () => host.isListening && !isGoing(),
     stats: () => backend.stats(),
   })
@@ -206,7 +243,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     hookRunner.close()
     await host.close()
     await backend.close()
-    await store.close()
+    await keeper.close()
     log('info', 'server closed', { ...tally })
   }
 
@@ -232,6 +269,10 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       try {
         // Before anybody comes: a folder that cannot be written is told at the start.
         openBox()
+        await keeper.open().catch((cause: unknown) => {
+          throw MatchServerError.storeUnavailable(cause, ownStore === undefined ? placeOf(settings) : 'options.store')
+        })
+        if (isGoing()) throw MatchServerError.closed()
         const address = await host.listen(settings.host, settings.port)
         if (isGoing()) throw MatchServerError.closed()
         log('info', 'server listens', { port: address.port })

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Settings } from './config/option-table.ts'
 import type { Hooks } from './hooks/hook-payloads.ts'
 import type { Logger } from './observability/log.ts'
-import type { ReportStore } from './store/report-store.ts'
+import type { Store } from './store/store.ts'
 
 /** What a program may give to the server besides its settings. */
 export interface MatchServerParts {
@@ -15,8 +15,8 @@ export interface MatchServerParts {
   readonly server?: Server | undefined
   /** Who is here, who waits, who talks to whom; by default in memory. Closed with the server. */
   readonly backend?: Backend | undefined
-  /** Where reports are kept; by default in memory. Closed with the server. */
-  readonly reports?: ReportStore | undefined
+  /** Where reports, blocks and bans are kept; by default what `databaseUrl` says. Opened and closed with the server. */
+  readonly store?: Store | undefined
   /** A logger of pino's kind; by default JSON lines on stderr, at `logLevel`. */
   readonly logger?: Logger | undefined
   readonly clock?: Clock | undefined

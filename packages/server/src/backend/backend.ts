@@ -21,7 +21,8 @@ export interface Backend {
 
   /**
    * A connection says who it is (rule H8). Answered by `onArrived`; or, if the user is connected already, as `duplicate`
-   * says: by `onReplaced` for the older connection and then `onArrived`, or by `onTurnedAway`.
+   * says: by `onReplaced` for the older connection and then `onArrived`, or by `onTurnedAway`. Who is barred for them, by their own list or
+   * that of the other, they never meet (rule M1); such lists come from before this backend, and last as long as the person is here.
    */
   arrive(person: Person, connection: ConnectionId): void
   /**
@@ -38,8 +39,11 @@ export interface Backend {
    * here: one alone is paired with somebody away for `forMs`, and if the other came without it, it is over and this one idle.
    */
   adopt(person: Person, connection: ConnectionId, claim: Claim, forMs: number): void
-  /** A connection has ended: its ticket goes, its session ends and tells the partner `reason`. Others than the user's current are ignored. */
-  depart(user: UserId, connection: ConnectionId, reason: 'disconnected' | 'left'): void
+  /**
+   * A connection has ended, or was ended (`moderated`: they are banned): its ticket goes, its session ends and tells the partner
+   * `reason`. Others than the user's current are ignored.
+   */
+  depart(user: UserId, connection: ConnectionId, reason: DepartReason): void
 
   /** Rule Q1: makes the ticket, replaces it, or, in a session, stores what the next one asks for, with the offer that it brings (rule Q4). */
   enqueue(user: UserId, preferences: Preferences, offer?: PreparedOffer | null): void
@@ -112,10 +116,11 @@ export interface BackendEvents {
   /** Neither in the queue nor in a session any more. */
   onIdle(event: { user: UserId; reason: IdleReason }): void
   onReported(report: ReportOfUser): void
-  onBlocked(event: { user: UserId; session: SessionId }): void
+  onBlocked(block: BlockOfUser): void
   onRefused(event: Refused): void
 }
 
+export type DepartReason = 'disconnected' | 'left' | 'moderated'
 export type UserId = string
 export type SessionId = string
 /** Names one connection over all nodes, so that a late command of an older one cannot touch its successor. */
@@ -170,6 +175,8 @@ export interface Participant {
   readonly user: UserId
   readonly device: string | null
   readonly dialect: Dialect
+  /** Keyed hash of where they came from, if known. */
+  readonly address?: string | undefined
   readonly profile: Profile
   readonly media: Media
   /** What the other knows this one by, in this session only (rule Q3). */
@@ -193,8 +200,18 @@ export interface ReportText {
 
 export interface ReportOfUser extends ReportText {
   readonly session: SessionId
-  readonly reporter: Pick<Participant, 'user' | 'device'>
-  readonly reported: Pick<Participant, 'user' | 'device'>
+  readonly reporter: Pick<Participant, 'user' | 'device' | 'address'>
+  readonly reported: Pick<Participant, 'user' | 'device' | 'address'>
+  readonly at: number
+  /** How long the session had lasted, or did last. */
+  readonly sessionMs: number
+}
+
+/** Rule S2. */
+export interface BlockOfUser {
+  readonly session: SessionId
+  readonly blocker: Pick<Participant, 'user' | 'device'>
+  readonly blocked: Pick<Participant, 'user' | 'device'>
   readonly at: number
 }
 

@@ -1,4 +1,5 @@
 import type { Terminal } from '../terminal.ts'
+import { forget } from './forget.ts'
 import { genToken } from './gen-token.ts'
 
 /** What the command can do besides serving. */
@@ -11,5 +12,6 @@ export interface Subcommand {
 
 /** Every subcommand by its name. */
 export const subcommands: Readonly<Record<string, Subcommand>> = {
+  forget: { about: 'deletes what is kept of a device or a user', run: forget },
   'gen-token': { about: 'prints a token of auth-secret for one user', run: genToken },
 }

@@ -26,7 +26,13 @@ const methods = {
     ],
     ...['report', 'block', 'requeue', 'stats', 'close'],
   ],
-  reports: ['add', 'close'],
+  store: [
+    ...['open', 'close', 'forget', 'sweep'],
+    ...['add', 'get', 'list', 'reportersOf', 'count'].map((name) => `reports.${name}`),
+    ...['add', 'barredFor'].map((name) => `blocks.${name}`),
+    ...['add', 'get', 'list', 'remove', 'active', 'against', 'revision'].map((name) => `bans.${name}`),
+    ...['add', 'list'].map((name) => `audit.${name}`),
+  ],
 } as const
 
 /**
@@ -72,6 +78,10 @@ function faultsOfClassic(hooks: unknown, classic: string | undefined): string[] 
   return ['options.classic "on": classic clients wait without a Ready, so options.hooks.onReady could not refuse them']
 }
 
+/** @param method its name, or that of a member and its own: `bans.add` */
 function isFunction(part: unknown, method: string): boolean {
-  return typeof (part as Readonly<Record<string, unknown>> | null)?.[method] === 'function'
+  const found = method
+    .split('.')
+    .reduce<unknown>((owner, name) => (owner as Readonly<Record<string, unknown>> | null | undefined)?.[name], part)
+  return typeof found === 'function'
 }

@@ -20,6 +20,10 @@ export interface LinkParts {
   readonly device: string | null
   readonly dialect: Dialect
   readonly clock: Clock
+  /** Keyed hash of the address that they came from. */
+  readonly address?: string | undefined
+  /** Whom they must not meet (rule M1). */
+  readonly barred?: Person['barred']
   /** What judges their frames. */
   readonly gate: Gate
   /** What keeps frames for them; null: they cannot come back, so nothing is kept. */
@@ -59,9 +63,9 @@ export class Link {
   readonly #newId: () => string
   #counters: string
 
-  constructor({ id, identity, device, dialect, clock, gate, delivery, tokens, newId }: LinkParts) {
+  constructor({ id, identity, device, dialect, clock, address, barred, gate, delivery, tokens, newId }: LinkParts) {
     this.id = id
-    this.person = { user: identity.userId, device, dialect: dialect.name }
+    this.person = { user: identity.userId, device, dialect: dialect.name, address, barred }
     this.#identity = identity
     this.#tokenEnd = new TokenEnd(clock, () => {
       this.close(CLOSE.token_ended, 'the token has ended')

@@ -1,14 +1,16 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
 import type { Identity } from '../auth/identity.ts'
 import type { Connection } from '../connection/connection.ts'
+import type { Newcomer } from '../sessions/links.ts'
 import type { Pass } from '../sessions/pass.ts'
 import type { Context } from './context.ts'
 
-export interface Return extends Pick<NonNullable<ClientMessageMap['Hello']['resume']>, 'received' | 'sent'> {
+type Counters = Pick<NonNullable<ClientMessageMap['Hello']['resume']>, 'received' | 'sent'>
+
+export interface Return extends Counters, Pick<Newcomer, 'device' | 'address' | 'barred'> {
   readonly pass: Pass
   /** Who they are, by the login of now. */
   readonly identity: Identity
-  readonly device: string | null
 }
 
 /**
@@ -18,8 +20,8 @@ export interface Return extends Pick<NonNullable<ClientMessageMap['Hello']['resu
  * @returns false if that is no more: it was too long ago, or somebody came back with a newer one
  */
 export function comeBack(context: Context, connection: Connection, given: Return): boolean {
-  const { pass, identity, device, received, sent } = given
   const { backend, ice, links, passes, resumeWindowMs } = context
+  const { pass, identity, device, address, barred, received, sent } = given
   const { link: id, user, rank, counters, claim } = pass
   const link = links.withId(id)
   if (link !== undefined) {
@@ -36,7 +38,7 @@ export function comeBack(context: Context, connection: Connection, given: Return
     return true
   }
   if (passes.isOfNow(pass) || resumeWindowMs === 0 || links.of(user) !== undefined) return false
-  const adopted = links.begin(connection, { identity, device, former: { link: id, rank } })
+  const adopted = links.begin(connection, { identity, device, address, barred, former: { link: id, rank } })
   adopted.resumed = 'session'
   backend.adopt(adopted.person, id, claim, resumeWindowMs)
   return true

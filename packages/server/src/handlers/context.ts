@@ -9,6 +9,8 @@ import type { Log } from '../observability/log.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { Links } from '../sessions/links.ts'
 import type { Passes } from '../sessions/passes.ts'
+import type { Door } from '../safety/door.ts'
+import type { Store } from '../store/store.ts'
 
 /** What handlers work with. They send commands; what became of one is told by the backend's events. */
 export interface Context {
@@ -27,6 +29,12 @@ export interface Context {
   readonly resumeWindowMs: number
   /** A device id as the server keeps it (rule H8). */
   readonly hashDevice: (deviceId: string) => string
+  /** The same for an address; null for one without. */
+  readonly hashAddress: (address: string) => string | null
+  /** Who may come in (rule H9). */
+  readonly door: Door
+  /** What was kept of reports and blocks. */
+  readonly store: Store
 }
 
 /** Who sent a frame: their link, and the identity that the server gave it (never one from a frame). */

@@ -22,5 +22,5 @@ export function lose(context: Pick<Context, 'backend' | 'links' | 'resumeWindowM
     return
   }
   links.remove(link)
-  backend.depart(user, id, ending === 'disconnected' ? 'disconnected' : 'left')
+  backend.depart(user, id, ending === 'unloaded' ? 'left' : ending)
 }

@@ -3,6 +3,7 @@ import { identityOf } from '../auth/identity.ts'
 import { withinTime } from '../auth/within-time.ts'
 import { loggedError } from '../observability/log.ts'
 import type { Context, Sender } from './context.ts'
+import { expel } from './expel.ts'
 
 /** What is told of an identity that holds without end, in ms from now: as long as a browser's timers go. */
 const ENDLESS_MS = 2 ** 31 - 1
@@ -12,15 +13,21 @@ const ENDLESS_MS = 2 ** 31 - 1
  * login that is away for a moment should cost nobody their call.
  */
 export function refresh(context: Context, { link }: Sender, { token }: ClientMessageMap['Refresh']): void {
-  const { authenticate, clock, hasLogin, links, log } = context
+  const { authenticate, clock, door, hasLogin, links, log } = context
   if (!hasLogin) {
     link.sendError('forbidden', 'this server asks for no tokens, so there is none to refresh', { ref: 'Refresh' })
     return
   }
   const address = link.connection?.address ?? ''
-  const settle = (answer: unknown) => {
+  const settle = async (answer: unknown) => {
+    const { user, device } = link.person
+    const ban = await door.banOf({ user, device, address })
     // They may have gone meanwhile.
     if (links.withId(link.id) !== link) return
+    if (ban !== null) {
+      expel(context, link, ban)
+      return
+    }
     const identity = identityOf(answer)
     if (identity?.userId !== link.user) {
       link.close(CLOSE.unauthorized, 'the token is wrong, or of somebody else')
@@ -38,7 +45,7 @@ export function refresh(context: Context, { link }: Sender, { token }: ClientMes
   withinTime(answer, clock)
     .then((answer) => {
       if (answer === 'late') fail()
-      else settle(answer)
+      else return settle(answer)
     })
     .catch((thrown: unknown) => {
       log('error', 'login failed', { connection: link.id, error: loggedError(thrown) })

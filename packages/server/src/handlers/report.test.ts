@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import type { ReportOfUser } from '../backend/backend.ts'
-import type { ReportStore } from '../store/report-store.ts'
+import { createMemoryStore } from '../store/memory/memory-store.ts'
+import type { ReportStore, Store } from '../store/store.ts'
 import { Served } from '../testing/served.ts'
 
 it('[S1] a report ends the session, is written, confirmed, and the reporter waits again', async () => {
-  const reports = new SlowStore()
-  const { a, b, session_id } = await (await Served.start({ reports })).pair()
+  const reports = new SlowReports()
+  const { a, b, session_id } = await (await Served.start({ store: storeOf(reports) })).pair()
   a.send({ type: 'Report', session_id, reason: 'harassment', comment: 'rude' })
   expect((await b.hear('PeerLeft')).reason).toBe('skipped')
   expect(await a.types()).toEqual([])
@@ -41,8 +42,8 @@ it('[F8] a report of no session of yours is answered by not_paired', async () =>
 })
 
 it('[S1] a report that cannot be written is answered by internal; the block holds and the reporter goes on', async () => {
-  const reports = new SlowStore()
-  const { a, session_id } = await (await Served.start({ reports })).pair()
+  const reports = new SlowReports()
+  const { a, session_id } = await (await Served.start({ store: storeOf(reports) })).pair()
   a.send({ type: 'Report', session_id, reason: 'minor' })
   await a.settle()
   reports.fail()
@@ -51,8 +52,8 @@ it('[S1] a report that cannot be written is answered by internal; the block hold
 })
 
 it('[H8] a report names devices by a keyed hash, never by their id', async () => {
-  const reports = new SlowStore()
-  const served = await Served.start({ reports })
+  const reports = new SlowReports()
+  const served = await Served.start({ store: storeOf(reports) })
   const [a, b] = [await served.join({ device_id: 'device-a' }), await served.join({ device_id: 'device-b' })]
   for (const client of [a, b]) client.send({ type: 'Ready', media: 'video' })
   const { session_id } = await b.hear('Paired')
@@ -62,7 +63,6 @@ it('[H8] a report names devices by a keyed hash, never by their id', async () =>
   expect(JSON.stringify(reports.kept)).not.toMatch(/device-[ab]/)
 })
 
-/** Keeps a report when it is told to. */
 it('[E1] a Report that is refused is named by its session', async () => {
   const client = await (await Served.start({ reportPerMinute: 1 })).join()
   for (const session_id of ['mine', 'yours']) client.send({ type: 'Report', session_id, reason: 'spam' })
@@ -73,7 +73,8 @@ it('[E1] a Report that is refused is named by its session', async () => {
   ])
 })
 
-class SlowStore implements ReportStore {
+/** Keeps a report when it is told to. */
+class SlowReports implements Pick<ReportStore, 'add'> {
   readonly kept: ReportOfUser[] = []
   write: () => void = () => undefined
   fail: () => void = () => undefined
@@ -89,8 +90,9 @@ class SlowStore implements ReportStore {
       }
     })
   }
+}
 
-  close(): Promise<void> {
-    return Promise.resolve()
-  }
+function storeOf(reports: Pick<ReportStore, 'add'>): Store {
+  const store = createMemoryStore({ newId: () => 'an id' })
+  return { ...store, reports: { ...store.reports, add: (report) => reports.add(report) } }
 }

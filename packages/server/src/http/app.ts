@@ -3,6 +3,8 @@ import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import type { BackendStats } from '../backend/backend.ts'
 import { loggedError, type Log } from '../observability/log.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
+import { createAdmin } from './admin/admin-routes.ts'
+import type { AdminParts } from './admin/admin-env.ts'
 import { authTokenRoute, type AuthTokenParts } from './auth-token.ts'
 import { demoPage, demoPolicy, pageWithoutWidget } from './demo-page.ts'
 import { FAVICON } from './favicon.ts'
@@ -16,6 +18,8 @@ export interface AppParts extends IceServersParts, AuthTokenParts {
   readonly limits: AddressLimits
   readonly log: Log
   readonly widget: WidgetFiles
+  /** Without it, or without its token, there is no admin API. */
+  readonly admin?: AdminParts
   /** Takes people: it listens and does not drain. */
   isReady(): boolean
   stats(): Promise<BackendStats>
@@ -55,6 +59,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   })
   iceServersRoute(app, parts)
   authTokenRoute(app, parts)
+  if (parts.admin !== undefined && parts.admin.adminToken !== '') app.route('/', createAdmin(parts.admin))
   app.get(`/:file{${WIDGET_FILE}}`, async (c) => widgetScript(c, await parts.widget(c.req.param('file'))))
   app.get('/', async (c) => {
     const page = (await parts.widget('mismatch-chat.js')) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()

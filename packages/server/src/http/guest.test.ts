@@ -60,7 +60,7 @@ it('[server] two match servers share one HTTP server under different paths', asy
 
 it('[server] nobody is let in before listen(), also where the server that was lent listens already', async () => {
   const http = createServer((_, response) => response.end('mine'))
-  const match = createMatchServer({ server: http, logLevel: 'silent' })
+  const match = createMatchServer({ databaseUrl: 'memory:', server: http, logLevel: 'silent' })
   onTestFinished(() => match.close())
   expect(http.listenerCount('upgrade')).toBe(0)
   http.listen(0, '127.0.0.1')
@@ -78,7 +78,7 @@ it('[server] a server whose own listen() is under way stays where it was told to
   onTestFinished(() => {
     http.close()
   })
-  const match = createMatchServer({ server: http, logLevel: 'silent', host: 'localhost', port: 0 })
+  const match = createMatchServer({ databaseUrl: 'memory:', server: http, logLevel: 'silent', host: 'localhost', port: 0 })
   await match.listen()
   await match.close()
   expect(http.listening).toBe(true)
@@ -104,7 +104,7 @@ async function lent(listener?: RequestListener, options?: MatchServerOptions): P
 }
 
 async function join(http: Server, options: MatchServerOptions = {}): Promise<void> {
-  const match = createMatchServer({ server: http, logLevel: 'silent', ...options })
+  const match = createMatchServer({ databaseUrl: 'memory:', server: http, logLevel: 'silent', ...options })
   onTestFinished(() => match.close())
   await match.listen()
 }

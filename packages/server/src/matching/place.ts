@@ -8,9 +8,23 @@ export interface Issue {
 
 /** A ticket at the back of the queue. */
 export function newTicket(person: Person, wishes: Preferences, { now, number }: Issue): Ticket {
-  const { user, device, dialect } = person
+  const { user, device, dialect, address } = person
   const { pool, media, mode, profile, privacy, autoRequeue } = wishes
-  return { user, device, dialect, pool, media, mode, profile, privacy, autoRequeue, number, since: now, queuedAt: now }
+  return {
+    user,
+    device,
+    dialect,
+    ...(address !== undefined && { address }),
+    pool,
+    media,
+    mode,
+    profile,
+    privacy,
+    autoRequeue,
+    number,
+    since: now,
+    queuedAt: now,
+  }
 }
 
 /** The ticket that follows an older one of the same person: it keeps the place if pool and media are the same (rules Q1, Q7). */

@@ -14,6 +14,8 @@ export interface Candidate {
   readonly ticket: Ticket
   /** Their last partners, newest first, as `lastPartners` gives them; they do not change while somebody waits. */
   readonly partners: readonly Encounter[]
+  /** Whom they came barred from. There may be more blocks than were told, so those of either side count (rule M1). */
+  readonly barred?: ReadonlySet<PersonKey> | undefined
 }
 
 /** Someone who looks for a partner. */
@@ -31,7 +33,7 @@ const NEVER: Verdict = { is: 'never' }
 
 /** The rules M1 and M2 for two tickets. The same from either side. */
 export function verdict(seeker: Seeker, other: Candidate, now: number, policy: Policy): Verdict {
-  if (!fits(seeker.ticket, other.ticket) || isBlocked(seeker, other.ticket)) return NEVER
+  if (!fits(seeker.ticket, other.ticket) || isBlocked(seeker, other)) return NEVER
   const at = cooldownEnd(seeker, other, policy)
   return at > now ? { is: 'later', at } : ALLOWED
 }
@@ -58,8 +60,14 @@ function takesStrangers({ mode }: Ticket): boolean {
   return mode !== 'buddies_only'
 }
 
-function isBlocked({ blocked }: Seeker, other: Ticket): boolean {
-  return blocked.size > 0 && personKeys(other).some((key) => blocked.has(key))
+function isBlocked(seeker: Seeker, other: Candidate): boolean {
+  return (
+    bars(seeker.blocked, other.ticket) || bars(seeker.barred, other.ticket) || bars(other.barred, seeker.ticket)
+  )
+}
+
+function bars(keys: ReadonlySet<PersonKey> | undefined, ticket: Ticket): boolean {
+  return keys !== undefined && keys.size > 0 && personKeys(ticket).some((key) => keys.has(key))
 }
 
 /** When rule M2 lets the two meet again; long ago if they never met. */

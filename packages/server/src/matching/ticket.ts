@@ -1,4 +1,5 @@
 import type { Media, Mode, Privacy, Profile } from '@mismatch/protocol'
+import type { PersonKey } from './person-key.ts'
 
 export type Dialect = 'v1' | 'classic'
 
@@ -8,6 +9,10 @@ export interface Person {
   /** Keyed hash of the device id (rule H8); null if the client gave none. */
   readonly device: string | null
   readonly dialect: Dialect
+  /** Keyed hash of the network address that they came from; for reports alone. */
+  readonly address?: string | undefined
+  /** Whom they must not meet, as it was known when they came: blocks of before, from either side (rules M1, S1, S2). */
+  readonly barred?: ReadonlySet<PersonKey> | undefined
 }
 
 /** What a person asks of the queue (rule Q1). */

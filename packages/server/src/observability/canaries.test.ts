@@ -5,6 +5,8 @@ import { request } from 'node:http'
 import type { ClientMessage, ServerMessageMap } from '@mismatch/protocol'
 import type { MatchServerOptions } from '../options.ts'
 import { rawUpgrade } from '../testing/raw-upgrade.ts'
+import { createMemoryStore } from '../store/memory/memory-store.ts'
+import type { Store } from '../store/store.ts'
 import { Served } from '../testing/served.ts'
 import { ownToken } from '../testing/tokens.ts'
 import type { WireClient } from '../testing/wire-client.ts'
@@ -204,18 +206,28 @@ it('[S5] nor what refused visitors bring', async () => {
 })
 
 it('[S5] nor what a login or a store says when it fails', async () => {
-  const reports = {
-    add: ({ comment }: { comment?: string | undefined }) => Promise.reject(new Error(`cannot keep ${String(comment)}`)),
-    close: () => Promise.resolve(),
+  const memory = createMemoryStore({ newId: () => 'an id' })
+  let isBroken = false
+  const fails = (...said: unknown[]) => Promise.reject(new Error(`cannot keep ${JSON.stringify(said)} canary`))
+  const store: Store = {
+    ...memory,
+    reports: { ...memory.reports, add: fails },
+    blocks: { ...memory.blocks, add: fails },
+    bans: { ...memory.bans, revision: () => (isBroken ? fails() : memory.bans.revision()) },
+    sweep: (before) => (isBroken ? fails() : memory.sweep(before)),
   }
-  const { served, keepsQuiet } = await loud({ hooks: { onAuthenticate }, reports })
+  const { served, keepsQuiet } = await loud({ hooks: { onAuthenticate }, store })
   const failing = await served.connect(undefined, { headers })
   failing.send({ type: 'Hello', token: 'canary-token-fails' })
   await failing.closed
   const { a, session_id } = await pairOf(served)
   a.send({ type: 'Report', session_id, reason: 'other', comment: 'canary-comment' })
   await a.hear('Error')
-  await keepsQuiet('login failed', 'report lost')
+  a.send({ type: 'Block', session_id })
+  expect(await a.types()).toContain('Error')
+  isBroken = true
+  served.clock.advance(3_600_000)
+  await keepsQuiet('login failed', 'report lost', 'block lost', 'bans not read', 'store not swept')
 })
 
 it('[S5] nor tokens: of a login, of strangers, right and wrong, in frames, headers and answers, nor what they claim', async () => {
@@ -345,4 +357,31 @@ it('[S5] nor what is asked for over HTTP', async () => {
   ]
   expect(answers).toContain(429)
   await keepsQuiet('server listens', 'server closed')
+})
+
+it('[S5] nor what an admin asks, and whom a ban is against', async () => {
+  const token = 'canary-token-of-the-admin'
+  const { served, keepsQuiet } = await loud({ hooks: { onAuthenticate }, adminToken: token })
+  const { a, session_id } = await pairOf(served)
+  a.send({ type: 'Report', session_id, reason: 'other', comment: 'canary-comment' })
+  await a.settle()
+  const auth = { Authorization: `Bearer ${token}` }
+  const ban = (body: unknown) =>
+    served.get('/admin/bans', {
+      method: 'POST',
+      headers: { ...auth, 'Content-Type': 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  expect((await served.get('/admin/reports?before=canary', { headers: auth })).status).toBe(400)
+  expect((await served.get('/admin/reports', { headers: { Authorization: 'Bearer canary-guess' } })).status).toBe(401)
+  const { reports } = (await (await served.get('/admin/reports', { headers: auth })).json()) as { reports: unknown[] }
+  expect(JSON.stringify(reports)).toContain('canary-comment')
+  expect((await ban('canary, no json')).status).toBe(400)
+  expect((await ban({ 'canary-member': 1 })).status).toBe(400)
+  const reason = 'canary-reason'
+  for (const who of [{ user_id: 'canary-token-a' }, { device_id: 'canary-device-b' }, { address: ADDRESS }]) {
+    expect((await ban({ ...who, reason })).status).toBe(201)
+  }
+  expect((await a.closed).code).toBe(4502)
+  await keepsQuiet('report written', 'connection closed')
 })

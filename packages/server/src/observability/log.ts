@@ -26,6 +26,11 @@ export interface LogEvents {
   'report lost': { session: string; error: LoggedError }
   'hook failed': { hook: string; error: LoggedError }
   'hook not called: too many calls of it wait for this user': { hook: string }
+  'block lost': { session: string; error: LoggedError }
+  'banned by reports': { session: string }
+  'ban failed': { error: LoggedError }
+  'bans not read': { error: LoggedError }
+  'store not swept': { error: LoggedError }
   'request failed': { error: LoggedError }
 }
 

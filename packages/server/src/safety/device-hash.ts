@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createKeyedHash } from './keyed-hash.ts'
 
 /**
  * Turns a device id into what the server keeps of it (rule H8): a hash under a key of the server's, so that whoever reads its memory or
@@ -7,9 +7,5 @@ import { createHmac } from 'node:crypto'
  * @param key asked for when the first id comes
  */
 export function createDeviceHash(key: () => Buffer): (deviceId: string) => string {
-  let known: Buffer | null = null
-  return (deviceId) =>
-    createHmac('sha256', (known ??= key()))
-      .update(deviceId)
-      .digest('base64url')
+  return createKeyedHash(key)
 }

@@ -22,6 +22,7 @@ export interface AnnouncerParts {
   readonly ice: IceDesk
   readonly passes: Passes
   readonly onReported: BackendEvents['onReported']
+  readonly onBlocked: BackendEvents['onBlocked']
   readonly hooks: Pick<HookRunner, 'tell'>
 }
 
@@ -88,9 +89,7 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
 
     onReported: parts.onReported,
 
-    onBlocked({ user, session: session_id }) {
-      to(user)?.send({ type: 'Blocked', session_id })
-    },
+    onBlocked: parts.onBlocked,
 
     onRefused({ user, ref, session, code }) {
       const refs = { ref, ...(session !== null && { ref_id: session }) }

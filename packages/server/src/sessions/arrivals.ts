@@ -70,7 +70,7 @@ export function createArrivals({ backend, links, watch, passes, log, welcome }: 
       const socket = link.connection
       if (socket === null) return
       link.detach()
-      const anew = links.begin(socket, { identity: link.identity, device: link.person.device })
+      const anew = links.begin(socket, { ...link.person, identity: link.identity })
       backend.arrive(anew.person, anew.id)
     },
 

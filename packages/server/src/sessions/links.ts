@@ -7,6 +7,7 @@ import type { FrameSettings } from '../connection/frame-limits.ts'
 import { Gate } from '../connection/gate.ts'
 import { Link } from '../connection/link.ts'
 import { Succession, type Rank } from '../connection/succession.ts'
+import type { Person } from '../matching/ticket.ts'
 import type { Tally } from '../observability/tally.ts'
 
 export interface LinksParts {
@@ -17,7 +18,7 @@ export interface LinksParts {
 }
 
 /** Who a connection turns out to be. */
-export interface Newcomer {
+export interface Newcomer extends Pick<Person, 'address' | 'barred'> {
   readonly identity: Identity
   readonly device: string | null
   /** What they were in a former life of the server (rule H7). */
@@ -35,7 +36,7 @@ export class Links {
   }
 
   /** A connection is somebody's who has none yet. */
-  begin(connection: Connection, { identity, device, former }: Newcomer): Link {
+  begin(connection: Connection, { identity, device, address, barred, former }: Newcomer): Link {
     const { settings, clock, tally, newId } = this.#parts
     const { dialect } = connection
     const gate = new Gate(dialect, settings, clock, tally)
@@ -53,6 +54,8 @@ export class Links {
       device,
       dialect,
       clock,
+      address,
+      barred,
       gate,
       // A classic client has no words for coming back (rule C5).
       delivery: dialect.isFormal && settings.resumeWindowMs > 0 ? delivery : null,
@@ -84,6 +87,11 @@ export class Links {
 
   withId(id: string): Link | undefined {
     return this.#byId.get(id)
+  }
+
+  /** All of them, those who are away among them. */
+  all(): Link[] {
+    return [...this.#byId.values()]
   }
 
   of(user: string): Link | undefined {

@@ -49,10 +49,17 @@ function userOf(who: string | 0 | 1, claim: Claim): string {
   return (who === 0 ? claim.session.offerer : claim.session.answerer).user
 }
 
-/** What people show of themselves is told again by the Ready that follows (rule H6). */
+/** What people show of themselves is told again by the Ready that follows (rule H6), and where they are by their connection. */
 function withoutProfiles(claim: Claim): Claim {
   if (claim.is !== 'paired') return claim
   const { session } = claim
-  const plain = (participant: Participant): Participant => ({ ...participant, profile: {} })
+  const plain = ({ user, device, dialect, media, pseudonym }: Participant): Participant => ({
+    user,
+    device,
+    dialect,
+    media,
+    pseudonym,
+    profile: {},
+  })
   return { is: 'paired', session: { ...session, offerer: plain(session.offerer), answerer: plain(session.answerer) } }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Hooks, PairedPayload, ReportPayload, SessionEndPayload } from '../hooks/hook-payloads.ts'
+import { createMemoryStore } from '../store/memory/memory-store.ts'
 import { Served } from '../testing/served.ts'
 
 function recorded() {
@@ -58,8 +59,9 @@ it('[S1] onReport is told of a report once it is kept, with its id', async () =>
 
 it('[S1] of a report that could not be kept onReport hears nothing', async () => {
   const { hooks, reported } = recorded()
-  const reports = { add: () => Promise.reject(new Error('full')), close: async () => undefined }
-  const { a, session_id } = await pair(await Served.start({ hooks, reports }))
+  const memory = createMemoryStore({ newId: () => 'an id' })
+  const store = { ...memory, reports: { ...memory.reports, add: () => Promise.reject(new Error('full')) } }
+  const { a, session_id } = await pair(await Served.start({ hooks, store }))
   a.send({ type: 'Report', session_id, reason: 'hate' })
   await a.hear('Error')
   expect(reported).toEqual([])

@@ -46,6 +46,11 @@ export class SessionWatch {
     return this.#watched.get(id)?.session
   }
 
+  /** All that are going on. */
+  all(): Session[] {
+    return [...this.#watched.values()].map(({ session }) => session)
+  }
+
   end(session: SessionId): void {
     this.#watched.get(session)?.stop()
     this.#watched.delete(session)

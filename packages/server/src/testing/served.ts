@@ -29,6 +29,7 @@ export class Served {
       secret: 'a secret of the tests',
       rematchCooldownMs: 0,
       addressConnectsPerMinute: 0,
+      databaseUrl: 'memory:',
       clock: this.clock,
       logger: recorder(this.logged),
       ...options,

@@ -199,7 +199,7 @@ export class Crowd implements BackendEvents {
     this.#barred.push([report.reporter, report.reported])
     this.story.push(`${report.reporter.user} reports ${report.reported.user}`)
   }
-  onBlocked({ user, session: id }: Parameters<BackendEvents['onBlocked']>[0]): void {
+  onBlocked({ blocker: { user }, session: id }: Parameters<BackendEvents['onBlocked']>[0]): void {
     const { offerer, answerer } = this.#sessions.find((session) => session.id === id) as Session
     if (![offerer.user, answerer.user].includes(user)) this.#fault(`${user} blocks somebody of ${id}`)
     this.#barred.push([offerer, answerer])

@@ -1,6 +1,7 @@
 import type { Person, Preferences } from '../../matching/ticket.ts'
 import type {
   BackendEvents,
+  BlockOfUser,
   PreparedOffer,
   ReportOfUser,
   Returned,
@@ -37,6 +38,7 @@ export class Scene implements BackendEvents {
   readonly paired: Session[] = []
   readonly ended: Session[] = []
   readonly reports: ReportOfUser[] = []
+  readonly blocks: BlockOfUser[] = []
 
   constructor(make: MakeHarness, options: Partial<HarnessOptions> = {}) {
     this.#harness = make({ rematchCooldownMs: COOLDOWN_MS, queueTtlMs: 0, duplicate: 'replace', seed: 1, ...options })
@@ -186,8 +188,9 @@ export class Scene implements BackendEvents {
     this.reports.push(report)
     this.#hear(report.reporter.user, `reported ${report.reported.user}`)
   }
-  onBlocked({ user }: { user: UserId }): void {
-    this.#hear(user, 'blocked')
+  onBlocked(block: BlockOfUser): void {
+    this.blocks.push(block)
+    this.#hear(block.blocker.user, 'blocked')
   }
   onRefused({ user, ref, code }: Parameters<BackendEvents['onRefused']>[0]): void {
     this.#hear(user, `refused ${ref}: ${code}`)

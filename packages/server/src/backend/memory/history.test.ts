@@ -4,6 +4,7 @@ import { History } from './history.ts'
 const past = (session: string, endedAt: number) => ({
   session,
   other: { user: `partner in ${session}`, device: null },
+  startedAt: 0,
   endedAt,
 })
 

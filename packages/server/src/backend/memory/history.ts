@@ -4,7 +4,8 @@ import { Generations } from './generations.ts'
 /** A session that is over, as one of its two remembers it. */
 export interface PastSession {
   readonly session: SessionId
-  readonly other: Pick<Participant, 'user' | 'device'>
+  readonly other: Pick<Participant, 'user' | 'device' | 'address'>
+  readonly startedAt: number
   readonly endedAt: number
 }
 

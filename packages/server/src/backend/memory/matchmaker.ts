@@ -203,7 +203,8 @@ export class Matchmaker {
 
   #seek(member: Member, ticket: Ticket, brought: PreparedOffer | null, waited: boolean): void {
     const offer = offerOf(ticket, brought)
-    const candidate = { ticket, partners: lastPartners(this.#pastOf(ticket.user)) }
+    const { barred } = member.person
+    const candidate = { ticket, partners: lastPartners(this.#pastOf(ticket.user)), barred }
     if (member.awayUntil !== null) {
       member.place = { is: 'held', ticket, offer }
       this.#news.tell(this.#news.placeOf(candidate, offer, 'queued'))
@@ -284,6 +285,6 @@ function offerOf({ media }: Ticket, offer: PreparedOffer | null): PreparedOffer 
   return media === 'text' ? null : offer
 }
 
-function participant({ user, device, dialect, profile, media }: Ticket, pseudonym: string): Participant {
-  return { user, device, dialect, profile, media, pseudonym }
+function participant({ user, device, dialect, address, profile, media }: Ticket, pseudonym: string): Participant {
+  return { user, device, dialect, ...(address !== undefined && { address }), profile, media, pseudonym }
 }

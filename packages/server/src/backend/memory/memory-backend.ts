@@ -6,9 +6,12 @@ import type {
   BackendStats,
   Claim,
   ConnectionId,
+  DepartReason,
+  Participant,
   PreparedOffer,
   ReportText,
   Resumed,
+  Session,
   SessionId,
   UserId,
 } from '../backend.ts'
@@ -21,6 +24,8 @@ import { otherOf, Partings } from './partings.ts'
 import { Presence } from './presence.ts'
 import { Turns } from './turns.ts'
 import { isIn, isWith } from './whereabouts.ts'
+
+type Known = Pick<Participant, 'user' | 'device' | 'address'>
 
 export interface MemoryBackendOptions {
   readonly clock: Clock
@@ -119,7 +124,7 @@ class MemoryBackend implements Backend {
     })
   }
 
-  depart(user: UserId, connection: ConnectionId, reason: 'disconnected' | 'left'): void {
+  depart(user: UserId, connection: ConnectionId, reason: DepartReason): void {
     this.#withMember(user, (member) => {
       if (member.connection === connection) this.#presence.depart(member, reason)
     })
@@ -215,9 +220,10 @@ class MemoryBackend implements Backend {
         const { ticket, wishes, offer } = place
         member.place = { is: 'reporting', ticket, wishes, offer }
       } else this.#matchmaker.reconsider(member)
-      const [reporter, reported] = [identity(member.person), identity(known.other)]
+      const [reporter, reported] = [this.#identity(member.person), this.#identity(known.other)]
       const at = this.#clock.now()
-      const report = { session: known.session, reporter, reported, at, reason: text.reason, comment: text.comment }
+      const { reason, comment } = text
+      const report = { session: known.session, reporter, reported, at, sessionMs: known.lastedMs, reason, comment }
       this.#turns.tell((events) => {
         events.onReported(report)
       })
@@ -228,8 +234,9 @@ class MemoryBackend implements Backend {
     this.#withMember(user, (member) => {
       const known = this.#bar(member, session, 'Block')
       if (known === null) return
+      const block = { session, blocker: member.person, blocked: known.other, at: this.#clock.now() }
       this.#turns.tell((events) => {
-        events.onBlocked({ user, session })
+        events.onBlocked(block)
       })
       const { place } = member
       if (isWith(place, user, known.other)) {
@@ -271,12 +278,21 @@ class MemoryBackend implements Backend {
     })
   }
 
+  /** One of a former life, whose session came in a token, is known with an address only by who they are now. */
+  #identity({ user, device, address = this.#members.get(user)?.person.address }: Known): Known {
+    return { user, device, ...(address !== undefined && { address }) }
+  }
+
   /** Blocks the other of a session that is live or was lately (rules S1, S2); null, and the user is told, if there is none. */
   #bar(member: Member, session: SessionId | null, ref: 'Report' | 'Block') {
     const { person, place } = member
     const { user } = person
-    const live = isIn(place, session) ? { session: place.session.id, other: otherOf(place.session, user) } : undefined
-    const past = session === null ? undefined : this.#history.reportable(user, session, this.#clock.now())
+    const now = this.#clock.now()
+    const live =
+      isIn(place, session) ?
+        { session: place.session.id, other: otherOf(place.session, user), ...spanOf(place.session, now) }
+      : undefined
+    const past = session === null ? undefined : this.#history.reportable(user, session, now)
     const known = live ?? past
     if (known === undefined) {
       this.#turns.tell((events) => {
@@ -286,12 +302,12 @@ class MemoryBackend implements Backend {
     }
     // Before anybody is queued again, or the two could meet once more.
     this.#blocks.add(person, known.other)
-    return known
+    return { session: known.session, other: known.other, lastedMs: known.endedAt - known.startedAt }
   }
 }
 
-function identity({ user, device }: Pick<Person, 'user' | 'device'>) {
-  return { user, device }
+function spanOf({ startedAt }: Session, endedAt: number) {
+  return { startedAt, endedAt }
 }
 
 function earlier(a: number | undefined, b: number | undefined): number | undefined {

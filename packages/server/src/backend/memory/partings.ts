@@ -1,7 +1,7 @@
 import type { PeerLeftReason } from '@mismatch/protocol'
 import type { Clock } from '../../clock.ts'
 import { byAge } from '../../matching/place.ts'
-import type { Participant, Session, SessionId, UserId } from '../backend.ts'
+import type { DepartReason, Participant, Session, SessionId, UserId } from '../backend.ts'
 import type { History } from './history.ts'
 import type { Matchmaker } from './matchmaker.ts'
 import { wishesOf, type Member, type Paired } from './member.ts'
@@ -26,7 +26,7 @@ export class Partings {
   }
 
   /** Takes somebody out of wherever they are; `reason` is for a partner. */
-  vacate(member: Member, reason: 'replaced' | 'disconnected' | 'left'): void {
+  vacate(member: Member, reason: 'replaced' | DepartReason): void {
     const { matchmaker } = this.#parts
     const { place } = member
     member.place = { is: 'idle', wishes: wishesOf(place) }
@@ -52,11 +52,11 @@ export class Partings {
 
   #end(session: Session, told: readonly Participant[], reason: PeerLeftReason): void {
     const { clock, history, turns } = this.#parts
-    const { id, offerer, answerer } = session
+    const { id, startedAt, offerer, answerer } = session
     const endedAt = clock.now()
     this.#parts.live.delete(id)
-    history.add(offerer.user, { session: id, other: { user: answerer.user, device: answerer.device }, endedAt })
-    history.add(answerer.user, { session: id, other: { user: offerer.user, device: offerer.device }, endedAt })
+    history.add(offerer.user, { session: id, other: known(answerer), startedAt, endedAt })
+    history.add(answerer.user, { session: id, other: known(offerer), startedAt, endedAt })
     turns.tell((events) => {
       events.onEnded({ session, told: told.map(({ user }) => ({ user, reason })) })
     })
@@ -91,6 +91,11 @@ export class Partings {
       return member !== undefined && place?.is === 'paired' && place.session === session ? [{ member, place }] : []
     })
   }
+}
+
+/** What a report, or a block, needs to know of somebody. */
+export function known({ user, device, address }: Participant): Pick<Participant, 'user' | 'device' | 'address'> {
+  return { user, device, ...(address !== undefined && { address }) }
 }
 
 export function otherOf({ offerer, answerer }: Session, user: UserId): Participant {

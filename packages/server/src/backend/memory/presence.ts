@@ -1,7 +1,7 @@
 import type { Privacy } from '@mismatch/protocol'
 import type { Clock } from '../../clock.ts'
 import type { Person, Ticket, TicketPlace } from '../../matching/ticket.ts'
-import type { Claim, ConnectionId, Resumed, Session, SessionId, UserId } from '../backend.ts'
+import type { Claim, ConnectionId, DepartReason, Resumed, Session, SessionId, UserId } from '../backend.ts'
 import type { Matchmaker } from './matchmaker.ts'
 import type { Member, Place } from './member.ts'
 import { otherOf, type Partings } from './partings.ts'
@@ -52,7 +52,7 @@ export class Presence {
     })
   }
 
-  depart(member: Member, reason: 'disconnected' | 'left'): void {
+  depart(member: Member, reason: DepartReason): void {
     const { members, partings } = this.#parts
     members.delete(member.person.user)
     this.#windows.drop(member.person.user)
