@@ -67,5 +67,8 @@ export class ServerProcess {
 
 function commandLine(flags: readonly string[]): string[] {
   const port = flags.includes('--port') ? [] : ['--port', '0']
-  return [cli, ...port, '--log-level', 'warn', '--stun-urls', 'none', ...flags]
+  // What one journey reports is nothing to the next.
+  const isKept = flags.includes('--data-dir') || flags.includes('--database-url')
+  const store = isKept ? [] : ['--database-url', 'memory:']
+  return [cli, ...port, '--log-level', 'warn', '--stun-urls', 'none', ...store, ...flags]
 }

@@ -85,7 +85,16 @@ it('[server] a port in use ends with 1 and says what to do', async () => {
 })
 
 it('[server] listening everywhere prints an address to open', async () => {
-  const terminal = new FakeTerminal('--database-url', 'memory:', '--host', '0.0.0.0', '--port', '0', '--log-level', 'silent')
+  const terminal = new FakeTerminal(
+    '--database-url',
+    'memory:',
+    '--host',
+    '0.0.0.0',
+    '--port',
+    '0',
+    '--log-level',
+    'silent',
+  )
   const ended = runCommand(terminal)
   expect(await terminal.listening).toMatch(/^http:\/\/localhost:\d+$/)
   terminal.stop()

@@ -18,7 +18,8 @@ export const serverErrorMeanings: {
     advice: 'Choose 127.0.0.1 (this machine only), 0.0.0.0 (everywhere), or an address of the machine.',
   },
   store_unavailable: {
-    means: 'Reports, blocks and bans cannot be kept where they should be; the message says where, and what is wrong there.',
+    means:
+      'Reports, blocks and bans cannot be kept where they should be; the message says where, and what is wrong there.',
     advice: 'Mend that, or choose another folder (`--data-dir`) or database (`--database-url`).',
   },
   closed: { means: '`listen()` on a server that was closed.', advice: 'Make a new one.' },

@@ -1,11 +1,6 @@
 /** Why a server could not be made or started. */
 export type MatchServerErrorCode =
-  | 'bad_options'
-  | 'port_in_use'
-  | 'port_forbidden'
-  | 'address_unavailable'
-  | 'store_unavailable'
-  | 'closed'
+  'bad_options' | 'port_in_use' | 'port_forbidden' | 'address_unavailable' | 'store_unavailable' | 'closed'
 
 /** An error of the server as a whole. What goes wrong with one connection or frame is logged and told to its client. */
 export class MatchServerError extends Error {
@@ -37,7 +32,8 @@ export class MatchServerError extends Error {
   static storeUnavailable(cause: unknown, place: string): MatchServerError {
     const { message, code } = cause as { message?: unknown; code?: unknown }
     // Node's errors that gather several have no message of their own.
-    const why = [message, code].find((said): said is string => typeof said === 'string' && said !== '') ?? 'no reason given'
+    const why =
+      [message, code].find((said): said is string => typeof said === 'string' && said !== '') ?? 'no reason given'
     return new MatchServerError(
       'store_unavailable',
       `the store in ${place} cannot be opened: ${why}. Mend that, or choose another folder with --data-dir or another database with --database-url (memory: keeps nothing)`,

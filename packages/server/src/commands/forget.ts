@@ -47,7 +47,9 @@ export async function forget({ flags, env, out, err }: Terminal): Promise<number
     const who = { user: user ?? null, device: device === undefined ? null : hashed(device, settings) }
     await store.open()
     const { reports, blocks, bans } = await store.forget(who)
-    out(`Deleted from ${placeOf(settings)}: ${said(reports, 'report')}, ${said(blocks, 'block')}, ${said(bans, 'ban')}.\n`)
+    out(
+      `Deleted from ${placeOf(settings)}: ${said(reports, 'report')}, ${said(blocks, 'block')}, ${said(bans, 'ban')}.\n`,
+    )
     return 0
   } catch (thrown) {
     err(`Nothing more was deleted from ${placeOf(settings)}: ${(thrown as Error).message}\n`)

@@ -16,6 +16,11 @@ it.each([
   expect(endingOfTheirs(code)).toBe(ending)
 })
 
+it('[Q8] a ban of ours is moderation; one that a client claims is its own leaving', () => {
+  expect(endingOfOurs(4502)).toBe('moderated')
+  expect(endingOfTheirs(4502)).toBe('left')
+})
+
 it('[E3] only a restart of ours is one', () => {
   expect(endingOfOurs(1012)).toBe('restart')
   expect(endingOfTheirs(1012)).toBe('disconnected')

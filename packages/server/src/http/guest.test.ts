@@ -78,7 +78,13 @@ it('[server] a server whose own listen() is under way stays where it was told to
   onTestFinished(() => {
     http.close()
   })
-  const match = createMatchServer({ databaseUrl: 'memory:', server: http, logLevel: 'silent', host: 'localhost', port: 0 })
+  const match = createMatchServer({
+    databaseUrl: 'memory:',
+    server: http,
+    logLevel: 'silent',
+    host: 'localhost',
+    port: 0,
+  })
   await match.listen()
   await match.close()
   expect(http.listening).toBe(true)

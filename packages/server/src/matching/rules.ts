@@ -61,9 +61,7 @@ function takesStrangers({ mode }: Ticket): boolean {
 }
 
 function isBlocked(seeker: Seeker, other: Candidate): boolean {
-  return (
-    bars(seeker.blocked, other.ticket) || bars(seeker.barred, other.ticket) || bars(other.barred, seeker.ticket)
-  )
+  return bars(seeker.blocked, other.ticket) || bars(seeker.barred, other.ticket) || bars(other.barred, seeker.ticket)
 }
 
 function bars(keys: ReadonlySet<PersonKey> | undefined, ticket: Ticket): boolean {

@@ -33,7 +33,10 @@ function makeDoor(bans: Ban[] = [], most?: number) {
   const book = new Book()
   book.bans = bans
   let told = 0
-  const door = new Door({ bans: book, clock, hashAddress: (address) => `hash of ${address}`, onBanned: () => told++ }, most)
+  const door = new Door(
+    { bans: book, clock, hashAddress: (address) => `hash of ${address}`, onBanned: () => told++ },
+    most,
+  )
   return { clock, book, door, told: () => told }
 }
 

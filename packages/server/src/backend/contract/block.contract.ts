@@ -68,6 +68,43 @@ export function describeBlocks(make: MakeHarness): void {
       expect(scene.partnerOf('ann')).toBe('cat')
     })
 
+    it('[S2] a block says whom it keeps apart, so that it can be kept', async () => {
+      const scene = new Scene(make)
+      await scene.enter({ user: 'ann', device: 'phone' }, { user: 'bob', device: 'tablet' })
+      const session = scene.sessionOf('ann')
+      await block(scene, 'ann')
+      expect(scene.blocks).toMatchObject([
+        { session, blocker: { user: 'ann', device: 'phone' }, blocked: { user: 'bob', device: 'tablet' } },
+      ])
+    })
+
+    it.each([
+      ['the one who comes first', 'ann'],
+      ['the other', 'bob'],
+    ])('[M1] blocks of before hold if %s knows of them', async (_, who) => {
+      const scene = new Scene(make)
+      const barredFrom = (other: string) => ({ barred: new Set([`user:${other}`] as const) })
+      await scene.enter({ user: 'ann', ...(who === 'ann' && barredFrom('bob')) })
+      await scene.enter({ user: 'bob', ...(who === 'bob' && barredFrom('ann')) })
+      expect(scene.news('bob')).toEqual(['arrived', 'waiting at 1: only_incompatible'])
+      await scene.enter('cat')
+      expect(scene.partnerOf('cat')).toBe('ann')
+    })
+
+    it('[M1] blocks of before hold by device, and still do when the person is lost, adopted or renamed', async () => {
+      const scene = new Scene(make)
+      const barred = new Set(['device:tablet'] as const)
+      const ann = { user: 'ann', device: 'phone', dialect: 'v1' as const, barred }
+      scene.backend.adopt(ann, 'connection of ann', { is: 'idle' }, 30_000)
+      await scene.queue({}, 'ann')
+      scene.backend.away('ann', 'connection of ann', 30_000)
+      await scene.enter({ user: 'bob', device: 'tablet' })
+      scene.backend.back('ann', 'connection of ann', 'session')
+      await scene.queue({}, 'ann')
+      await scene.enter({ user: 'bob again', device: 'tablet' })
+      expect(scene.paired.map(({ offerer, answerer }) => [offerer.user, answerer.user])).toEqual([['bob', 'bob again']])
+    })
+
     it('[S2] [F8] a session of others, or one too long ago, is refused', async () => {
       const scene = new Scene(make)
       await scene.enter('ann', 'bob', 'cat')

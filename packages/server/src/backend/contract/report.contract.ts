@@ -21,6 +21,26 @@ export function describeReports(make: MakeHarness): void {
       expect(scene.news('ann')).toEqual(['waiting at 0: only_incompatible'])
     })
 
+    it('[S1] a report says from where both came, and how long the session had lasted, live or past', async () => {
+      const scene = new Scene(make)
+      await scene.enter({ user: 'ann', address: 'home of ann' }, { user: 'bob', address: 'home of bob' })
+      const past = scene.sessionOf('ann')
+      await scene.advance(7_000)
+      await scene.skip('bob')
+      await scene.advance(COOLDOWN_MS)
+      await scene.report('ann', past)
+      const people = { reporter: { address: 'home of ann' }, reported: { address: 'home of bob' } }
+      expect(scene.reports).toMatchObject([people])
+      expect(scene.reports[0]?.sessionMs).toBeGreaterThanOrEqual(7_000)
+      expect(scene.reports[0]?.sessionMs).toBeLessThan(8_000)
+      const live = new Scene(make)
+      await live.enter({ user: 'ann', address: 'home of ann' }, { user: 'bob', address: 'home of bob' })
+      await live.advance(9_000)
+      await live.report('bob')
+      expect(live.reports).toMatchObject([{ reported: { address: 'home of ann' } }])
+      expect(live.reports[0]?.sessionMs).toBeGreaterThanOrEqual(9_000)
+    })
+
     it('[mistake 9] after Report, Skip and the cooldown the reporter does not meet the reported again', async () => {
       const scene = new Scene(make)
       await scene.enter('ann', 'bob')

@@ -19,7 +19,10 @@ const members = {
   user_id: v.optional(text('user_id', limits.userId)),
   device_id: v.optional(text('device_id', limits.deviceId)),
   address: v.optional(
-    v.pipe(v.string('address: expected an IPv4 or IPv6 address'), v.check((at) => isIP(at) !== 0, 'address: expected an IPv4 or IPv6 address')),
+    v.pipe(
+      v.string('address: expected an IPv4 or IPv6 address'),
+      v.check((at) => isIP(at) !== 0, 'address: expected an IPv4 or IPv6 address'),
+    ),
   ),
   report_id: v.optional(text('report_id', ID)),
   holds: v.optional(v.pipe(v.array(v.picklist(['user', 'device', 'address'], holds), holds), v.minLength(1, holds))),
@@ -49,5 +52,7 @@ export function banRequest(body: unknown): BanRequest | { readonly faults: reado
 function faultOf(issue: v.BaseIssue<unknown>): string {
   const name = v.getDotPath(issue)
   // A member that is missing is told in valibot's words, since none of ours was reached.
-  return issue.message.includes(':') && !issue.message.startsWith('Invalid') ? issue.message : `${name ?? 'body'}: is missing`
+  return issue.message.includes(':') && !issue.message.startsWith('Invalid') ?
+      issue.message
+    : `${name ?? 'body'}: is missing`
 }

@@ -18,10 +18,22 @@ export function listRoutes(app: Hono<AdminEnv>, parts: AdminParts): void {
       return c.json({ [name]: found.rows.map(json), next: found.next === null ? null : String(found.next) })
     }
 
-  app.get('/admin/reports', list('reports', (page) => reports.list(page), reportJson))
-  app.get('/admin/bans', list('bans', (page) => bans.list(page), banJson))
-  app.get('/admin/audit', list('audit', (page) => audit.list(page), auditJson))
-  app.get('/admin/sessions', list('sessions', (page) => sessionsPage(parts.sessions(), page), sessionJson))
+  app.get(
+    '/admin/reports',
+    list('reports', (page) => reports.list(page), reportJson),
+  )
+  app.get(
+    '/admin/bans',
+    list('bans', (page) => bans.list(page), banJson),
+  )
+  app.get(
+    '/admin/audit',
+    list('audit', (page) => audit.list(page), auditJson),
+  )
+  app.get(
+    '/admin/sessions',
+    list('sessions', (page) => sessionsPage(parts.sessions(), page), sessionJson),
+  )
 }
 
 /** By the time of their start, since a session has no number. Those that began in one millisecond stay on one page. */

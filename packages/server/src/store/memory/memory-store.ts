@@ -53,7 +53,10 @@ export function createMemoryStore({ newId }: { readonly newId: () => string }): 
         const found = blocks.where(({ blocker, blocked }) => is(blocker, who) || is(blocked, who)).slice(0, most)
         return found.flatMap((one) => {
           one.seenAt = now
-          const others = [...(is(one.blocker, who) ? [one.blocked] : []), ...(is(one.blocked, who) ? [one.blocker] : [])]
+          const others = [
+            ...(is(one.blocker, who) ? [one.blocked] : []),
+            ...(is(one.blocked, who) ? [one.blocker] : []),
+          ]
           return others.flatMap(personKeys)
         })
       },
