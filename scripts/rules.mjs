@@ -7,8 +7,6 @@
  * @type {Record<string, { held: 'not' | 'partly', missing: string }>}
  */
 export const unheldRules = {
-  H9: { held: 'partly', missing: 'there are no bans to check' },
-  M1: { held: 'partly', missing: 'there are no bans' },
   M3: { held: 'not', missing: 'tags and languages are taken and make no difference' },
   M4: {
     held: 'partly',
@@ -19,6 +17,5 @@ export const unheldRules = {
     held: 'partly',
     missing: 'a server never loses its relay while it runs, so nothing ends with `Idle{no_relay}`',
   },
-  S1: { held: 'partly', missing: 'reports are kept in memory' },
   S6: { held: 'partly', missing: 'every pool is allowed: there is no `--pools`' },
 }

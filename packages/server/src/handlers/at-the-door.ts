@@ -25,7 +25,6 @@ export function lookUp({ door, store, clock }: Context, who: Comer, isNew: boole
   const ban = door.banOf(who)
   if (isNew && !(ban instanceof Promise)) return ban === null ? NOBODY_KNOWN : { ban, barred: undefined }
   return Promise.all([ban, isNew ? [] : store.blocks.barredFor(who, clock.now(), MOST_BLOCKS)]).then(
-    // One that was made meanwhile could not close this connection, which was nobody's yet.
-    ([found, keys]) => ({ ban: found ?? door.heldBanOf(who), barred: keys.length === 0 ? undefined : new Set(keys) }),
+    ([found, keys]) => ({ ban: found, barred: keys.length === 0 ? undefined : new Set(keys) }),
   )
 }

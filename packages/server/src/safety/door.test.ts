@@ -75,6 +75,36 @@ it('[H9] what another server bans or lifts holds here with the next look; who is
   expect(door.banOf(ann)).toBe(null)
 })
 
+it('[H9] a ban that is made while the bans are being read is not lost', async () => {
+  const { door, book } = makeDoor([ban('one', { user: 'bob' })])
+  let answer: () => void = () => undefined
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  const read = book.active
+  Object.assign(book, { active: (now: number, most: number) => answered.then(() => read(now, most)) })
+  const reading = door.refresh()
+  await Promise.resolve()
+  await Promise.resolve()
+  await Promise.resolve()
+  door.add(ban('two', { user: 'ann' }))
+  answer()
+  await reading
+  expect(door.banOf(ann)).toMatchObject({ id: 'two' })
+  expect(door.banOf({ ...ann, user: 'bob' })).not.toBe(null)
+})
+
+it('[H9] bans that cannot be read leave those that were', async () => {
+  const { door, book } = makeDoor([ban('one', { user: 'ann' })])
+  await door.refresh()
+  const { revision } = book
+  Object.assign(book, { revision: () => Promise.reject(new Error('disk full')) })
+  await expect(door.refresh()).rejects.toThrow('disk full')
+  expect(door.banOf(ann)).not.toBe(null)
+  Object.assign(book, { revision })
+  book.bans = []
+  await door.refresh()
+  expect(door.banOf(ann)).toBe(null)
+})
+
 it('[H9] with more bans than fit the store is asked', async () => {
   const { door, book } = makeDoor([ban('1', { user: 'cat' }), ban('2', { user: 'dan' }), ban('3', { user: 'ann' })], 2)
   await door.refresh()

@@ -27,10 +27,10 @@ export interface Comer {
 }
 
 /**
- * How many bans in force are held here, so that a Hello costs no query: some 50 MiB. With more of them than that each Hello asks
- * the store.
+ * How many bans in force are held here, so that a Hello costs no query: some 10 MiB, read anew when one changes. With more of them than
+ * that each Hello asks the store.
  */
-export const MOST_BANS = 100_000
+export const MOST_BANS = 20_000
 
 /** Who may come in (rules H9, M1). */
 export class Door {
@@ -40,6 +40,9 @@ export class Door {
   /** There are more bans than are held here. */
   #isPartial = false
   #revision = ''
+  /** Made here since the bans were last read. */
+  #added: Ban[] = []
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(parts: DoorParts, most = MOST_BANS) {
     this.#parts = parts
@@ -62,21 +65,31 @@ export class Door {
     return this.#held.against(who, this.#parts.clock.now())
   }
 
-  /** A ban was made here: it holds from now on. */
+  /** A ban was made here, and is kept: it holds from now on. */
   add(ban: Ban): void {
     this.#held.add(ban)
+    this.#added.push(ban)
     this.#parts.onBanned()
   }
 
   /** Reads the bans again, if any were made or lifted meanwhile: perhaps by another server. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    // One after the other, or an older answer could come last.
+    const mine = this.#turn.then(() => this.#read())
+    this.#turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  async #read(): Promise<void> {
     const { bans, clock, onBanned } = this.#parts
+    this.#added = []
     // Asked first: what changes while the bans are read is read the next time.
     const revision = await bans.revision()
     if (revision === this.#revision) return
     const found = await bans.active(clock.now(), this.#most + 1)
     const held = new BanList()
-    for (const ban of found.slice(0, this.#most)) held.add(ban)
+    // What was made here meanwhile may not have been read.
+    for (const ban of [...found.slice(0, this.#most), ...this.#added]) held.add(ban)
     this.#held = held
     this.#isPartial = found.length > this.#most
     this.#revision = revision

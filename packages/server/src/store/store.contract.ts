@@ -175,6 +175,16 @@ export function describeStore(name: string, make: () => Promise<Store>): void {
       expect(await bans.active(NOW, 1)).toHaveLength(1)
     })
 
+    it('[H9] many bans are read whole, or as many as are asked for', async () => {
+      const { bans } = await make()
+      const ids = Array.from({ length: 1_001 }, (_, index) => String(index))
+      await Promise.all(ids.map((id) => bans.add(banOf(id, { user: id }))))
+      for (const most of [1_000, 1_001, 2_000]) {
+        const active = await bans.active(NOW, most)
+        expect(new Set(active.map(({ id }) => id)).size).toBe(Math.min(most, ids.length))
+      }
+    }, 30_000)
+
     it('[H9] a ban that is lifted is gone; every change has a revision of its own', async () => {
       const { bans } = await make()
       const revisions = [await bans.revision()]

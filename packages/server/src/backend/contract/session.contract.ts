@@ -64,7 +64,7 @@ export function describeSessions(make: MakeHarness): void {
     })
 
     it('[Q8] when a connection ends the partner hears why and goes on', async () => {
-      for (const reason of ['disconnected', 'left'] as const) {
+      for (const reason of ['disconnected', 'left', 'moderated'] as const) {
         const scene = new Scene(make)
         await scene.enter('ann', 'bob')
         scene.forget('bob')

@@ -45,12 +45,12 @@ async function deleteWhere<Name extends Table>(db: Database, name: Name, which: 
   let deleted = 0
   for (;;) {
     // The builder cannot follow a table that is a parameter.
-    const rows = (await (db as Database)
+    const rows: readonly { seq: number }[] = await db
       .selectFrom(name as 'mismatch_audit')
       .select('seq')
       .where(which as unknown as Condition<'mismatch_audit'>)
       .limit(CHUNK)
-      .execute()) as readonly { seq: number }[]
+      .execute()
     if (rows.length === 0) return deleted
     await db
       .deleteFrom(name as 'mismatch_audit')

@@ -18,7 +18,8 @@ export async function migrate(db: Database, kind: Kind): Promise<void> {
     migrationLockTableName: 'mismatch_migration_lock',
   })
   const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  if (error instanceof Error) throw error
+  if (error !== undefined) throw new Error('the tables could not be brought to this version', { cause: error })
 }
 
 /** By name, in order; one that has been released is never changed, what is needed next is added below. */

@@ -24,12 +24,12 @@ function poolOf(url: string): pg.Pool {
     max: CONNECTIONS,
     application_name: 'mismatch',
     ...PATIENCE,
-    types: {
-      getTypeParser: ((type: number, format?: 'text') =>
-        type === INT8 ? Number : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser,
-    },
+    types: { getTypeParser: typeParser },
   })
   // One that lies idle and is cut is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return pool
 }
+
+const typeParser: typeof pg.types.getTypeParser = (type: number, format?: 'text' | 'binary'): unknown =>
+  type === INT8 ? Number : (pg.types.getTypeParser(type, format) as unknown)

@@ -1,8 +1,12 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ExpressionBuilder } from 'kysely'
 import type { Ban, Someone } from '../../safety/ban.ts'
 import type { BanStore } from '../store.ts'
 import { pageOf } from './paging.ts'
 import { plain, plainOrNull, type Database, type Row, type Tables } from './tables.ts'
+
+/** Rows that are read in one go: SQLite runs in this process, and frames wait meanwhile. */
+const CHUNK = 500
 
 type Where = ExpressionBuilder<Tables, 'mismatch_bans'>
 
@@ -37,12 +41,20 @@ export function sqlBans(db: () => Database): BanStore {
     },
 
     async active(now, most) {
-      const rows = await all()
-        .where((where) => inForce(where, now))
-        .orderBy('seq', 'desc')
-        .limit(most)
-        .execute()
-      return rows.map(banOf)
+      const found: Row<'mismatch_bans'>[] = []
+      for (;;) {
+        const limit = Math.min(CHUNK, most - found.length)
+        const before = found.at(-1)?.seq
+        const rows = await all()
+          .where((where) => inForce(where, now))
+          .$if(before !== undefined, (query) => query.where('seq', '<', before!))
+          .orderBy('seq', 'desc')
+          .limit(limit)
+          .execute()
+        found.push(...rows)
+        if (rows.length < CHUNK || found.length === most) return found.map(banOf)
+        await setImmediate()
+      }
     },
 
     async against({ user, device, address }: Someone, now) {
