@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import type { MatchServerOptions } from '../options.ts'
+import type { Ban } from '../safety/ban.ts'
+import { MOST_BANS } from '../safety/door.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
+import type { BanStore } from '../store/store.ts'
 import { Served } from '../testing/served.ts'
 import type { WireClient } from '../testing/wire-client.ts'
 
@@ -137,3 +140,29 @@ it('[M1] [H9] when the store cannot say whom somebody must not meet they come ba
   // Nobody can have met one who is new.
   await served.join()
 })
+
+it('[H9] a ban that the server does not hold itself is found at the next Refresh', async () => {
+  const memory = createMemoryStore({ newId: () => 'an id' })
+  const many = Array.from({ length: MOST_BANS + 1 }, (_, index) => banOf(String(index)))
+  const banned = new Set<string>()
+  const bans: BanStore = {
+    ...memory.bans,
+    active: async (_, most) => many.slice(0, most),
+    against: async ({ user }) => (banned.has(user) ? banOf(user) : null),
+  }
+  const served = await Served.start({ ...options, store: { ...memory, bans } })
+  const { a, b } = await pair(served)
+  banned.add('ann')
+  for (const [client, token] of [
+    [a, 'ann'],
+    [b, 'bob'],
+  ] as const) {
+    client.send({ type: 'Refresh', token })
+  }
+  expect(await isBanned(a)).toBe(true)
+  expect((await b.types()).slice(-3)).toEqual(expect.arrayContaining(['Refreshed', 'PeerLeft']))
+})
+
+function banOf(user: string): Ban {
+  return { id: user, user, device: null, address: null, reason: 'rude', at: 0, until: null, by: 'a test' }
+}
