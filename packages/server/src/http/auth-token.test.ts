@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { MatchServerOptions } from '../options.ts'
 import { Served } from '../testing/served.ts'
@@ -104,6 +106,18 @@ it.each([
   const response = await ask(await start(), body)
   expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*'])
   expect(((await response.json()) as Answer).message).toMatch(message)
+})
+
+it('[HTTP] a body whose length is not said is read no further either', async () => {
+  const served = await start()
+  const { hostname, port } = new URL(served.url)
+  const socket = connect(Number(port), hostname)
+  socket.write('POST /auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n')
+  for (let i = 0; i < 3; i++) socket.write(`fa0\r\n${' '.repeat(4_000)}\r\n`)
+  // It never ends; the answer does not wait for that.
+  const [head] = (await once(socket, 'data')) as [Buffer]
+  expect(head.toString()).toMatch(/^HTTP\/1.1 413 /)
+  socket.destroy()
 })
 
 it('[HTTP] no body is a body too', async () => {
