@@ -103,7 +103,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     clock,
     key: (use) => key.for(use),
     newId,
-    onAuthenticate: hooks.onAuthenticate,
+    // As methods, since the hooks may be those of an object of the program's.
+    onAuthenticate: hooks.onAuthenticate?.bind(hooks),
   })
   const { authenticate, hasLogin, tokens } = login
   const hashDevice = createDeviceHash(() => key.for('device'))
@@ -211,7 +212,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     clock,
     authenticate,
     tokens,
-    onChallenge: hooks.onChallenge,
+    onChallenge: hooks.onChallenge?.bind(hooks),
     hashDevice,
     widget: createWidgetFiles(widgetFolder()),
     admin: {

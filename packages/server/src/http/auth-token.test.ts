@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import type { Credentials } from '../auth/authenticate.ts'
+import type { Challenge } from '../auth/challenge.ts'
 import type { MatchServerOptions } from '../options.ts'
 import { Served } from '../testing/served.ts'
 
@@ -176,6 +178,22 @@ describe('onChallenge', () => {
       { challenge: 'answer', deviceId: 'd1', address: '127.0.0.1' },
       { challenge: undefined, deviceId: undefined, address: '127.0.0.1' },
     ])
+  })
+
+  it('[HTTP] may be a method of an object of the program’s, as a login may', async () => {
+    class Door {
+      readonly #word = 'sesame'
+      onChallenge({ challenge }: Challenge) {
+        return challenge === this.#word
+      }
+      onAuthenticate({ identity }: Credentials) {
+        return identity && { userId: `${this.#word} ${identity.userId}` }
+      }
+    }
+    const served = await start({ hooks: new Door() })
+    expect((await ask(served, { challenge: 'wrong' })).status).toBe(403)
+    const { access_token } = await answer(ask(served, { challenge: 'sesame' }))
+    expect((await enter(served, access_token)).welcome.user_id).toMatch(/^sesame anon:/)
   })
 
   it.each([
