@@ -1,8 +1,8 @@
 /**
- * What a client does after a close: `resume` comes back, `refresh` gets a new token first, `wait` comes back after the time
- * that the reason names, `stop` stays away (rule E2).
+ * What a client does after a close: `resume` comes back, `refresh` gets a new token first, `identify` gets one if it came without or with
+ * an old one, and else stays away, `wait` comes back after the time that the reason names, `stop` stays away (rule E2).
  */
-export type AfterClose = 'resume' | 'refresh' | 'wait' | 'stop'
+export type AfterClose = 'resume' | 'refresh' | 'identify' | 'wait' | 'stop'
 
 export interface CloseCode {
   readonly name: string
@@ -28,7 +28,7 @@ export const closeCodes = {
   4003: { name: 'too_much', then: 'wait' },
   4004: { name: 'full', then: 'resume' },
   4500: { name: 'bad_frames', then: 'stop' },
-  4501: { name: 'unauthorized', then: 'stop' },
+  4501: { name: 'unauthorized', then: 'identify' },
   4502: { name: 'banned', then: 'stop' },
   4504: { name: 'replaced', then: 'stop' },
   4505: { name: 'no_common_version', then: 'stop' },

@@ -18,6 +18,8 @@ const made: errors.MatchError[] = [
   errors.noRoad(),
   errors.notAMismatchServer(''),
   errors.refusedByServer(4502, 'banned'),
+  errors.loginRefused(''),
+  errors.tooManyTokens(1),
   errors.connectionFailed('no_route'),
   errors.noRelay(),
   errors.notConnected(),

@@ -140,6 +140,16 @@ export function refusedByServer(closeCode: number, closeName: CloseName | 'unlis
     closeName,
   })
 }
+/** The server gives no token, and lets nobody in without. */
+export function loginRefused(why: string): MatchError {
+  return new MatchError('refused', `the server gives no token: ${why}`, false, {
+    closeCode: 4501,
+    closeName: 'unauthorized',
+  })
+}
+export function tooManyTokens(retryAfterMs: number | undefined): MatchError {
+  return new MatchError('rate_limited', 'too many tokens were asked for', true, { retryAfterMs })
+}
 export function connectionFailed(reason: ConnectionFailure, cause?: unknown): MatchError {
   return new MatchError('connection_failed', `the two browsers could not connect: ${reason}`, true, { reason, cause })
 }

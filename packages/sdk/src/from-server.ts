@@ -78,6 +78,8 @@ export class FromServer implements LinkEvents {
     const { sessions, confirmations } = this.#parts
     // An offer that came too late or too often: the next call begins without it.
     if (frame.ref === 'Prepare') return
+    // A token that is not taken ends, and then another is got.
+    if (frame.ref === 'Refresh') return
     if (frame.code === 'peer_away' && SAID_AGAIN.includes(frame.ref ?? '')) return
     const error = fromErrorFrame(frame)
     if (frame.ref === 'Chat' && frame.ref_id !== undefined)

@@ -1,4 +1,4 @@
-import type { ClientMessage, Media } from '@mismatch/protocol'
+import type { ClientMessage, ClientMessageMap, Media } from '@mismatch/protocol'
 import { Confirmations } from './data/confirmations.ts'
 import type { DiagnoseOptions, Diagnosis } from './diagnosis/diagnosis.ts'
 import { Emitter } from './emitter.ts'
@@ -20,6 +20,7 @@ import { resolveOptions, type Config } from './resolve-options.ts'
 import { required } from './rtc.ts'
 import type { Sessions, SessionsParts } from './session/sessions.ts'
 import { readFrame } from './signaling/frames.ts'
+import { Credentials } from './signaling/credentials.ts'
 import { helloMaker } from './signaling/hello.ts'
 import { Link } from './signaling/link.ts'
 import { Transport } from './signaling/transport.ts'
@@ -36,6 +37,7 @@ export class MatchClient {
   readonly #emitter = new Emitter()
   readonly #devices: Devices
   readonly #link: Link
+  readonly #hello: () => ClientMessageMap['Hello']
   readonly #fromServer: FromServer
   readonly #confirmations: Confirmations
   readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#carryOut(from, step)))
@@ -78,7 +80,16 @@ export class MatchClient {
       dispatch: (input) => this.#store.dispatch(input),
     })
     const socket = () => required(config.socket(), 'WebSocket')
-    this.#link = new Link({ ...config, socket, hello: helloMaker(config, makeId) }, this.#fromServer)
+    const hello = helloMaker(config, makeId)
+    const credentials = new Credentials({
+      ...config,
+      askServer: async (signal) => {
+        const { askForToken } = await onDemand(import('./signaling/ask-for-token.ts'))
+        return askForToken({ ...config, deviceId: hello().device_id }, signal)
+      },
+    })
+    this.#hello = () => ({ ...hello(), token: credentials.token })
+    this.#link = new Link({ ...config, socket, credentials, hello: this.#hello }, this.#fromServer)
   }
 
   get state(): ClientState {
@@ -182,7 +193,7 @@ export class MatchClient {
   async diagnose(options: DiagnoseOptions = {}): Promise<Diagnosis> {
     const { diagnose } = await onDemand(import('./diagnosis/diagnose.ts'))
     const parts = { config: this.#config, link: this.#link, devices: this.#devices, offers: this.#fromServer }
-    const own = { emitter: this.#emitter, destroying: this.#destroying.signal, hello: helloMaker(this.#config, makeId) }
+    const own = { emitter: this.#emitter, destroying: this.#destroying.signal, hello: this.#hello }
     return diagnose({ ...parts, ...own, Transport, readFrame, listDevices, openExactly }, options)
   }
 

@@ -37,6 +37,14 @@ export interface MatchClientOptions {
   readonly url: string
   /** Serves bans and limits only. Default: a random id kept in `storage`; `null` sends none. */
   readonly deviceId?: string | null | undefined
+  /**
+   * Who somebody is, to a server that wants to know: a token of your login, or what gets one. A function is called again before its
+   * token ends (a JWT says when), and for each connection if that is not known. Left out, the server is asked for an anonymous token
+   * once it wants one.
+   */
+  readonly token?: string | (() => string | undefined | PromiseLike<string | undefined>) | undefined
+  /** The answer of a captcha, or what gets it, for a server that wants one before it gives an anonymous token. */
+  readonly challenge?: string | (() => string | PromiseLike<string>) | undefined
   /** Defaults for `prepare()` and `start()`. */
   readonly preferences?: Preferences | undefined
   /** What the server's logs call this client. Default: this package and its version. */
@@ -47,7 +55,7 @@ export interface MatchClientOptions {
   readonly mediaDevices?: DeviceSource | undefined
   /** Says to `diagnose()` what the person has allowed. Default `navigator.permissions`. */
   readonly permissions?: PermissionSource | undefined
-  /** Asks the server for `diagnose()`. */
+  /** Asks the server for an anonymous token, and for `diagnose()`. */
   readonly fetch?: typeof globalThis.fetch | undefined
   /** Default `localStorage`; memory where that is closed. */
   readonly storage?: KeyValueStorage | undefined

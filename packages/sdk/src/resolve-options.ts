@@ -19,6 +19,8 @@ import { preferenceFaults } from './preferences.ts'
 export interface Config {
   readonly url: string
   readonly deviceId: string | null | undefined
+  readonly token: MatchClientOptions['token']
+  readonly challenge: MatchClientOptions['challenge']
   readonly preferences: Preferences | undefined
   readonly client: { readonly name: string; readonly version: string }
   readonly socket: () => SocketConstructor | undefined
@@ -50,7 +52,7 @@ export function resolveOptions(options: MatchClientOptions): Config {
   const url = signalingUrl(options.url, faults)
   faults.push(...preferenceFaults(options.preferences))
   const { minDelayMs = 500, maxDelayMs = 20_000 } = options.reconnect ?? {}
-  const { connectTimeoutMs = 15_000, client = { name: '@mismatch/sdk', version }, deviceId } = options
+  const { connectTimeoutMs = 15_000, client = { name: '@mismatch/sdk', version }, deviceId, token, challenge } = options
   const { audio = 40, video = 1_500, screen = 2_500 } = options.rtc?.maxBitrateKbps ?? {}
   const expectAmounts = (what: string, amounts: Record<string, unknown>) => {
     for (const [name, value] of Object.entries(amounts)) {
@@ -69,6 +71,11 @@ export function resolveOptions(options: MatchClientOptions): Config {
       faults.push(`${name}: expected a text of ${min} to ${max} units`)
     }
   }
+  const expectTextOrFunction = (name: string, value: unknown, max: number) => {
+    if (value !== undefined && typeof value !== 'function') expectText(name, value, 1, max)
+  }
+  expectTextOrFunction('token', token, limits.token)
+  expectTextOrFunction('challenge', challenge, limits.token)
   if (deviceId != null) expectText('deviceId', deviceId, 1, limits.deviceId)
   expectText('client.name', client.name, 0, limits.clientName)
   expectText('client.version', client.version, 0, limits.clientVersion)
@@ -76,6 +83,8 @@ export function resolveOptions(options: MatchClientOptions): Config {
   return {
     url,
     deviceId,
+    token,
+    challenge,
     preferences: options.preferences,
     client,
     socket: () => options.WebSocket ?? ambient().WebSocket,

@@ -1,5 +1,6 @@
 import type { IceServer } from '@mismatch/protocol'
 import type { Config } from '../resolve-options.ts'
+import { besideSocket } from '../signaling/beside-socket.ts'
 import type { readFrame } from '../signaling/frames.ts'
 import type { Attempt } from './attempt.ts'
 import type { DiagnosisCode } from './diagnosis.ts'
@@ -18,7 +19,7 @@ export async function askForServers(
   const abort = new AbortController()
   undo(() => abort.abort())
   try {
-    const response = await request(new URL('/api/ice-servers', url.replace(/^ws/, 'http')), {
+    const response = await request(besideSocket(url, '/api/ice-servers'), {
       method: 'POST',
       credentials: 'omit',
       headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },

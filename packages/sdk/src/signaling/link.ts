@@ -9,10 +9,11 @@ import {
   type ServerMessageMap,
 } from '@mismatch/protocol'
 import { Timer } from '../clock.ts'
-import { notAMismatchServer, refusedByServer, senselessFrame, unreachable, type MatchError } from '../errors.ts'
+import { MatchError, notAMismatchServer, refusedByServer, senselessFrame, unreachable } from '../errors.ts'
 import type { ClientEvents, SignalingReason, SignalingState } from '../events.ts'
 import type { SocketConstructor } from '../options.ts'
-import { afterClose } from './closes.ts'
+import { afterClose, bearable } from './closes.ts'
+import type { Credentials } from './credentials.ts'
 import { readFrame } from './frames.ts'
 import { HandOver, type HandOverParts } from './hand-over.ts'
 import { hearHints } from './hints.ts'
@@ -24,6 +25,7 @@ export interface LinkParts extends HandOverParts, RetriesParts {
   /** Looked up at each attempt. */
   readonly socket: () => SocketConstructor
   readonly hello: () => ClientMessageMap['Hello']
+  readonly credentials: Credentials
 }
 
 export interface LinkEvents {
@@ -43,6 +45,8 @@ type State =
   | { readonly name: 'closed' }
   /** `isTold`: the server said when to come back. */
   | { readonly name: 'pausing'; readonly isTold: boolean }
+  /** A token is got. */
+  | { readonly name: 'identifying' }
   | { readonly name: 'opening'; readonly transport: Transport }
   | { readonly name: 'online' }
 
@@ -141,6 +145,28 @@ export class Link {
   }
 
   #attempt(reason: SignalingReason): void {
+    const prepared = this.#parts.credentials.prepare()
+    if (prepared === null) return this.#connect(reason)
+    const state: State = { name: 'identifying' }
+    this.#turn.start(ATTEMPT_MS, () => this.#lose('failed'))
+    this.#become(state, { to: 'connecting', reason })
+    // Another attempt, or the end, may have come in between.
+    const still = (run: () => void) => {
+      if (this.#state === state) run()
+    }
+    prepared.then(
+      () => still(() => this.#connect(reason)),
+      (cause: unknown) => still(() => this.#onNoToken(cause)),
+    )
+  }
+
+  #onNoToken(cause: unknown): void {
+    if (!(cause instanceof MatchError)) return this.#lose('failed', undefined, cause)
+    if (cause.code === 'refused') return this.#refuse(cause)
+    this.#lose('failed', cause.retryAfterMs && bearable(cause.retryAfterMs), cause)
+  }
+
+  #connect(reason: SignalingReason): void {
     // Assigned before any event can come: sockets report from later tasks only.
     let transport: Transport
     const opening = () => this.#state.name === 'opening' && this.#state.transport === transport
@@ -243,6 +269,7 @@ export class Link {
     this.#live = transport
     const from = this.status
     this.#state = { name: 'online' }
+    this.#parts.credentials.keepFresh((token) => this.send({ type: 'Refresh', token }))
     this.#ping()
     for (const text of unread ?? []) transport.send(text)
     // Told after it: a listener may close the link.
@@ -262,7 +289,9 @@ export class Link {
   }
 
   #onClose(transport: Transport, code: number, why: string): void {
-    const after = afterClose(code, why)
+    let after = afterClose(code, why)
+    // At once: what was wrong is put right by another token, not by time.
+    if (after === 'identify') after = this.#parts.credentials.refused() ? 0 : 'stop'
     if (after === 'stop') this.#refuse(refusedByServer(code, closeCode(code).name))
     else if (this.#live === transport) this.#onLiveGone(after)
     else this.#lose('failed', after)
@@ -303,6 +332,7 @@ export class Link {
 
   #letGo(code?: 1000): void {
     this.#unlisten()
+    this.#parts.credentials.close()
     this.#handOver.close()
     this.#turn.stop()
     if ('transport' in this.#state) this.#state.transport.drop(code)

@@ -1,5 +1,6 @@
 import type { ServerMessage, ServerMessageMap } from '@mismatch/protocol'
 import type { MatchError } from '../errors.ts'
+import { Credentials } from '../signaling/credentials.ts'
 import { Link, type LinkEvents, type LinkParts } from '../signaling/link.ts'
 import { FakeClock } from './fake-clock.ts'
 import { FakeServer } from './fake-server.ts'
@@ -24,6 +25,7 @@ export function makeLink(parts: Partial<LinkParts> = {}) {
       random: () => 0.5,
       backoff: { minDelayMs: 500, maxDelayMs: 20_000 },
       hello: () => ({ type: 'Hello', device_id: 'd' }),
+      credentials: new Credentials({ clock, token: undefined, askServer: async () => 'anonymous' }),
       reloadStorage: () => undefined,
       listen: () => () => {},
       ...parts,
