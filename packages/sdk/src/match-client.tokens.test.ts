@@ -128,7 +128,8 @@ describe('MatchClient, without a token of its own', () => {
   it('[H9] gets another before it ends, and shows that to the server that it is connected to', async () => {
     const harness = await makeStarted()
     const { server, clock } = harness
-    server.http.token = fresh(clock, 'one')
+    const given = fresh(clock, 'one')
+    server.http.token = given
     server.socket.shut(4501)
     clock.advance(1_000)
     await calm()
@@ -140,6 +141,22 @@ describe('MatchClient, without a token of its own', () => {
     clock.advance(2_000)
     await calm()
     expect(server.of('Refresh')).toEqual([{ type: 'Refresh', token: 'two' }])
+    // Or the next would be of somebody else.
+    expect(server.http.requests.map(({ init }) => new Headers(init?.headers).get('Authorization'))).toEqual([
+      null,
+      `Bearer ${given}`,
+    ])
+  })
+
+  it('[H8] is asked for one also where the app could have one and has none now', async () => {
+    const harness = await makeStarted({ token: () => undefined })
+    const { server, clock } = harness
+    server.socket.open()
+    server.socket.shut(4501)
+    clock.advance(1_000)
+    await calm()
+    server.socket.welcome()
+    expect(shown(harness)).toEqual([undefined, 'anonymous'])
   })
 })
 
@@ -168,7 +185,7 @@ describe('MatchClient, with a token of the app', () => {
   )
 
   it('[H1] opens no socket before it has what a function gives', async () => {
-    let give = (_token: string): void => {}
+    let give: (token: string) => void = () => {}
     const harness = await makeStarted({ token: () => new Promise<string>((resolve) => (give = resolve)) })
     const { server, client } = harness
     expect([server.sockets, client.signaling]).toEqual([[], 'connecting'])
@@ -290,7 +307,7 @@ describe('MatchClient, with a token of the app', () => {
   })
 
   it.each(['connects', 'renews'])('[mistake 3] stop() while it %s leaves nothing', async (when) => {
-    let give = (_token: string): void => {}
+    let give: (token: string) => void = () => {}
     let made = 0
     const harness: Harness = makeClient({
       token: () =>

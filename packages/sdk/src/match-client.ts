@@ -83,9 +83,9 @@ export class MatchClient {
     const hello = helloMaker(config, makeId)
     const credentials = new Credentials({
       ...config,
-      askServer: async (signal) => {
+      askServer: async (signal, before) => {
         const { askForToken } = await onDemand(import('./signaling/ask-for-token.ts'))
-        return askForToken({ ...config, deviceId: hello().device_id }, signal)
+        return askForToken({ ...config, before, deviceId: hello().device_id }, signal)
       },
     })
     this.#hello = () => ({ ...hello(), token: credentials.token })

@@ -39,12 +39,12 @@ export interface MatchClientOptions {
   readonly deviceId?: string | null | undefined
   /**
    * Who somebody is, to a server that wants to know: a token of your login, or what gets one. A function is called again before its
-   * token ends (a JWT says when), and for each connection if that is not known. Left out, the server is asked for an anonymous token
-   * once it wants one.
+   * token ends (a JWT says when), and for each connection if that is not known. Left out, and where a function
+   * gives none, the server is asked for an anonymous token once it wants one.
    */
   readonly token?: string | (() => string | undefined | PromiseLike<string | undefined>) | undefined
   /** The answer of a captcha, or what gets it, for a server that wants one before it gives an anonymous token. */
-  readonly challenge?: string | (() => string | PromiseLike<string>) | undefined
+  readonly challenge?: string | (() => string | undefined | PromiseLike<string | undefined>) | undefined
   /** Defaults for `prepare()` and `start()`. */
   readonly preferences?: Preferences | undefined
   /** What the server's logs call this client. Default: this package and its version. */

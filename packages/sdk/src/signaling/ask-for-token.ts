@@ -6,8 +6,10 @@ export interface TokenRequest {
   readonly url: string
   readonly fetch: () => typeof globalThis.fetch
   readonly deviceId: string | undefined
+  /** An anonymous token of before: the next is of the same user. */
+  readonly before: string | undefined
   /** The answer of a captcha. */
-  readonly challenge: string | (() => string | PromiseLike<string>) | undefined
+  readonly challenge: string | (() => string | undefined | PromiseLike<string | undefined>) | undefined
 }
 
 /** A token with what belongs to it; a longer answer is none. */
@@ -19,7 +21,7 @@ const MAX_ANSWER = 16_384
  * @throws MatchError (rejects) `refused`: it gives none; `rate_limited`: not now; `unreachable`
  */
 export async function askForToken(
-  { url, fetch, deviceId, challenge }: TokenRequest,
+  { url, fetch, deviceId, before, challenge }: TokenRequest,
   signal: AbortSignal,
 ): Promise<string> {
   const answered = typeof challenge === 'function' ? await challenge() : challenge
@@ -27,7 +29,10 @@ export async function askForToken(
   const response = await request(besideSocket(url, '/auth/token'), {
     method: 'POST',
     credentials: 'omit',
-    headers: { 'Content-Type': 'application/json' },
+    headers: {
+      'Content-Type': 'application/json',
+      ...(before !== undefined && { Authorization: `Bearer ${before}` }),
+    },
     body: JSON.stringify({ device_id: deviceId, challenge: answered }),
     signal,
   }).catch((cause: unknown) => {
@@ -36,7 +41,8 @@ export async function askForToken(
   const { access_token: token, retry_after_ms: retryAfterMs, message } = read(await response.text())
   if (response.ok && typeof token === 'string' && token !== '' && token.length <= limits.token) return token
   if (response.status === 429) throw tooManyTokens(typeof retryAfterMs === 'number' ? retryAfterMs : undefined)
-  if (response.status >= 400 && response.status < 500) throw loginRefused(String(message ?? response.status))
+  if (response.status >= 400 && response.status < 500)
+    throw loginRefused(typeof message === 'string' ? message : String(response.status))
   throw unreachable()
 }
 

@@ -3,10 +3,10 @@ import { freshMs } from './token-life.ts'
 
 export interface CredentialsParts {
   readonly clock: Clock
-  /** The app's token, or what gets one; undefined: it has none. */
+  /** The app's token, or what gets one; undefined, also as what it gets: it has none. */
   readonly token: string | (() => string | undefined | PromiseLike<string | undefined>) | undefined
-  /** Asks the server for an anonymous token. */
-  readonly askServer: (signal: AbortSignal) => Promise<string>
+  /** Asks the server for an anonymous token, of the same user as the one before. */
+  readonly askServer: (signal: AbortSignal, before: string | undefined) => Promise<string>
 }
 
 /** From a token that could not be got in time to the next try. */
@@ -24,8 +24,10 @@ export class Credentials {
   #freshUntil = 0
   /** Got for this very connection: another would be no better. */
   #isNew = false
-  /** The server lets nobody in without a token, and the app has none. */
+  /** The server lets nobody in without a token: where the app has none, the server gives one. */
   #isAsked = false
+  /** The last that the server gave. */
+  #given: string | undefined
   #fetching = new AbortController()
 
   constructor(parts: CredentialsParts) {
@@ -43,7 +45,7 @@ export class Credentials {
     this.#renewal.stop()
     this.#isNew = false
     const isUsable = this.#token !== undefined && this.#parts.clock.now() < this.#freshUntil
-    if (this.#source === null || isUsable) return null
+    if (!this.#mayGet || isUsable) return null
     return this.#fetch()
   }
 
@@ -51,12 +53,12 @@ export class Credentials {
   keepFresh(send: (token: string) => void): void {
     this.#isNew = false
     const ms = this.#freshUntil - this.#parts.clock.now()
-    if (this.#source !== null && ms > 0) this.#renewal.start(ms, () => this.#renew(send))
+    if (this.#mayGet && ms > 0) this.#renewal.start(ms, () => this.#renew(send))
   }
 
   /** The server has closed because of the token. Gives whether there may be another: then `prepare()` gets it. */
   refused(): boolean {
-    if (typeof this.#parts.token === 'string' || this.#isNew) return false
+    if (typeof this.#parts.token === 'string' || (this.#isNew && this.#token !== undefined)) return false
     this.#token = undefined
     this.#isAsked = true
     return true
@@ -68,22 +70,28 @@ export class Credentials {
     this.#fetching.abort()
   }
 
-  /** Where another token comes from. */
-  get #source(): ((signal: AbortSignal) => string | undefined | PromiseLike<string | undefined>) | null {
-    const { token, askServer } = this.#parts
-    if (typeof token === 'function') return () => token()
-    return token === undefined && this.#isAsked ? askServer : null
+  /** Whether there is where another token may come from. */
+  get #mayGet(): boolean {
+    const { token } = this.#parts
+    return typeof token === 'function' || (token === undefined && this.#isAsked)
   }
 
   async #fetch(): Promise<void> {
     this.#fetching.abort()
     const { signal } = (this.#fetching = new AbortController())
-    const token = await this.#source?.(signal)
+    const token = await this.#get(signal)
     if (signal.aborted) return
     const now = this.#parts.clock.now()
     this.#token = token
     this.#freshUntil = token === undefined ? 0 : now + freshMs(token, now)
     this.#isNew = true
+  }
+
+  async #get(signal: AbortSignal): Promise<string | undefined> {
+    const { token, askServer } = this.#parts
+    const own = typeof token === 'function' ? await token() : undefined
+    if (own !== undefined || !this.#isAsked) return own
+    return (this.#given = await askServer(signal, this.#given))
   }
 
   #renew(send: (token: string) => void): void {

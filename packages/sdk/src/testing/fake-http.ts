@@ -17,7 +17,7 @@ export class FakeHttp {
   readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
     this.requests.push({ url: url instanceof Request ? url.url : String(url), init })
     if (this.status === null) throw new TypeError('fetch failed')
-    if (String(url).endsWith('/auth/token')) return this.#giveToken()
+    if (this.requests.at(-1)?.url.endsWith('/auth/token') === true) return this.#giveToken()
     const { status } = this
     const body = status === 200 ? { ice_servers: this.iceServers, ice_expires_at: null } : { error: 'refused' }
     return Response.json(body, { status })

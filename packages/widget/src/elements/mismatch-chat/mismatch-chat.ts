@@ -24,7 +24,7 @@ import { Conversation, type Address } from './conversation.ts'
 import { start } from './entry.ts'
 import { frame } from './frame.ts'
 import { styles } from './mismatch-chat.styles.ts'
-import { drawnSettings, entryRulesOf, preferencesOf } from './settings.ts'
+import { drawnSettings, entryRulesOf, loginOf, preferencesOf, type Login } from './settings.ts'
 
 /**
  * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
@@ -72,6 +72,8 @@ export class MismatchChat extends LitElement {
     consentVersion: { attribute: 'consent-version' },
     noStore: { type: Boolean, attribute: 'no-store' },
     state: { reflect: true },
+    token: { attribute: false },
+    challenge: { attribute: false },
     createClient: { attribute: false },
   }
 
@@ -96,6 +98,10 @@ export class MismatchChat extends LitElement {
   consentVersion: string | null = null
   /** Keeps nothing in this browser: name, age and consent are asked again on each visit. */
   noStore = false
+  /** Who this is, for a server with a login: a token, or a function that gets one; null: a stranger. Read at each connection. */
+  token: Login | (() => Login | PromiseLike<Login>) = null
+  /** Gets the answer of a captcha, for a server that wants one of strangers. */
+  challenge: (() => string | PromiseLike<string>) | null = null
   /** The client's state, to be read and styled by: `mismatch-chat[state=connected]`. */
   state: ClientState = 'idle'
   /** Makes the client. Set it before the element is in the page to pass more options, or a client of one's own. */
@@ -115,7 +121,7 @@ export class MismatchChat extends LitElement {
   }
 
   readonly #conversation = new Conversation({
-    createClient: (options) => this.createClient(options),
+    createClient: (options) => this.createClient({ ...options, ...loginOf(this) }),
     preferences: () => preferencesOf(this),
     rules: () => entryRulesOf(this, this.querySelector(':scope > [slot=rules]')?.textContent ?? null),
     changed: () => this.#onChange(),

@@ -1,4 +1,4 @@
-import type { Media, Preferences, Profile } from '@mismatch/sdk'
+import type { MatchClientOptions, Media, Preferences, Profile } from '@mismatch/sdk'
 import { shortened } from '../../state/graphemes.ts'
 import { askedFields } from '../../state/own-profile.ts'
 import { fingerprint } from '../../state/remembered.ts'
@@ -40,7 +40,20 @@ export function entryRulesOf(settings: Settings, rules: string | null): EntryRul
   }
 }
 
-/** Who one is, as far as the page says it. */
+export type Login = string | null | undefined
+
+/** Who one is to the server, read anew at each connection: a page may know it later than it shows the element. */
+export function loginOf(login: {
+  readonly token: Login | (() => Login | PromiseLike<Login>)
+  readonly challenge: (() => string | PromiseLike<string>) | null
+}): Pick<MatchClientOptions, 'token' | 'challenge'> {
+  return {
+    token: async () => (typeof login.token === 'function' ? await login.token() : login.token) ?? undefined,
+    challenge: () => login.challenge?.(),
+  }
+}
+
+/** What the partner sees, as far as the page says it. */
 function givenProfile({ profile, name }: Settings): Profile {
   if (profile !== null) return profile
   const given = shortened(name?.trim() ?? '', textLimits.name)
