@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { connect } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { SUBPROTOCOL } from '@mismatch/protocol'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
+import { certify } from './support/certify.ts'
 import { ServerProcess } from './support/server.ts'
 
 const cli = fileURLToPath(new URL('../packages/server/dist/cli.js', import.meta.url))
@@ -71,3 +76,44 @@ it('[E3] SIGTERM: Draining, close 1012, exit 0 within ten seconds, also with one
   expect(heard).toEqual(['Welcome', 'Draining'])
   silent.terminate()
 })
+
+it('[options] check-config reads what the server would, and starts nothing', async () => {
+  const good = await run(['check-config', '--port', '0'])
+  expect(good).toMatchObject({ code: 0, err: '' })
+  expect(good.out).toMatch(/^ok\n/)
+  const bad = await run(['check-config'], { MISMATCH_SECRET_FILE: '/no/such/file' })
+  expect(bad).toMatchObject({ code: 2, out: '' })
+  expect(bad.err).toMatch(/MISMATCH_SECRET_FILE: "\/no\/such\/file" cannot be read/)
+})
+
+it('[HTTP] SIGHUP has a server show its renewed certificate, and drops nobody', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mismatch-tls-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+  })
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  certify(cert, key)
+  const server = await ServerProcess.start('--tls-cert', cert, '--tls-key', key)
+  onTestFinished(async () => {
+    await server.stop()
+  })
+  const socket = new WebSocket(server.wsUrl, SUBPROTOCOL, { rejectUnauthorized: false })
+  await once(socket, 'open')
+  const before = await shown(server.port)
+  certify(cert, key)
+  server.signal('SIGHUP')
+  await expect.poll(() => shown(server.port)).not.toBe(before)
+  socket.send('{"type":"Hello"}')
+  const [welcome] = (await once(socket, 'message')) as [Buffer]
+  expect(welcome.toString()).toContain('"Welcome"')
+  socket.terminate()
+})
+
+/** The certificate that a server shows, by its fingerprint. */
+async function shown(port: string): Promise<string> {
+  const socket = connect({ host: '127.0.0.1', port: Number(port), rejectUnauthorized: false })
+  await once(socket, 'secureConnect')
+  const { fingerprint256 } = socket.getPeerCertificate()
+  socket.destroy()
+  return fingerprint256
+}

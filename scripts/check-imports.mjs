@@ -56,13 +56,15 @@ const rooms = {
   server: {
     vocabulary: ['clock', 'terminal'],
     allowed: {
-      commands: ['auth', 'config', 'safety', 'store'],
+      // What `mismatch-server <word>` does besides serving.
+      commands: ['auth', 'config', 'safety', 'store', 'tls'],
       config: ['hooks'],
       observability: [],
       matching: [],
       safety: [],
       auth: [],
       ice: ['safety'],
+      tls: ['observability'],
       hooks: ['auth', 'safety', 'observability'],
       store: ['safety', 'backend', 'matching', 'observability'],
       backend: ['matching', 'safety'],
@@ -80,7 +82,7 @@ const rooms = {
         'hooks',
         'observability',
       ],
-      http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety', 'store'],
+      http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety', 'store', 'tls'],
       // Starts the whole server for tests; not shipped.
       testing: ['.', 'backend', 'matching', 'connection', 'observability'],
     },

@@ -74,7 +74,8 @@ export function optionsPage(note, { camelCase, flagOf, optionNames, optionTable,
 ${note} \`--help\` prints the same.
 
 An option may be given as a flag, a variable, in a JSON file (\`--config\`), or to \`createMatchServer()\`; a flag counts before a
-variable, a variable before the file. The four names follow from one another:
+variable, a variable before the file. A secret may also stand in a file that a variable ending in \`_FILE\` names (\`MISMATCH_SECRET_FILE\`). The
+four names follow from one another:
 
 | flag | variable | in the file | in a program |
 |---|---|---|---|

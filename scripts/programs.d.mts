@@ -8,5 +8,6 @@ export interface Program {
 }
 export function missingPrograms(suite: Suite): Program[]
 export function chromiumPath(): string
+export function pathOf(name: 'nginx' | 'Caddy' | 'promtool'): string
 export function firefoxPath(): string
 export function postgresPrograms(): { readonly postgres: string; readonly initdb: string }

@@ -43,6 +43,18 @@ const programs = [
     aptPackage: 'openssl',
     suites: ['test'],
   },
+  ...[
+    ['nginx', 'nginx', 'nginx'],
+    ['Caddy', 'caddy', 'caddy'],
+    ['promtool', 'promtool', 'prometheus'],
+  ].map(([name, command, aptPackage]) => ({
+    name,
+    commands: [command],
+    // Debian has it where only root looks.
+    elsewhere: [`/usr/sbin/${command}`],
+    aptPackage,
+    suites: ['test'],
+  })),
   {
     name: 'ip',
     commands: ['ip'],
@@ -88,11 +100,13 @@ export function postgresPrograms() {
   return { postgres, initdb: join(dirname(postgres), 'initdb') }
 }
 
-function pathOf(name) {
+/** The path of one of these programs, by its name in the list; throws if there is none. */
+export function pathOf(name) {
   const program = programs.find((each) => each.name === name)
-  const path = locate(program)
+  const path = program && locate(program)
   if (path !== undefined) return path
-  throw new Error(`No ${name} found: set ${program.variable}, or run node scripts/ensure-programs.mjs`)
+  const variable = program?.variable === undefined ? '' : `set ${program.variable}, or `
+  throw new Error(`No ${name} found: ${variable}run node scripts/ensure-programs.mjs`)
 }
 
 function locate({ variable, commands, elsewhere }) {

@@ -17,5 +17,4 @@ export const unheldRules = {
     held: 'partly',
     missing: 'a server never loses its relay while it runs, so nothing ends with `Idle{no_relay}`',
   },
-  S6: { held: 'partly', missing: 'every pool is allowed: there is no `--pools`' },
 }

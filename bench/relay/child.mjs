@@ -28,14 +28,17 @@ export function cpuMs() {
 /** In the parent: a child process that can be asked, one question at a time. */
 export class Child {
   #process
+  #answerMs
 
-  constructor(file) {
-    this.#process = fork(fileURLToPath(new URL(file, import.meta.url)), { execArgv: [] })
+  /** @param options `execArgv`: flags for Node; `answerMs`: how long an answer may take */
+  constructor(file, { execArgv = [], answerMs = ANSWER_MS } = {}) {
+    this.#process = fork(fileURLToPath(new URL(file, import.meta.url)), { execArgv })
+    this.#answerMs = answerMs
   }
 
   async ask(...question) {
     const over = new AbortController()
-    const signal = AbortSignal.any([over.signal, AbortSignal.timeout(ANSWER_MS)])
+    const signal = AbortSignal.any([over.signal, AbortSignal.timeout(this.#answerMs)])
     const answered = once(this.#process, 'message', { signal })
     const ended = once(this.#process, 'exit', { signal }).then(() => [{ error: 'the process ended' }])
     this.#process.send(question)

@@ -17,6 +17,7 @@ export const groups: readonly Group[] = [
       { text: 'Who comes in', link: '/guide/login' },
       { text: 'Hooks: rules of your own', link: '/guide/hooks' },
       { text: 'Connecting from anywhere', link: '/guide/turn' },
+      { text: 'Running it', link: '/operating' },
       { text: 'Reports, blocks and bans', link: '/safety' },
       { text: "Why can't we connect?", link: '/guide/diagnose' },
       { text: 'Testing your app', link: '/testing' },

@@ -55,6 +55,11 @@ export class ServerProcess {
     return (await (await fetch(`${this.url}/api/stats`)).json()) as ServerStats
   }
 
+  /** Sends the process a signal that does not end it. */
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name)
+  }
+
   /** Ends the process by `signal` and resolves with its exit code. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode

@@ -12,5 +12,8 @@ process.exitCode = await runCommand({
     process.on('SIGTERM', run)
     process.on('SIGINT', run)
   },
+  onReload(run) {
+    process.on('SIGHUP', run)
+  },
   exit: (code) => process.exit(code),
 })

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { networkInterfaces } from 'node:os'
+import { banner } from './banner.ts'
 import { subcommands } from './commands/commands.ts'
 import { helpText } from './config/help.ts'
-import type { Settings } from './config/option-table.ts'
 import { settingsOfCommand } from './config/read-settings.ts'
+import { suggest } from './config/suggest.ts'
 import { MatchServerError } from './errors.ts'
 import { createMatchServer } from './match-server.ts'
 import type { Terminal } from './terminal.ts'
+import { speaksTls } from './tls/certificate-keeper.ts'
 import { VERSION } from './version.ts'
 
 /**
@@ -15,8 +16,13 @@ import { VERSION } from './version.ts'
  * @returns the exit code: 0 after a drain, 1 if it could not listen, 2 for wrong options; or that of the subcommand
  */
 export async function runCommand(terminal: Terminal): Promise<number> {
-  const [first = '', ...rest] = terminal.flags
-  return Object.hasOwn(subcommands, first) ? subcommands[first]!.run({ ...terminal, flags: rest }) : serve(terminal)
+  const { flags, err } = terminal
+  const [word = '', ...rest] = flags
+  if (word === '' || word.startsWith('-')) return serve(terminal)
+  if (Object.hasOwn(subcommands, word)) return subcommands[word]!.run({ ...terminal, flags: rest })
+  const meant = suggest(word, Object.keys(subcommands))
+  err(`${word}: there is no such command${meant === undefined ? '' : `; did you mean ${meant}?`}\n`)
+  return 2
 }
 
 async function serve(terminal: Terminal): Promise<number> {
@@ -29,7 +35,7 @@ async function serve(terminal: Terminal): Promise<number> {
     out(`${VERSION}\n`)
     return 0
   }
-  const read = settingsOfCommand({ flags, env, readFile })
+  const read = settingsOfCommand({ flags, env, readFile: (path) => readFileSync(path, 'utf8') })
   if (!read.ok) {
     err(`${read.faults.join('\n')}\nmismatch-server --help lists the options.\n`)
     return 2
@@ -38,9 +44,13 @@ async function serve(terminal: Terminal): Promise<number> {
   const { settings } = read
   const server = createMatchServer(settings)
   const stopped = untilStopped(terminal)
+  if (speaksTls(settings)) {
+    terminal.onReload(() => {
+      server.renewCertificate()
+    })
+  }
   try {
-    const { url, port } = await server.listen()
-    out(`Mismatch ${VERSION} listens on ${url}\n${hints(settings.host, port)}${callHints(settings)}`)
+    out(banner(VERSION, settings, await server.listen()))
   } catch (cause) {
     await server.close()
     if (!(cause instanceof MatchServerError)) throw cause
@@ -50,10 +60,6 @@ async function serve(terminal: Terminal): Promise<number> {
   await stopped
   await server.drain()
   return 0
-}
-
-function readFile(path: string): string {
-  return readFileSync(path, 'utf8')
 }
 
 /** Resolves at the first signal; a second one ends the process at once. */
@@ -66,28 +72,4 @@ function untilStopped({ onStop, exit }: Terminal): Promise<void> {
       resolve()
     })
   })
-}
-
-/** What a person at the terminal can do next. */
-function hints(host: string, port: number): string {
-  if (host !== '0.0.0.0' && host !== '::') return 'Open it in two tabs and press Find in both.\n'
-  const addresses = Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => `  http://${address}:${String(port)}\n`)
-  if (addresses.length === 0) return ''
-  return `${addresses.join('')}Browsers give the camera to http://localhost and to https:// only: for others put it behind TLS.\n`
-}
-
-/** By what browsers find each other, and whom that tells their address. */
-function callHints({ stunUrls, turnUrls }: Settings): string {
-  const stun =
-    stunUrls.length === 0 ?
-      'No STUN server (--stun-urls): browsers find each other inside one network only.\n'
-    : `Browsers ask ${stunUrls.join(', ')} for their address, so it sees that of every visitor (--stun-urls: your own, or none).\n`
-  const turn =
-    turnUrls.length === 0 ?
-      'No TURN server (--turn-urls): between strict firewalls no call comes about.\n'
-    : `Calls that find no direct way go through ${turnUrls.join(', ')}.\n`
-  return stun + turn
 }

@@ -8,6 +8,11 @@ export const serverErrorMeanings: {
     means: 'An option is unknown or has a value that cannot be; the message has a line for each.',
     advice: 'Mend them. The command exits with 2.',
   },
+  bad_certificate: {
+    means:
+      'The files of `--tls-cert` and `--tls-key` cannot be used; the message names which, and what is wrong with it.',
+    advice: 'Give the whole chain and the key that belongs to it, both PEM. The command exits with 1.',
+  },
   port_in_use: {
     means: 'Another program listens there.',
     advice: 'End it, or choose another `--port` (0 = any free one). The command exits with 1, as for the rest.',

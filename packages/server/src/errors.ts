@@ -1,6 +1,14 @@
+import { CertificateFault } from './tls/certificate.ts'
+
 /** Why a server could not be made or started. */
 export type MatchServerErrorCode =
-  'bad_options' | 'port_in_use' | 'port_forbidden' | 'address_unavailable' | 'store_unavailable' | 'closed'
+  | 'bad_options'
+  | 'bad_certificate'
+  | 'port_in_use'
+  | 'port_forbidden'
+  | 'address_unavailable'
+  | 'store_unavailable'
+  | 'closed'
 
 /** An error of the server as a whole. What goes wrong with one connection or frame is logged and told to its client. */
 export class MatchServerError extends Error {
@@ -43,20 +51,21 @@ export class MatchServerError extends Error {
   }
 
   /** What listening failed with, in words that name the place and what to do; anything unknown comes back as it is. */
-  static cannotListen(cause: unknown, host: string, port: number): unknown {
+  static cannotListen(cause: unknown, host: string, port: number, flags = { host: '--host', port: '--port' }): unknown {
     const at = String(port)
+    if (cause instanceof CertificateFault) return new MatchServerError('bad_certificate', cause.message, false, cause)
     switch ((cause as { code?: unknown }).code) {
       case 'EADDRINUSE':
         return new MatchServerError(
           'port_in_use',
-          `port ${at} on ${host} is in use: end what uses it, or choose another with --port (0 = any free one)`,
+          `port ${at} on ${host} is in use: end what uses it, or choose another with ${flags.port}`,
           true,
           cause,
         )
       case 'EACCES':
         return new MatchServerError(
           'port_forbidden',
-          `port ${at} may not be used by this user: choose one above 1023 with --port`,
+          `port ${at} may not be used by this user: choose one above 1023 with ${flags.port}`,
           false,
           cause,
         )
@@ -64,14 +73,14 @@ export class MatchServerError extends Error {
       case 'ENOTFOUND':
         return new MatchServerError(
           'address_unavailable',
-          `${host} is no address of this machine: choose one with --host (127.0.0.1 = this machine only, 0.0.0.0 = everywhere)`,
+          `${host} is no address of this machine: choose one with ${flags.host} (127.0.0.1 = this machine only, 0.0.0.0 = everywhere)`,
           false,
           cause,
         )
       case 'EAI_AGAIN':
         return new MatchServerError(
           'address_unavailable',
-          `${host} could not be looked up, since no name server answered: try again, or give an address with --host`,
+          `${host} could not be looked up, since no name server answered: try again, or give an address with ${flags.host}`,
           true,
           cause,
         )

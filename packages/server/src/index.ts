@@ -1,4 +1,4 @@
-export { createMatchServer, type MatchServer, type MatchServerStats } from './match-server.ts'
+export { createMatchServer, type Listening, type MatchServer, type MatchServerStats } from './match-server.ts'
 export { MatchServerError, type MatchServerErrorCode } from './errors.ts'
 export type { MatchServerOptions, MatchServerParts } from './options.ts'
 export type { Settings } from './config/option-table.ts'

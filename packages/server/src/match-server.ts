@@ -4,31 +4,32 @@ import { createLogin } from './auth/login.ts'
 import type { BackendStats } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
 import { systemClock } from './clock.ts'
+import { poolOf } from './config/kinds.ts'
 import { faultsOfChallenge, faultsOfParts } from './config/parts.ts'
 import { settingsOfProgram } from './config/read-settings.ts'
 import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
 import { v1Dialect } from './connection/v1-dialect.ts'
 import { dispatch } from './dispatch.ts'
+import { sendAway } from './drain.ts'
 import { MatchServerError } from './errors.ts'
+import { Front, type Listening } from './front.ts'
 import { admit } from './handlers/admit.ts'
 import type { Context } from './handlers/context.ts'
 import { expelBanned } from './handlers/expel.ts'
 import { hello } from './handlers/hello.ts'
 import { lose } from './handlers/lose.ts'
 import { HookRunner } from './hooks/hook-runner.ts'
-import { createApp } from './http/app.ts'
-import { HttpHost } from './http/http-host.ts'
-import { Upgrades } from './http/upgrade.ts'
-import { createWidgetFiles, widgetFolder } from './http/widget-file.ts'
 import { IceDesk } from './ice/ice-desk.ts'
 import { createLog, createLogger, loggedError } from './observability/log.ts'
+import { Metrics } from './observability/metrics.ts'
 import { createTally, type Tally } from './observability/tally.ts'
 import type { MatchServerOptions } from './options.ts'
 import { AddressLimits } from './safety/address-limits.ts'
 import { createAddressHash } from './safety/address-hash.ts'
 import { createDeviceHash } from './safety/device-hash.ts'
 import { Door } from './safety/door.ts'
+import { PoolRules } from './safety/pool-rules.ts'
 import { SecretBox } from './safety/secret-box.ts'
 import { ServerKey } from './safety/server-key.ts'
 import { createAnnouncer } from './sessions/announcer.ts'
@@ -37,17 +38,21 @@ import { createAutoBan } from './sessions/auto-ban.ts'
 import { createBlockDesk } from './sessions/block-desk.ts'
 import { Links } from './sessions/links.ts'
 import { Passes } from './sessions/passes.ts'
+import { Pools } from './sessions/pools.ts'
 import { createReportDesk } from './sessions/report-desk.ts'
 import { SessionWatch } from './sessions/session-watch.ts'
 import { welcomeOf } from './sessions/welcome.ts'
 import { placeOf, storeOf } from './store/open-store.ts'
 import { StoreKeeper } from './store/store-keeper.ts'
+import { speaksTls } from './tls/certificate-keeper.ts'
 import { VERSION } from './version.ts'
 
 /** How long sockets may take to answer their close when the server goes down, in ms. */
 const DRAIN_GRACE_MS = 3_000
 
 export type MatchServerStats = BackendStats & Readonly<Tally>
+
+export type { Listening } from './front.ts'
 
 export interface MatchServer {
   /**
@@ -56,12 +61,16 @@ export interface MatchServer {
    * @returns where; `port` is the real one, also where the option was 0
    * @throws MatchServerError if it cannot listen there
    */
-  listen(): Promise<{ url: string; port: number }>
+  listen(): Promise<Listening>
+  /** Reads the files of `tlsCert` and `tlsKey` again now, not within the minute. Ones that cannot be used are logged and change nothing. */
+  renewCertificate(): void
   /** Goes down without losing anybody (rule E3): tells all to come back, closes with 1012, then as `close`. */
   drain(): Promise<void>
   /** Stops at once. May be called twice, and at any time. */
   close(): Promise<void>
   stats(): Promise<MatchServerStats>
+  /** What `/metrics` says, in Prometheus' text format: for a program that has a door of its own for it. */
+  metrics(): Promise<string>
 }
 
 /**
@@ -85,10 +94,36 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
   const store = ownStore ?? storeOf(settings, newId)
   const connections = new Set<Connection>()
-  const links = new Links({ settings, clock, tally, newId })
+  const poolRules = new PoolRules(settings.pools.map(poolOf))
+  const isTls = server === undefined && speaksTls(settings)
+  const meters: Metrics = new Metrics({
+    version: VERSION,
+    tally,
+    maxConnections: settings.maxConnections,
+    pools: poolRules.names,
+    isTls,
+    connections: () => connections,
+    waiting: () => links.waiting(),
+    stats: () => backend.stats(),
+    isDraining: () => isGoing(),
+    certificateEndsAt: () => front.certificateEndsAt,
+  })
+  const pools = new Pools(poolRules, meters)
+  const links = new Links({
+    settings,
+    clock,
+    tally,
+    meters,
+    newId,
+    onRemoved: (link) => {
+      pools.leave(link)
+    },
+  })
   const limits = new AddressLimits(settings)
   const watch = new SessionWatch({ ...settings, backend, clock })
-  const ice = new IceDesk(settings, clock)
+  const ice = new IceDesk(settings, clock, () => {
+    meters.limited('addressIcePerMinute')
+  })
   const key = new ServerKey({
     ...settings,
     onUnkept: (thrown) => {
@@ -126,6 +161,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     ice,
     log,
     tally,
+    meters,
+    pools,
     authenticate,
     hooks: hookRunner,
     hasLogin,
@@ -149,12 +186,15 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
         watch,
         passes,
         log,
+        meters,
         welcome: welcomeOf({ ...settings, version: VERSION, stun: ice.stun, relay: ice.hasRelay, chat }),
       }),
       links,
       watch,
       clock,
       log,
+      meters,
+      pools,
       ice,
       passes,
       hooks: hookRunner,
@@ -176,6 +216,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     clock,
     log,
     tally,
+    meters,
     onHello: (connection, message) => {
       hello(context, connection, message)
     },
@@ -197,24 +238,29 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const onSocket = (wire: Wire, dialect: 'v1' | 'classic') => {
     const connection = new Connection(newId(), dialect === 'v1' ? v1Dialect : classicDialect, wire, around)
     connections.add(connection)
+    meters.opened(dialect)
     log('debug', 'connection opened', { connection: connection.id, dialect })
     if (dialect === 'classic') admit(context, connection, {})
   }
 
   const hasGate = hasLogin || hookRunner.has('onReady') || hookRunner.has('onChat')
-  const isRestricted = settings.allowedOrigins.length > 0 || hasGate
-  const app = createApp({
+  const isRestricted = settings.allowedOrigins.length > 0 || settings.pools.length > 0 || hasGate
+  const front: Front = new Front({
     version: VERSION,
     settings,
+    lent: server,
+    isTls,
+    classic: settings.classic === 'on' || (settings.classic === 'auto' && !isRestricted),
     limits,
     log,
+    meters,
+    poolRules,
     ice,
     clock,
     authenticate,
     tokens,
     onChallenge: hooks.onChallenge?.bind(hooks),
     hashDevice,
-    widget: createWidgetFiles(widgetFolder()),
     admin: {
       ...context,
       adminToken: settings.adminToken,
@@ -223,18 +269,10 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       counts: () => tally,
       stats: () => backend.stats(),
     },
-    isReady: () => host.isListening && !isGoing(),
     stats: () => backend.stats(),
-  })
-  const upgrades = new Upgrades({
-    settings,
-    classic: settings.classic === 'on' || (settings.classic === 'auto' && !isRestricted),
-    limits,
-    log,
-    isDraining: isGoing,
+    isGoing,
     onSocket,
   })
-  const host = new HttpHost(server, app.fetch, upgrades)
 
   const close = () => (closed ??= stop())
 
@@ -242,23 +280,17 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     for (const connection of [...connections]) connection.close(CLOSE.restart, 'the server closes')
     watch.close()
     hookRunner.close()
-    await host.close()
+    await front.close()
     await backend.close()
     await keeper.close()
     log('info', 'server closed', { ...tally })
   }
 
   async function drain(): Promise<void> {
-    const all = [...connections]
-    log('info', 'server drains', { connections: all.length })
-    all.forEach((connection, index) => {
-      // Spread, so that they do not all come back in one moment.
-      const reconnect_in_ms = Math.round((settings.drainMs * index) / all.length)
-      connection.link?.send({ type: 'Draining', reconnect_in_ms })
-      connection.close(CLOSE.restart, 'the server restarts')
-    })
+    log('info', 'server drains', { connections: connections.size })
+    sendAway([...connections], settings.drainMs)
     try {
-      await host.settled(clock, DRAIN_GRACE_MS)
+      await front.settled(DRAIN_GRACE_MS)
     } finally {
       await close()
     }
@@ -274,14 +306,17 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
           throw MatchServerError.storeUnavailable(cause, ownStore === undefined ? placeOf(settings) : 'options.store')
         })
         if (isGoing()) throw MatchServerError.closed()
-        const address = await host.listen(settings.host, settings.port)
-        if (isGoing()) throw MatchServerError.closed()
-        log('info', 'server listens', { port: address.port })
-        return address
+        const listening = await front.listen()
+        log('info', 'server listens', { port: listening.port })
+        return listening
       } catch (cause) {
         throw MatchServerError.cannotListen(cause, settings.host, settings.port)
       }
     },
+    renewCertificate: () => {
+      front.renewCertificate()
+    },
+    metrics: () => meters.text(),
     drain: () => closed ?? (drained ??= drain()),
     close,
     stats: async () => ({ ...(await backend.stats()), ...tally }),

@@ -7,6 +7,8 @@ export interface Terminal {
   err(text: string): void
   /** Calls `run` at every SIGTERM and SIGINT. */
   onStop(run: () => void): void
+  /** Calls `run` at every SIGHUP; without it that signal ends the process, as when a terminal is closed. */
+  onReload(run: () => void): void
   /** Ends the process now, whatever is going on. */
   exit(code: number): void
 }

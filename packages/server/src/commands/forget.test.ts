@@ -21,6 +21,7 @@ async function run(...flags: string[]) {
     out: (text) => (printed += text),
     err: (text) => (complained += text),
     onStop: () => undefined,
+    onReload: () => undefined,
     exit: () => undefined,
   })
   return { code, printed, complained }

@@ -16,6 +16,7 @@ async function genToken(flags: string[], env: Record<string, string> = { MISMATC
     out: (text) => (said.out += text),
     err: (text) => (said.err += text),
     onStop: () => undefined,
+    onReload: () => undefined,
     exit: () => undefined,
   })
   return said

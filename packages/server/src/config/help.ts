@@ -1,4 +1,5 @@
 import { flagOf, optionNames, optionTable, variableOf, type Option } from './option-table.ts'
+import { secretFileOf } from './sources.ts'
 
 const WIDTH = 96
 const INDENT = '      '
@@ -18,6 +19,7 @@ export function helpText(
       ...(zero === undefined ? [] : [`0: ${zero}`]),
       `default: ${kind.shown?.(byDefault) ?? shown(byDefault)}`,
       variableOf(name),
+      ...(kind.isSecret === true ? [`or a file named by ${secretFileOf(name)}`] : []),
     ].join(' · ')
     return `  ${flagOf(name)} ${kind.word}\n${wrap(about)}\n${wrap(facts)}`
   })

@@ -121,3 +121,30 @@ export const keysUrl: Kind<string> = {
       : { fault: 'expected an address such as https://login.example.com/jwks.json (http: on this machine only)' }
   },
 }
+
+const POOL = /^([a-z0-9._-]{1,64})(?:=(.+))?$/
+
+/** A pool, `chess`, or one for the pages of some origins, `chess=https://a.example|https://b.example`. */
+export const pool: Kind<string> = {
+  word: 'POOL[=ORIGIN|…]',
+  read(raw) {
+    const [, name, bound] = (typeof raw === 'string' ? POOL.exec(raw) : null) ?? []
+    if (name === undefined) {
+      return { fault: 'expected a pool such as chess, of a-z, 0-9 and . _ -, or chess=https://example.com' }
+    }
+    if (bound === undefined) return { value: name }
+    const origins: string[] = []
+    for (const part of bound.split('|')) {
+      const read = origin.read(part)
+      if ('fault' in read) return { fault: `${read.fault} after ${name}=` }
+      origins.push(read.value)
+    }
+    return { value: `${name}=${origins.join('|')}` }
+  },
+}
+
+/** The parts of what `pool` has read. */
+export function poolOf(read: string): { readonly name: string; readonly origins: readonly string[] } {
+  const [name = '', origins] = read.split('=', 2)
+  return { name, origins: origins?.split('|') ?? [] }
+}

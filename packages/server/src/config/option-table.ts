@@ -1,6 +1,6 @@
 import { limits } from '@mismatch/protocol'
 import { databaseUrl } from './database-url.ts'
-import { choice, keysUrl, list, origin, secret, text, whole, type Kind } from './kinds.ts'
+import { choice, keysUrl, list, origin, pool, secret, text, whole, type Kind } from './kinds.ts'
 
 /** One option of the server. Its unit is the end of its name. */
 export interface Option<Value = unknown> {
@@ -54,13 +54,29 @@ export const optionTable = {
     kind: choice('auto', 'on', 'off'),
     byDefault: 'auto',
     about:
-      'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins are restricted, tokens are asked for, or a hook decides who comes, who waits or what is written.',
+      'Clients without a subprotocol (the MisMatch wire). auto: on, unless origins or pools are restricted, tokens are asked for, or a hook decides who comes, who waits or what is written.',
   }),
   chat: option({
     kind: choice('peer', 'server'),
     byDefault: 'peer',
     about:
       'Which way messages go: from browser to browser once two are connected, or all of them through the server. A chat hook implies server.',
+  }),
+  tls: option({
+    kind: choice('auto', 'off', 'self-signed'),
+    byDefault: 'auto',
+    about:
+      'Whether the server speaks HTTPS itself. auto: with tls-cert and tls-key. self-signed: with a certificate that it makes for this machine and keeps in data-dir, to try the camera of a phone; browsers warn of it.',
+  }),
+  'tls-cert': option({
+    kind: text('FILE', /^[^\0]*$/, 'the name of a file'),
+    byDefault: '',
+    about: 'The certificate, PEM, with those between it and the root. Read again when it changes, and on SIGHUP.',
+  }),
+  'tls-key': option({
+    kind: text('FILE', /^[^\0]*$/, 'the name of a file'),
+    byDefault: '',
+    about: 'The key that belongs to tls-cert, PEM, without a passphrase.',
   }),
   'stun-urls': option({
     kind: list(text('URL', STUN_URL, 'an address such as stun:stun.example.com:3478'), 'none', limits.iceUrls),
@@ -97,6 +113,12 @@ export const optionTable = {
     kind: list(origin, '*'),
     byDefault: [],
     about: 'Pages that may connect, such as https://example.com. *, the default, is every page; empty text is refused.',
+  }),
+  pools: option({
+    kind: list(pool, '*', 1_000),
+    byDefault: [],
+    about:
+      'The pools that people may ask for, each by its name, or as chess=https://a.example|https://b.example for pages of these origins only. *, the default, is every pool, 1,000 in use at once. default is the one of those who name none.',
   }),
   'trusted-proxies': option({
     kind: whole('HOPS', 0, 16),
@@ -301,6 +323,18 @@ export const optionTable = {
     byDefault: 5_000,
     zero: 'all at once',
     about: 'When the server goes down: over which time clients are told to come back.',
+  }),
+  'metrics-port': option({
+    kind: whole('PORT', 0, 65_535),
+    byDefault: 0,
+    zero: 'no metrics',
+    about:
+      'Where Prometheus finds /metrics, on metrics-host. The same as port: among the pages, where everybody can read them.',
+  }),
+  'metrics-host': option({
+    kind: text('ADDRESS', /^\S+$/, 'a host name or address'),
+    byDefault: '127.0.0.1',
+    about: 'Where metrics-port listens. The default is reachable from this machine only.',
   }),
   'log-level': option({
     kind: choice('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),

@@ -1,7 +1,7 @@
 import { faultsTogether } from './faults-together.ts'
 import { camelCase, optionNames, optionTable, type Option, type Settings } from './option-table.ts'
 import { shown } from './shown.ts'
-import { fromEntries, fromFile, fromFlags, fromVariables, type FromSource } from './sources.ts'
+import { fromEntries, fromFile, fromFlags, fromVariables, type FromSource, type ReadFile } from './sources.ts'
 
 /** All settings, or every fault there is, each with the place it came from. */
 export type SettingsRead =
@@ -12,12 +12,12 @@ export interface CommandLine {
   readonly flags: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   /** @throws if there is no such file */
-  readFile(path: string): string
+  readonly readFile: ReadFile
 }
 
 /** The settings of a command: a flag counts before a variable, a variable before the config file, that before the default. */
 export function settingsOfCommand({ flags, env, readFile }: CommandLine): SettingsRead {
-  const sources = [fromFlags(flags), fromVariables(env)]
+  const sources = [fromFlags(flags), fromVariables(env, readFile)]
   const file = sources.flatMap(({ given }) => given).find(({ name }) => name === 'config')
   // One without a name is a fault of its own.
   if (typeof file?.raw === 'string' && file.raw !== '') sources.push(fromFile(file.raw, readFile))

@@ -1,4 +1,4 @@
-import { flagOf, optionNames, variableOf, type OptionName } from './option-table.ts'
+import { flagOf, optionNames, optionTable, variableOf, type Option, type OptionName } from './option-table.ts'
 import { suggest } from './suggest.ts'
 
 /** A value somebody gave, and where, in the words of a fault. */
@@ -33,18 +33,56 @@ export function fromFlags(flags: readonly string[]): FromSource {
   return { given, faults }
 }
 
-/** `MISMATCH_*`, and below it `PORT`, which hosting services set. */
-export function fromVariables(env: Readonly<Record<string, string | undefined>>): FromSource {
+export type ReadFile = (path: string) => string
+
+/** Secrets may also stand in a file that a variable of this name names, as container hosts hand them over. */
+const secretFiles: ReadonlyMap<string, OptionName> = new Map(
+  optionNames.filter(isSecret).map((name) => [secretFileOf(name), name]),
+)
+
+export function secretFileOf(name: OptionName): string {
+  return `${variableOf(name)}_FILE`
+}
+
+/** `MISMATCH_*`, files named by `MISMATCH_*_FILE`, and below them `PORT`, which hosting services set. */
+export function fromVariables(env: Readonly<Record<string, string | undefined>>, readFile: ReadFile): FromSource {
   const given: Given[] = []
   const faults: string[] = []
   for (const [variable, raw] of Object.entries(env)) {
     if (raw === undefined || !variable.startsWith('MISMATCH_') || isServiceLink(variable, raw)) continue
+    const secret = secretFiles.get(variable)
+    if (secret !== undefined) {
+      const read = secretIn(raw, secret, env, readFile)
+      if ('fault' in read) faults.push(`${variable}: ${read.fault}`)
+      else given.push({ name: secret, raw: read.content, from: `${variable} ${JSON.stringify(raw)}` })
+      continue
+    }
     const name = optionNames.find((known) => variableOf(known) === variable)
-    if (name === undefined) faults.push(unknown(variable, optionNames.map(variableOf)))
+    if (name === undefined) faults.push(unknown(variable, [...optionNames.map(variableOf), ...secretFiles.keys()]))
     else given.push({ name, raw, from: variable })
   }
   if (env['PORT'] !== undefined && env['PORT'] !== '') given.push({ name: 'port', raw: env['PORT'], from: 'PORT' })
   return { given, faults }
+}
+
+function isSecret(name: OptionName): boolean {
+  return (optionTable[name] as Option).kind.isSecret === true
+}
+
+/** What a file holds but for the end of its line, which editors and `echo` add. */
+function secretIn(
+  path: string,
+  name: OptionName,
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: ReadFile,
+): { readonly content: string } | { readonly fault: string } {
+  if (env[variableOf(name)] !== undefined) return { fault: `${variableOf(name)} is set too; give one of them` }
+  try {
+    const content = readFile(path).replace(/\r?\n$/, '')
+    return content === '' ? { fault: `${JSON.stringify(path)} is empty` } : { content }
+  } catch (cause) {
+    return { fault: `${JSON.stringify(path)} cannot be read: ${(cause as Error).message}` }
+  }
 }
 
 /** Kubernetes sets such variables by itself for a service that is called "mismatch". */
@@ -53,7 +91,7 @@ function isServiceLink(variable: string, raw: string): boolean {
 }
 
 /** The config file: one JSON object under the flags' names. */
-export function fromFile(path: string, readFile: (path: string) => string): FromSource {
+export function fromFile(path: string, readFile: ReadFile): FromSource {
   let content: unknown
   try {
     content = JSON.parse(readFile(path).replace(/^\uFEFF/, ''))

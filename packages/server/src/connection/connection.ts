@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import { CLOSE, UNCOUNTED, type ClientMessageMap } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../observability/log.ts'
+import type { Meters } from '../observability/meters.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { ClosingSocket } from './closing-socket.ts'
 import type { Dialect, IncomingMessage, Received } from './dialect.ts'
@@ -24,6 +25,7 @@ export interface Surroundings {
   readonly clock: Clock
   readonly log: Log
   readonly tally: Tally
+  readonly meters: Meters
   /** Somebody says who they are; to be answered by `open` or `close`. */
   onHello(connection: Connection, hello: ClientMessageMap['Hello']): void
   /** A frame to act on. */
@@ -39,6 +41,8 @@ export interface Wire {
   readonly stream: Duplex
   /** The client's network address; for a login hook only, never for a log (rule S5). */
   readonly address: string
+  /** The page it comes from, if it is one that a pool is bound to (rule S6). */
+  readonly origin: string | null
 }
 
 /** `greeting`: no Hello yet. `arriving`: being let in; frames wait. `ended`: nothing counts any more. */
@@ -53,6 +57,7 @@ export class Connection {
   readonly id: string
   readonly dialect: Dialect
   readonly address: string
+  readonly origin: string | null
   /** Whose it is; null until known. */
   link: Link | null = null
 
@@ -67,11 +72,12 @@ export class Connection {
   /** Takes back the deadline of the phase. */
   #stopWaiting: () => void = () => undefined
 
-  constructor(id: string, dialect: Dialect, { socket, stream, address }: Wire, around: Surroundings) {
+  constructor(id: string, dialect: Dialect, { socket, stream, address, origin }: Wire, around: Surroundings) {
     const { clock, settings, tally } = around
     this.id = id
     this.dialect = dialect
     this.address = address
+    this.origin = origin
     this.#around = around
     this.#socket = socket
     this.#openedAt = clock.now()
@@ -122,7 +128,9 @@ export class Connection {
 
   /** Writes a text frame; false if it cannot be written: nobody has been let in, or they do not read. */
   post(text: string | Buffer): boolean {
-    return this.isOpen && this.#writer.send(text)
+    if (!this.isOpen || !this.#writer.send(text)) return false
+    this.#around.tally.framesOut++
+    return true
   }
 
   /** Asks for a sign of life, at once: a partner is about to rely on it (rule H10). */
@@ -219,6 +227,7 @@ export class Connection {
   }
 
   #take(link: Link, bytes: Buffer): void {
+    this.#around.tally.framesIn++
     const text = bytes.toString()
     const verdict = link.judge(text)
     if (verdict.is === 'taken') {
@@ -238,11 +247,12 @@ export class Connection {
   /** The one way to `ended`; false if it was there already. */
   #end(code: number, ending: Ending): boolean {
     if (this.hasEnded) return false
-    const { clock, log, onEnd } = this.#around
+    const { clock, log, meters, onEnd } = this.#around
     this.#phase = { is: 'ended' }
     this.#inbox = []
     this.#stopWaiting()
     this.#liveness.stop()
+    meters.closed(code)
     log('debug', 'connection closed', { connection: this.id, code, ms: clock.now() - this.#openedAt })
     onEnd(this, ending)
     return true

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { noMeters, type Meters } from '../observability/meters.ts'
 import { TokenBucket, type Rate } from './token-bucket.ts'
 
 /** The rates of one connection (rule S3); 0 = no limit. */
@@ -36,13 +37,18 @@ const rows: readonly Row[] = [
   { setting: 'reportPerMinute', perMs: MINUTE, types: ['Report'] },
   { setting: 'refreshPerMinute', perMs: MINUTE, types: ['Refresh'] },
 ]
+const settingByType: ReadonlyMap<string, Row['setting']> = new Map(
+  rows.flatMap(({ setting, types = [] }) => types.map((type) => [type, setting] as const)),
+)
 
 /** One bucket per kind of frame, for one connection (rule S3). */
 export class FrameLimits {
   readonly #all: TokenBucket | undefined
   readonly #byType = new Map<string, TokenBucket>()
+  readonly #meters: Meters
 
-  constructor(settings: FrameSettings, clock: Clock) {
+  constructor(settings: FrameSettings, clock: Clock, meters = noMeters) {
+    this.#meters = meters
     for (const row of rows) {
       if (settings[row.setting] === 0) continue
       const bucket = new TokenBucket(rateOf(row, settings[row.setting]), clock)
@@ -59,7 +65,11 @@ export class FrameLimits {
    */
   take(type: string | undefined): number {
     const wait = this.#all?.take() ?? 0
-    return wait > 0 || type === undefined ? wait : (this.#byType.get(type)?.take() ?? 0)
+    if (wait > 0) this.#meters.limited('framesPerSecond')
+    if (wait > 0 || type === undefined) return wait
+    const waitOfType = this.#byType.get(type)?.take() ?? 0
+    if (waitOfType > 0) this.#meters.limited(settingByType.get(type) ?? 'framesPerSecond')
+    return waitOfType
   }
 }
 

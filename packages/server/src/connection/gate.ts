@@ -1,5 +1,6 @@
 import { CLOSE, UNCOUNTED, type Decoded, type FrameFault, type ServerMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
+import { noMeters } from '../observability/meters.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { Dialect, IncomingMessage } from './dialect.ts'
 import { FrameLimits, type FrameSettings } from './frame-limits.ts'
@@ -40,10 +41,10 @@ export class Gate {
   /** How many counted frames take nothing from the rates: they are sent again (rule S3). */
   #exempt = 0
 
-  constructor(dialect: Dialect, settings: FrameSettings, clock: Clock, tally: Tally) {
+  constructor(dialect: Dialect, settings: FrameSettings, clock: Clock, tally: Tally, meters = noMeters) {
     this.#dialect = dialect
     this.#tally = tally
-    this.#limits = new FrameLimits(settings, clock)
+    this.#limits = new FrameLimits(settings, clock, meters)
     this.#badFrames = new RecentCount(BAD_FRAMES, BAD_WINDOW_MS, clock)
     this.#refusals = new RecentCount(REFUSALS, REFUSAL_WINDOW_MS, clock)
   }

@@ -53,6 +53,8 @@ export class Link {
   session: LiveSession | null = null
   /** Their place in the queue, as they were told. */
   ticket: TicketPlace | null = null
+  /** The pool that they asked for last and have not left (rule S6). */
+  pool: string | null = null
   /** How their newest Welcome lets them in (rule H2). */
   resumed: Welcome['resumed'] = 'none'
   #identity: Identity

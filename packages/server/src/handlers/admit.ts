@@ -86,6 +86,7 @@ function letIn(context: Context, connection: Connection, comer: Comer & Pick<Kno
   const { given, identity, device, pass, resume, barred } = comer
   const address = hashAddress(comer.address) ?? undefined
   if (pass !== null && comeBack(context, connection, { pass, identity, device, address, barred, ...resume })) return
+  if (resume !== undefined) context.meters.resumed('none')
   // A token that came too late keeps the name, so that blocks hold, unless somebody has it now (rule H6).
   const isFree = links.of(identity.userId) === undefined
   const link = links.begin(connection, { identity: isFree ? identity : given, device, address, barred })

@@ -15,9 +15,9 @@ const counted: Readonly<Record<IcePath, Counted>> = {
  * session, where no media can flow, nobody.
  */
 export function connected(
-  { tally }: Context,
+  { meters, tally }: Context,
   { link: { session } }: Sender,
-  { session_id, path }: ClientMessageMap['Connected'],
+  { session_id, path, ms }: ClientMessageMap['Connected'],
 ): void {
   if (session?.id !== session_id || session.isText || session.hasConnected) {
     tally.droppedFrames++
@@ -26,4 +26,5 @@ export function connected(
   session.hasConnected = true
   session.pulse.isConnected = true
   tally[counted[path]]++
+  meters.connected(ms)
 }

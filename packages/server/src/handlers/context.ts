@@ -6,9 +6,11 @@ import type { Link } from '../connection/link.ts'
 import type { HookRunner } from '../hooks/hook-runner.ts'
 import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
+import type { Meters } from '../observability/meters.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { Links } from '../sessions/links.ts'
 import type { Passes } from '../sessions/passes.ts'
+import type { Pools } from '../sessions/pools.ts'
 import type { Door } from '../safety/door.ts'
 import type { Store } from '../store/store.ts'
 
@@ -21,6 +23,8 @@ export interface Context {
   readonly log: Log
   readonly tally: Tally
   readonly hooks: Pick<HookRunner, 'has' | 'ask'>
+  readonly meters: Meters
+  readonly pools: Pools
   readonly authenticate: OnAuthenticate
   /** Whether people have names of their own; else everybody is somebody new. */
   readonly hasLogin: boolean

@@ -9,6 +9,11 @@ export function failed(
   message: ClientMessageMap['Failed'],
 ): void {
   ice.renew(link)
-  if (link.session?.id === message.session_id) backend.fail(user, message.session_id, preparedOffer(message))
-  else tally.droppedFrames++
+  const { session } = link
+  if (session?.id !== message.session_id) {
+    tally.droppedFrames++
+    return
+  }
+  tally[session.hasConnected ? 'lostForGood' : 'neverConnected']++
+  backend.fail(user, message.session_id, preparedOffer(message))
 }

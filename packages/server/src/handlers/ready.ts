@@ -8,7 +8,7 @@ type Ready = ClientMessageMap['Ready']
 
 /** Rule Q1. A ticket already in the queue stays as it is if this one is refused. */
 export function ready(context: Context, sender: Sender, message: Ready): void {
-  const { backend, ice } = context
+  const { backend, ice, pools } = context
   const { link, user } = sender
   const { media, privacy = 'direct' } = message
   if (privacy !== 'direct' && !ice.hasRelay) {
@@ -24,6 +24,12 @@ export function ready(context: Context, sender: Sender, message: Ready): void {
   askHook(context, sender, 'onReady', { payload, type: message.type }, (isLet) => {
     if (!isLet) {
       link.sendError('forbidden', 'this server gives no place in the queue for this', { ref: 'Ready' })
+      return
+    }
+    // Not before: refused for whatever reason, they are still in the pool of their old ticket (rule S6).
+    const refusal = pools.enter(link, pool)
+    if (refusal !== null) {
+      link.sendError('forbidden', refusal, { ref: 'Ready' })
       return
     }
     // Before they can be paired, so that the call begins with them; text needs none (rules H11, R3).

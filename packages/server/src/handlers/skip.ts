@@ -9,11 +9,16 @@ export function skip(
   message: ClientMessageMap['Skip'],
 ): void {
   ice.renew(link)
-  if (link.session?.id === message.session_id) backend.skip(user, message.session_id, preparedOffer(message))
-  else tally.droppedFrames++
+  if (link.session?.id !== message.session_id) {
+    tally.droppedFrames++
+    return
+  }
+  tally.skips++
+  backend.skip(user, message.session_id, preparedOffer(message))
 }
 
 /** Skip and Ready of a classic client, who names no session (rule C4). */
-export function classicSkip({ backend }: Context, { user }: Sender): void {
+export function classicSkip({ backend, tally }: Context, { link, user }: Sender): void {
+  if (link.session !== null) tally.skips++
   backend.skip(user, null)
 }

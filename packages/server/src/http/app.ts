@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import type { BackendStats } from '../backend/backend.ts'
 import { loggedError, type Log } from '../observability/log.ts'
+import type { Meters } from '../observability/meters.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
 import { createAdmin } from './admin/admin-routes.ts'
 import type { AdminParts } from './admin/admin-env.ts'
@@ -10,6 +11,8 @@ import { demoPage, demoPolicy, pageWithoutWidget } from './demo-page.ts'
 import { FAVICON } from './favicon.ts'
 import { iceServersRoute, type IceServersParts } from './ice-servers.ts'
 import { requestAddress } from './request-address.ts'
+import type { Scraped } from './metrics-host.ts'
+import { setSecurityHeaders } from './security-headers.ts'
 import { WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
 
 export interface AppParts extends IceServersParts, AuthTokenParts {
@@ -17,6 +20,11 @@ export interface AppParts extends IceServersParts, AuthTokenParts {
   readonly settings: AuthTokenParts['settings'] & { readonly path: string }
   readonly limits: AddressLimits
   readonly log: Log
+  readonly meters: Meters
+  /** What `/metrics` says; null: it is not among the pages. */
+  readonly metrics: Scraped | null
+  /** Whether it speaks TLS with a certificate that browsers take. */
+  readonly isStrict: boolean
   readonly widget: WidgetFiles
   /** Without it, or without its token, there is no admin API. */
   readonly admin?: AdminParts
@@ -42,7 +50,9 @@ export function createApp(parts: AppParts): Hono<Env> {
 
   app.use(async (c, next) => {
     await next()
-    c.res.headers.set('X-Content-Type-Options', 'nosniff')
+    // Everything that somebody develops is called localhost, and most of it without TLS.
+    const isLocal = /^localhost(:|$)/i.test(c.req.header('Host') ?? '')
+    setSecurityHeaders(c.res.headers, parts.isStrict && !isLocal)
   })
   app.get('/health', (c) => c.text('OK'))
   app.get('/ready', (c) =>
@@ -51,6 +61,13 @@ export function createApp(parts: AppParts): Hono<Env> {
       'Cache-Control': 'no-store',
     }),
   )
+
+  const { metrics } = parts
+  if (metrics !== null) {
+    app.get('/metrics', async (c) =>
+      c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' }),
+    )
+  }
 
   app.use(limited(parts))
   app.get('/api/stats', async (c) => {
@@ -95,19 +112,15 @@ function widgetScript(c: Ctx, file: BuiltFile | null): Response {
     ?.split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
   if (known?.includes(file.etag) === true) return c.body(null, 304, headers)
-  // Pages with cross-origin isolation load scripts of other hosts only with this.
-  return c.body(file.body, 200, {
-    ...headers,
-    'Content-Type': 'text/javascript; charset=utf-8',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  })
+  return c.body(file.body, 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' })
 }
 
 /** Rule S4. */
-function limited({ limits, settings }: AppParts): MiddlewareHandler<Env> {
+function limited({ limits, meters, settings }: AppParts): MiddlewareHandler<Env> {
   return async (c, next) => {
     const pass = await limits.request(requestAddress(c.env.incoming, settings.trustedProxies))
     if (pass.ok) return next()
+    meters.limited('addressRequestsPerMinute')
     const seconds = Math.ceil(pass.retryAfterMs / 1000)
     const message = `Too many requests from this address; come back in ${String(seconds)} s (option address-requests-per-minute).`
     return c.json({ error: 'rate_limited', message, retry_after_ms: pass.retryAfterMs }, 429, {

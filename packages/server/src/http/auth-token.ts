@@ -7,6 +7,7 @@ import type { OnChallenge } from '../auth/challenge.ts'
 import { withinTime } from '../auth/within-time.ts'
 import type { Clock } from '../clock.ts'
 import { loggedError, type Log } from '../observability/log.ts'
+import type { Meters } from '../observability/meters.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
 import {
   answered,
@@ -29,6 +30,7 @@ export interface AuthTokenParts {
   readonly limits: AddressLimits
   readonly clock: Clock
   readonly log: Log
+  readonly meters: Pick<Meters, 'limited'>
 }
 
 const PATH = '/auth/token'
@@ -73,7 +75,10 @@ export function authTokenRoute(app: Hono<Env>, parts: AuthTokenParts): void {
     const renewed = before === undefined ? null : await tokens.renew(before, device)
     if (renewed !== null) return given(c, renewed)
     const pass = await parts.limits.token(address)
-    if (!pass.ok) return tooMany(c, 'tokens', 'address-tokens-per-minute', pass.retryAfterMs)
+    if (!pass.ok) {
+      parts.meters.limited('addressTokensPerMinute')
+      return tooMany(c, 'tokens', 'address-tokens-per-minute', pass.retryAfterMs)
+    }
     const refusal = await refusalOf(parts, { challenge, deviceId, address })
     return refusal === null ? given(c, await tokens.issue(device)) : refused(c, ...refusal)
   })

@@ -64,7 +64,6 @@ export function demoPolicy({ html }: Page): Record<string, string> {
   return {
     'Content-Security-Policy': policy.join('; '),
     'Permissions-Policy': 'camera=(self), microphone=(self), display-capture=(self), picture-in-picture=(self)',
-    'Referrer-Policy': 'no-referrer',
   }
 }
 

@@ -18,7 +18,7 @@ it.each([
 ])('[S4] who connects and sends %s does not hold a place for ever', async (_, sent) => {
   const patience = { headersTimeout: 40, requestTimeout: 60, connectionsCheckingInterval: 10 }
   const never = () => new Promise<Response>(() => undefined)
-  const host = new HttpHost(undefined, never, noUpgrades, patience)
+  const host = new HttpHost({ fetch: never, upgrades: noUpgrades, door: { guard: () => undefined }, patience })
   onTestFinished(() => host.close())
   const { port } = await host.listen('127.0.0.1', 0)
   const socket = connect(port, '127.0.0.1')

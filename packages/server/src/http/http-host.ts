@@ -1,20 +1,44 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import { setImmediate } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Clock } from '../clock.ts'
+import type { Certificate } from '../tls/certificate.ts'
+import type { TcpDoor } from './tcp-door.ts'
+import { urlOf } from './url-of.ts'
 import type { Upgrades } from './upgrade.ts'
 
 /** How many connects may wait to be accepted: thousands come back in one moment after a restart. */
 const BACKLOG = 4_096
 /**
- * How long a client may take for a request, in ms, and how often that is looked at. Bodies are short here; with the minutes that
- * Node gives, those who connect and say nothing would keep files open for as long.
+ * How long a client may take for the head of a request and for all of it, in ms, and how often that is looked at. Bodies are small here;
+ * with the minutes that Node gives, those who connect and say nothing would keep files open for as long.
  */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 }
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 }
+/** How long a TLS handshake may take, in ms; Node gives two minutes. */
+const HANDSHAKE_MS = 10_000
+/** Sizes of a request's head: what Node takes by itself, and browsers with many cookies send; and how many lines of it. */
+const MAX_HEADER_BYTES = 16_384
+const MAX_HEADERS = 100
+/** How long a connection may stay for a next request, in ms, and for how many. */
+const KEEP_ALIVE_MS = 5_000
+const MAX_REQUESTS = 1_000
 
 export type Fetch = (request: Request, env: HttpBindings) => Response | Promise<Response>
+
+export interface HttpHostParts {
+  /** A server with request listeners of its own keeps them, and answers all but the WebSocket itself. */
+  readonly lent?: Server | undefined
+  readonly isTls?: boolean
+  readonly fetch: Fetch
+  readonly upgrades: Pick<Upgrades, keyof Upgrades>
+  /** Looks at what somebody's proxy wrote. */
+  readonly notice?: (request: IncomingMessage) => void
+  /** Stands before a server that is made here. */
+  readonly door: Pick<TcpDoor, 'guard'>
+  readonly patience?: typeof PATIENCE
+}
 
 /** The HTTP server under everything: made here, or lent by the program around. */
 export class HttpHost {
@@ -26,9 +50,9 @@ export class HttpHost {
   /** Whether it listens because we told it to. */
   #isOpenedHere = false
 
-  /** @param lent a server with request listeners of its own keeps them, and answers all but the WebSocket itself */
-  constructor(lent: Server | undefined, fetch: Fetch, upgrades: Pick<Upgrades, keyof Upgrades>, patience = PATIENCE) {
-    this.#server = lent ?? createServer(patience)
+  constructor({ lent, isTls = false, fetch, upgrades, door, notice, patience = PATIENCE }: HttpHostParts) {
+    this.#server = lent ?? made(isTls, patience)
+    if (lent === undefined) door.guard(this.#server)
     this.#isLent = lent !== undefined
     this.#upgrades = upgrades
     const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), {
@@ -37,8 +61,14 @@ export class HttpHost {
       overrideGlobalObjects: false,
     })
     this.#onRequest = (request, response) => {
+      notice?.(request)
       void listener(request, response)
     }
+  }
+
+  /** Shows this certificate from now on; who is connected stays. */
+  useCertificate({ cert, key }: Pick<Certificate, 'cert' | 'key'>): void {
+    if (!this.#isLent && isTlsServer(this.#server)) this.#server.setSecureContext({ cert, key })
   }
 
   get isListening(): boolean {
@@ -61,7 +91,7 @@ export class HttpHost {
     const bound = this.#server.address()
     // A lent server may listen on a socket file.
     if (bound === null || typeof bound === 'string') return { url: `http+unix:${bound ?? ''}`, port: 0 }
-    return { url: urlOf(bound), port: bound.port }
+    return { url: urlOf(bound, isTlsServer(this.#server)), port: bound.port }
   }
 
   async #open(host: string, port: number): Promise<void> {
@@ -102,11 +132,17 @@ export class HttpHost {
   }
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  const isAnywhere = address === '0.0.0.0' || address === '::'
-  const host =
-    isAnywhere ? 'localhost'
-    : family === 'IPv6' ? `[${address}]`
-    : address
-  return `http://${host}:${String(port)}`
+function made(isTls: boolean, patience: typeof PATIENCE): Server {
+  const sizes = { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }
+  const server =
+    isTls ?
+      createTlsServer({ ...patience, ...sizes, handshakeTimeout: HANDSHAKE_MS })
+    : createServer({ ...patience, ...sizes })
+  server.maxHeadersCount = MAX_HEADERS
+  server.maxRequestsPerSocket = MAX_REQUESTS
+  return server
+}
+
+function isTlsServer(server: Server | TlsServer): server is TlsServer {
+  return 'setSecureContext' in server
 }

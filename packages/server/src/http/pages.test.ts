@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { createTally } from '../observability/tally.ts'
+import { noMeters } from '../observability/meters.ts'
 import { IceDesk } from '../ice/ice-desk.ts'
 import { AddressLimits } from '../safety/address-limits.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
@@ -84,7 +84,17 @@ function appWith(path: string | null, stats = () => Promise.reject(new Error('no
   const ice = new IceDesk({ stunUrls: [], turnUrls: [], turnSecret: '', turnTtlMs: 0, addressIcePerMinute: 0 }, clock)
   const strangers = { tokens: null, onChallenge: undefined, hashDevice: String }
   const people = { ice, clock, authenticate: () => null, ...strangers }
-  const parts = { version: '1.2.3', settings, limits, stats, tally: createTally(), log: () => undefined, ...people }
+  const parts = {
+    version: '1.2.3',
+    settings,
+    limits,
+    stats,
+    meters: noMeters,
+    metrics: null,
+    isStrict: false,
+    log: () => undefined,
+    ...people,
+  }
   const app = createApp({
     ...parts,
     widget: createWidgetFiles(path === null ? null : dirname(path)),

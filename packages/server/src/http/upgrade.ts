@@ -5,7 +5,9 @@ import { WebSocketServer, type Server as SocketServer, type ServerOptions } from
 import { ClosingSocket } from '../connection/closing-socket.ts'
 import type { Wire } from '../connection/connection.ts'
 import type { Log } from '../observability/log.ts'
+import type { Meters } from '../observability/meters.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
+import type { PoolRules } from '../safety/pool-rules.ts'
 import { declineUpgrade } from './decline-upgrade.ts'
 import { requestAddress } from './request-address.ts'
 import { refuseUpgrade, type Refusal } from './refuse-upgrade.ts'
@@ -24,7 +26,11 @@ export interface UpgradeParts {
   /** Whether clients without a subprotocol are taken (rule C1). */
   readonly classic: boolean
   readonly limits: AddressLimits
+  readonly pools: PoolRules
   readonly log: Log
+  readonly meters: Meters
+  /** Looks at what somebody's proxy wrote. */
+  notice(request: IncomingMessage): void
   isDraining(): boolean
   onSocket(wire: Wire, dialect: 'v1' | 'classic'): void
 }
@@ -94,15 +100,17 @@ export class Upgrades {
       declineUpgrade(server, request, stream, head)
       return
     }
+    this.#parts.notice(request)
     stream.on('error', destroyOnError)
     this.#pending.add(stream)
     const address = requestAddress(request, this.#parts.settings.trustedProxies)
+    const origin = this.#parts.pools.known(request.headers.origin)
     void this.#decide(request, address, isOurs)
       .then((refusal) => {
         this.#pending.delete(stream)
         if (refusal === null) {
           this.#sockets.handleUpgrade(request, stream, head, (socket) => {
-            this.#greet(socket, stream, address)
+            this.#greet({ socket, stream, address, origin })
           })
           return
         }
@@ -115,17 +123,18 @@ export class Upgrades {
   }
 
   async #decide(request: IncomingMessage, address: string, isOurs: boolean): Promise<Refusal | null> {
-    const { settings, limits, classic } = this.#parts
+    const { settings, limits, meters } = this.#parts
     if (!isOurs) return { status: 404, why: `The WebSocket of this server is at ${settings.path}.` }
     const { origin } = request.headers
     if (settings.allowedOrigins.length > 0 && !settings.allowedOrigins.includes(origin ?? '')) {
       return { status: 403, why: 'Pages of this origin may not connect to this server (option allowed-origins).' }
     }
-    if (!classic && request.headers['sec-websocket-protocol'] === undefined) {
+    if (request.headers['sec-websocket-protocol'] === undefined && !this.#takesClassic(origin)) {
       return { status: 403, why: `This server wants the subprotocol ${SUBPROTOCOL} (option classic).` }
     }
     const pass = await limits.connect(address)
     if (!pass.ok) {
+      meters.limited('addressConnectsPerMinute')
       const why = 'Too many connections were opened from this address; wait a little.'
       return { status: 429, why, retryAfterMs: pass.retryAfterMs }
     }
@@ -134,21 +143,33 @@ export class Upgrades {
   }
 
   #fullness(address: string): Refusal | null {
-    const { settings, limits, isDraining } = this.#parts
+    const { settings, limits, meters, isDraining } = this.#parts
     if (isDraining()) return { status: 503, why: 'This server is going down; try again.', retryAfterMs: 1_000 }
     if (settings.maxConnections > 0 && this.open >= settings.maxConnections) {
+      meters.limited('maxConnections')
       return { status: 503, why: 'This server is full; try again later.', retryAfterMs: 5_000 }
     }
-    if (limits.isFull(address)) return { status: 429, why: 'Too many connections are open from this address.' }
+    if (limits.isFull(address)) {
+      meters.limited('addressConnections')
+      return { status: 429, why: 'Too many connections are open from this address.' }
+    }
     return null
   }
 
+  /** Such clients name no pool, and are in the default one from the start (rules C2, S6). */
+  #takesClassic(origin: string | undefined): boolean {
+    const { classic, pools } = this.#parts
+    const visitor = { origin: pools.known(origin), claimed: undefined }
+    return classic && pools.admission('default', visitor) !== 'refused'
+  }
+
   /** In a method of its own, so that nothing long-lived keeps the request in memory. */
-  #greet(socket: ClosingSocket, stream: Duplex, address: string): void {
+  #greet(wire: Wire): void {
+    const { socket, address } = wire
     socket.once('close', this.#parts.limits.hold(address))
     const { protocol } = socket
     if (protocol === SUBPROTOCOL || protocol === '') {
-      this.#parts.onSocket({ socket, stream, address }, protocol === '' ? 'classic' : 'v1')
+      this.#parts.onSocket(wire, protocol === '' ? 'classic' : 'v1')
       return
     }
     socket.on('error', () => undefined)

@@ -42,14 +42,17 @@ export class IceDesk {
   readonly stun: IceServer[]
   readonly #settings: IceSettings
   readonly #clock: Clock
+  readonly #onShared: () => void
   /** When somebody's credentials are to be renewed: there is no timer, their next step looks here. */
   readonly #dueAt = new WeakMap<Holder, number>()
   /** What each address has had in this minute. */
   readonly #shares = new Map<string, Share>()
   #minuteEndsAt = -Infinity
 
-  constructor(settings: IceSettings, clock: Clock) {
+  /** @param onShared an address has had its share, and gets its last set again */
+  constructor(settings: IceSettings, clock: Clock, onShared: () => void = () => undefined) {
     this.#settings = settings
+    this.#onShared = onShared
     this.#clock = clock
     this.stun = settings.stunUrls.length === 0 ? [] : [{ urls: [...settings.stunUrls] }]
   }
@@ -93,6 +96,7 @@ export class IceDesk {
     const most = this.#settings.addressIcePerMinute
     const share = this.#shares.get(limitKey(address))
     if (share !== undefined && most > 0 && share.given >= most) {
+      this.#onShared()
       return { isNew: false, servers: share.last, retryAfterMs: this.#minuteEndsAt - now }
     }
     const servers = this.#servers(user, now + this.#settings.turnTtlMs)

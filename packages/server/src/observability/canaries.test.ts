@@ -43,7 +43,7 @@ async function loud(options: MatchServerOptions = {}) {
   const secrets: string[] = []
   /** Down with it, and none of the canaries was heard; `events` are among what it did say. */
   const keepsQuiet = async (...events: string[]) => {
-    const counts = JSON.stringify(await served.server.stats())
+    const counts = JSON.stringify(await served.server.stats()) + (await served.server.metrics())
     await served.server.close()
     const printed = consoleMethods.flatMap((method) => vi.mocked(console[method]).mock.calls)
     const isHeard = (line: string) => CANARY.test(line) || secrets.some((secret) => line.includes(secret))

@@ -7,6 +7,10 @@ import { pino } from 'pino'
 export interface LogEvents {
   'server listens': { port: number }
   'key not kept: after a restart nobody comes back to where they were': { error: LoggedError }
+  'certificate renewed': { daysLeft: number }
+  'certificate not renewed: the one before stays': { why: string }
+  'self-signed certificate not kept: browsers ask again after a restart': { error: LoggedError }
+  'X-Forwarded-For is not believed: behind a proxy set trusted-proxies, or all share one address': Record<string, never>
   'server drains': { connections: number }
   'server closed': Readonly<Record<string, number>>
   'upgrade refused': { status: number }

@@ -5,10 +5,12 @@ import type { Link } from '../connection/link.ts'
 import type { HookRunner } from '../hooks/hook-runner.ts'
 import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
+import type { Meters } from '../observability/meters.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { Links } from './links.ts'
 import { mayHaveOffer, pairedFrames } from './paired.ts'
 import type { Passes } from './passes.ts'
+import type { Pools } from './pools.ts'
 import { seat } from './seat.ts'
 import { pairedPayload, sessionEndPayload, usersOf } from './session-news.ts'
 import type { SessionWatch } from './session-watch.ts'
@@ -19,6 +21,8 @@ export interface AnnouncerParts {
   readonly watch: SessionWatch
   readonly clock: Clock
   readonly log: Log
+  readonly meters: Meters
+  readonly pools: Pools
   readonly ice: IceDesk
   readonly passes: Passes
   readonly onReported: BackendEvents['onReported']
@@ -33,7 +37,7 @@ const refusals: Readonly<Record<Refused['code'], string>> = {
 
 /** Tells people what the backend says has happened. */
 export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
-  const { arrivals, links, watch, clock, log, ice, passes, hooks } = parts
+  const { arrivals, links, watch, clock, log, meters, pools, ice, passes, hooks } = parts
   const to = (user: string) => links.of(user)
 
   return {
@@ -57,6 +61,10 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       log('debug', 'session began', { session: session.id })
       // Both know each other before either is told: the first to hear may write at once (rule F6).
       const pulse = watch.begin(session)
+      for (const link of [offering, answering]) {
+        // Who met somebody at once was never told of a ticket.
+        if (link !== undefined) meters.matched(link.ticket === null ? 0 : clock.now() - link.ticket.queuedAt)
+      }
       if (offering !== undefined) ice.renew(offering)
       if (answering !== undefined) ice.renew(answering)
       if (offering !== undefined) seat(offering, session, answering, pulse)
@@ -75,7 +83,10 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       log('debug', 'session ended', { session: session.id, ms: clock.now() - session.startedAt })
       watch.end(session.id)
       for (const { user } of [session.offerer, session.answerer]) part(session, to(user))
-      for (const { user, reason } of told) to(user)?.send({ type: 'PeerLeft', session_id: session.id, reason })
+      for (const { user, reason } of told) {
+        meters.left(reason)
+        to(user)?.send({ type: 'PeerLeft', session_id: session.id, reason })
+      }
       const reason = told[0]?.reason ?? 'left'
       hooks.tell('onSessionEnd', usersOf(session), () => sessionEndPayload(session, reason, clock.now()))
     },
@@ -84,6 +95,7 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
       const link = to(user)
       if (link === undefined) return
       link.ticket = null
+      pools.leave(link)
       link.send({ type: 'Idle', reason }, passes.give(link))
     },
 

@@ -2,6 +2,7 @@ import { CLOSE } from '@mismatch/protocol'
 import type { Backend, BackendEvents, Returned, Session, UserId } from '../backend/backend.ts'
 import type { Link } from '../connection/link.ts'
 import type { Log } from '../observability/log.ts'
+import type { Meters } from '../observability/meters.ts'
 import { CLASSIC_WISHES } from './classic-wishes.ts'
 import type { Links } from './links.ts'
 import type { Passes } from './passes.ts'
@@ -15,13 +16,14 @@ export interface ArrivalsParts {
   readonly watch: SessionWatch
   readonly passes: Passes
   readonly log: Log
+  readonly meters: Meters
   readonly welcome: (link: Link, resume_token: string | undefined) => Welcome
 }
 
 export type Arrivals = Pick<BackendEvents, 'onArrived' | 'onAway' | 'onBack' | 'onGone' | 'onReplaced' | 'onTurnedAway'>
 
 /** Lets people in, and tells partners who is away, and who is back (rules H2, H5, H6). */
-export function createArrivals({ backend, links, watch, passes, log, welcome }: ArrivalsParts): Arrivals {
+export function createArrivals({ backend, links, watch, passes, log, meters, welcome }: ArrivalsParts): Arrivals {
   const open = (link: Link) => {
     links.claim(link)
     link.open(() => welcome(link, passes.give(link)))
@@ -49,6 +51,7 @@ export function createArrivals({ backend, links, watch, passes, log, welcome }: 
       const { user, connection, resumed, wasAway, session } = event
       const link = links.withId(connection)
       if (link !== undefined) {
+        meters.resumed(resumed)
         log('debug', 'connection resumed', { connection, resumed })
         settle(link, event)
         open(link)

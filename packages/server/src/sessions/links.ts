@@ -8,13 +8,17 @@ import { Gate } from '../connection/gate.ts'
 import { Link } from '../connection/link.ts'
 import { Succession, type Rank } from '../connection/succession.ts'
 import type { Person } from '../matching/ticket.ts'
+import type { Meters } from '../observability/meters.ts'
 import type { Tally } from '../observability/tally.ts'
 
 export interface LinksParts {
   readonly settings: FrameSettings & { readonly resumeWindowMs: number }
   readonly clock: Clock
   readonly tally: Tally
+  readonly meters: Meters
   readonly newId: () => string
+  /** One will not come back. */
+  readonly onRemoved: (link: Link) => void
 }
 
 /** Who a connection turns out to be. */
@@ -37,9 +41,9 @@ export class Links {
 
   /** A connection is somebody's who has none yet. */
   begin(connection: Connection, { identity, device, address, barred, former }: Newcomer): Link {
-    const { settings, clock, tally, newId } = this.#parts
+    const { settings, clock, tally, meters, newId } = this.#parts
     const { dialect } = connection
-    const gate = new Gate(dialect, settings, clock, tally)
+    const gate = new Gate(dialect, settings, clock, tally, meters)
     const delivery = new Delivery({
       clock,
       received: () => gate.received,
@@ -73,7 +77,7 @@ export class Links {
   }
 
   remove(link: Link): void {
-    this.#byId.delete(link.id)
+    if (this.#byId.delete(link.id)) this.#parts.onRemoved(link)
     if (this.#byUser.get(link.user) === link) this.#byUser.delete(link.user)
   }
 
@@ -96,5 +100,14 @@ export class Links {
 
   of(user: string): Link | undefined {
     return this.#byUser.get(user)
+  }
+
+  /** How many wait in each pool, those who are away for a moment among them. */
+  waiting(): Map<string, number> {
+    const waiting = new Map<string, number>()
+    for (const { ticket } of this.#byUser.values()) {
+      if (ticket !== null) waiting.set(ticket.pool, (waiting.get(ticket.pool) ?? 0) + 1)
+    }
+    return waiting
   }
 }
