@@ -20,10 +20,12 @@ export class Bystanders {
     for (const client of people) {
       client.send({ type: 'Hello' })
       await client.hear('Welcome')
-      client.send({ type: 'Ready', pool: 'bystanders', media: 'video' })
     }
     const [a, b] = people
+    // One after the other: nobody knows which of two sockets is read first.
+    a.send({ type: 'Ready', pool: 'bystanders', media: 'video' })
     await a.hear('Waiting')
+    b.send({ type: 'Ready', pool: 'bystanders', media: 'video' })
     const { session_id } = await a.hear('Paired')
     await b.hear('Paired')
     const both = new Bystanders(a, b, session_id)
