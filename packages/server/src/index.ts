@@ -6,6 +6,7 @@ export type { Authenticated, Credentials, OnAuthenticate } from './auth/authenti
 export type { Challenge, OnChallenge } from './auth/challenge.ts'
 export type { Claims, Identity } from './auth/identity.ts'
 export type {
+  Answers,
   ChatPayload,
   Hook,
   HookName,

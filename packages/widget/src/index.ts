@@ -4,6 +4,7 @@ import { MismatchStage } from './elements/stage/stage.ts'
 import { MismatchStatus } from './elements/status/status.ts'
 
 export { MismatchChat } from './elements/mismatch-chat/mismatch-chat.ts'
+export type { Login } from './elements/mismatch-chat/settings.ts'
 export * from './events/index.ts'
 
 /**

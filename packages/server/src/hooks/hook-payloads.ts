@@ -40,7 +40,7 @@ export type Hook<Name extends HookName> = (
 ) => Name extends keyof Answers ? Answers[Name] | PromiseLike<Answers[Name]> : unknown
 
 /** What hooks have to answer, where it is not for them to refuse or to hear. */
-interface Answers {
+export interface Answers {
   readonly onAuthenticate: Authenticated
   readonly onChallenge: boolean
 }

@@ -40,6 +40,7 @@ export function entryRulesOf(settings: Settings, rules: string | null): EntryRul
   }
 }
 
+/** A token of a login; null or undefined: a stranger. */
 export type Login = string | null | undefined
 
 /** Who one is to the server, read anew at each connection: a page may know it later than it shows the element. */
