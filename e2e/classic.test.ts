@@ -26,8 +26,8 @@ afterAll(async () => {
 })
 
 it('[C7] a classic page and the element see and hear each other, again after Skip of the one and Next of the other', async () => {
-  // Any page of the server will do: it has nothing of ours in it.
-  const carl = await Person.open(browsers[0]!, `${server.url}/health`)
+  // A page that may open WebSockets; its element connects to nothing without a press.
+  const carl = await Person.open(browsers[0]!, server.url)
   await carl.page.evaluate(startClassic, server.wsUrl)
   await carl.page.waitForFunction(() => window.classic.heard.includes('Waiting'))
   const anna = await Person.find(browsers[1]!, server.url)
