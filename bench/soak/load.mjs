@@ -28,7 +28,7 @@ async function run(url, frames, connections, seed) {
   return result
 }
 
-/** Two people meet, and one goes on: what the server remembers of meetings long ago, it forgets with a new one. */
+/** Two people meet and part: what the server remembers of meetings long ago, it forgets when a new one ends. */
 async function pass(url) {
   const people = []
   for (let count = 0; count < 2; count++) {
@@ -38,6 +38,8 @@ async function pass(url) {
     const said = count === 0 ? 'Waiting' : 'Paired'
     await heard(socket, said, () => socket.send('{"type":"Ready","pool":"passing","media":"video"}'))
   }
+  const [left, stayed] = people
+  await heard(stayed, 'PeerLeft', () => left.send('{"type":"Leave"}'))
   for (const socket of people) {
     socket.close()
     await new Promise((resolve) => socket.once('close', resolve))
