@@ -83,8 +83,8 @@ const rooms = {
         'observability',
       ],
       http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety', 'store', 'tls'],
-      // Starts the whole server for tests; not shipped.
-      testing: ['.', 'backend', 'matching', 'connection', 'observability'],
+      // Starts the whole server for tests, and finds programs by scripts/ (`..`); not shipped.
+      testing: ['.', 'backend', 'matching', 'connection', 'observability', '..'],
     },
   },
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
 import { pathOf } from '../../scripts/programs.mjs'
 import { certify } from './certify.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../scripts/free-port.mjs'
 
 const shipped = (name: string) => readFileSync(fileURLToPath(new URL(`../../deploy/${name}`, import.meta.url)), 'utf8')
 

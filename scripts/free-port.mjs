@@ -1,11 +1,12 @@
+// For programs that the tests start and that cannot choose a port themselves.
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 
 /** A port of loopback that nothing listens on now. */
-export async function freePort(): Promise<number> {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const { port } = server.address()
   server.close()
   await once(server, 'close')
   return port
