@@ -165,6 +165,7 @@ it.each([
   [{ hooks: { onReady: () => true }, classic: 'on' }, /^options\.classic "on": classic clients wait without a Ready/],
   [{ hooks: () => null }, 'options.hooks a function: expected an object'],
   [{ server: 5 }, 'options.server 5: expected an object with on, off, listen, address'],
+  [{ server: createServer(), tls: 'self-signed' }, /^options\.tls "self-signed": options\.server speaks TLS itself/],
   [{ logger: {} }, 'options.logger {}: expected an object with trace, debug, info, warn, error'],
   [{ backend: null }, /^options\.backend null: expected an object with listen, arrive/],
   [{ store: {} }, /^options\.store \{\}: expected an object with open, close,.* bans\.add,/],

@@ -5,7 +5,7 @@ import type { BackendStats } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
 import { systemClock } from './clock.ts'
 import { poolOf } from './config/kinds.ts'
-import { faultsOfChallenge, faultsOfParts } from './config/parts.ts'
+import { faultsOfChallenge, faultsOfLentServer, faultsOfParts } from './config/parts.ts'
 import { settingsOfProgram } from './config/read-settings.ts'
 import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
@@ -83,7 +83,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const read = settingsOfProgram(given)
   const parts = { server, hooks, clock: options.clock, logger, backend: ownBackend, store: ownStore }
   const faults = faultsOfParts(parts, given.classic)
-  if (read.ok) faults.push(...faultsOfChallenge(hooks, read.settings))
+  if (read.ok) faults.push(...faultsOfChallenge(hooks, read.settings), ...faultsOfLentServer(server, read.settings))
   if (!read.ok || faults.length > 0) throw MatchServerError.badOptions([...(read.ok ? [] : read.faults), ...faults])
   const { settings } = read
 

@@ -72,6 +72,13 @@ export function faultsOfChallenge(hooks: unknown, { auth, anonymous }: Pick<Sett
   ]
 }
 
+/** TLS belongs to the server that was lent; with these options ignored it would speak plain HTTP where TLS was meant. */
+export function faultsOfLentServer(server: unknown, { tls, tlsCert }: Pick<Settings, 'tls' | 'tlsCert'>): string[] {
+  if (server === undefined || tls === 'off' || (tls === 'auto' && tlsCert === '')) return []
+  const named = tls === 'auto' ? 'tlsCert and tlsKey' : `tls "${tls}"`
+  return [`options.${named}: options.server speaks TLS itself or not at all; make it with https.createServer() instead`]
+}
+
 /** A hook that can be walked round is none. */
 function faultsOfClassic(hooks: unknown, classic: string | undefined): string[] {
   if (classic !== 'on' || !isFunction(hooks, 'onReady')) return []
