@@ -52,15 +52,19 @@ export class Bystanders {
       this.#a.send(this.#frame)
     }
     this.#a.socket.on('message', answered)
-    ask()
-    const rhythm = setInterval(ask, EVERY_MS)
     try {
-      await work()
+      ask()
+      const rhythm = setInterval(ask, EVERY_MS)
+      try {
+        await work()
+      } finally {
+        clearInterval(rhythm)
+      }
+      while (asked.length > 0) await Promise.race([new Promise<void>((resolve) => (onAnswer = resolve)), this.#lost()])
     } finally {
-      clearInterval(rhythm)
+      // Also after a failure, or what is answered late would be taken for an answer to the next.
+      this.#a.socket.off('message', answered)
     }
-    while (asked.length > 0) await Promise.race([new Promise<void>((resolve) => (onAnswer = resolve)), this.#lost()])
-    this.#a.socket.off('message', answered)
     return times
   }
 

@@ -154,7 +154,8 @@ it('[F8] [R6] what a hook lets through after its session reaches nobody; a refus
   }
 })
 
-it('[H6] [R6] a message that a hook lets through while its sender is away reaches the partner once; what waited is sent again', async () => {
+/** A message in a session of a server whose hook thinks about it. */
+async function heldMessage() {
   const { hooks, asked, answer } = slowHook()
   const served = await Served.start({ hooks })
   const a = await served.waiting()
@@ -163,12 +164,17 @@ it('[H6] [R6] a message that a hook lets through while its sender is away reache
   const { session_id, resume_token } = await a.hear('Paired')
   await b.hear('Paired')
   a.send(chat(session_id, 'm1'))
+  return { served, a, b, session_id, resume_token: resume_token!, asked, answer }
+}
+
+it('[H6] [R6] a message that a hook lets through while its sender is away reaches the partner once; what waited is sent again', async () => {
+  const { served, a, b, session_id, resume_token, asked, answer } = await heldMessage()
   a.send({ type: 'Typing', session_id, active: true })
   await expect.poll(() => asked).toHaveLength(1)
   a.socket.terminate()
   await b.hear('PeerAway')
   const again = await served.connect()
-  again.send({ type: 'Hello', resume: { token: resume_token!, received: 2, sent: 3 } })
+  again.send({ type: 'Hello', resume: { token: resume_token, received: 2, sent: 3 } })
   // Ready and Chat: what waited on the old socket was not received.
   expect(await again.hear('Welcome')).toMatchObject({ resumed: 'exact', received: 2 })
   await b.hear('PeerBack')
@@ -180,19 +186,12 @@ it('[H6] [R6] a message that a hook lets through while its sender is away reache
 })
 
 it('[H6] [R6] a message of somebody who begins anew meanwhile is not passed on: they send it again', async () => {
-  const { hooks, asked, answer } = slowHook()
-  const served = await Served.start({ hooks })
-  const a = await served.waiting()
-  const b = await served.join()
-  b.send({ type: 'Ready', media: 'video' })
-  const { session_id, resume_token } = await a.hear('Paired')
-  await b.hear('Paired')
-  a.send(chat(session_id, 'm1'))
+  const { served, a, b, session_id, resume_token, asked, answer } = await heldMessage()
   await expect.poll(() => asked).toHaveLength(1)
   a.socket.terminate()
   await b.hear('PeerAway')
   const again = await served.connect()
-  again.send({ type: 'Hello', resume: { token: resume_token! } })
+  again.send({ type: 'Hello', resume: { token: resume_token } })
   expect(await again.hear('Welcome')).toMatchObject({ resumed: 'session' })
   await b.hear('PeerBack')
   again.send(chat(session_id, 'm1', 'said again'))
