@@ -205,8 +205,8 @@ export const mistakes = [
     test: 'packages/sdk/src/match-client.signaling.test.ts',
     title: '[mistake 13] runs no timer while it waits, so that a hidden tab keeps its place',
     cure: 'packages/sdk/src/signaling/link.ts',
-    lines: '    this.#turn.stop()\n    this.#window.stop()\n',
-    without: '    this.#window.stop()\n',
+    lines: '    this.#turn.stop()\n    this.#old?.drop()\n',
+    without: '    this.#old?.drop()\n',
   },
   {
     number: 13,

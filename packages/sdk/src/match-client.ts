@@ -1,6 +1,7 @@
 import type { ClientMessage, ClientMessageMap, Media } from '@mismatch/protocol'
 import { Confirmations } from './data/confirmations.ts'
 import type { DiagnoseOptions, Diagnosis } from './diagnosis/diagnosis.ts'
+import { Effects } from './effects.ts'
 import { Emitter } from './emitter.ts'
 import { destroyed, invalidOptions, type MatchError } from './errors.ts'
 import type { ClientEventType, ClientState, Listener, ListenOptions, SignalingState, WaitingInfo } from './events.ts'
@@ -15,7 +16,7 @@ import { openExactly } from './media/opener.ts'
 import type { MatchClientOptions, Preferences, Wish } from './options.ts'
 import { onDemand } from './on-demand.ts'
 import { Playback, type RemoteElement } from './playback.ts'
-import { preferenceFaults, readyFrame, toWish } from './preferences.ts'
+import { preferenceFaults, toWish } from './preferences.ts'
 import { resolveOptions, type Config } from './resolve-options.ts'
 import { required } from './rtc.ts'
 import type { Sessions, SessionsParts } from './session/sessions.ts'
@@ -24,8 +25,7 @@ import { Credentials } from './signaling/credentials.ts'
 import { helloMaker } from './signaling/hello.ts'
 import { Link } from './signaling/link.ts'
 import { Transport } from './signaling/transport.ts'
-import { isActive, type Effect, type Machine, type Step } from './state/machine.ts'
-import { Repeats } from './state/repeats.ts'
+import { isActive } from './state/machine.ts'
 import { Store } from './state/store.ts'
 
 /**
@@ -40,8 +40,8 @@ export class MatchClient {
   readonly #hello: () => ClientMessageMap['Hello']
   readonly #fromServer: FromServer
   readonly #confirmations: Confirmations
-  readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#carryOut(from, step)))
-  readonly #repeats: Repeats
+  readonly #store = new Store((from, step) => this.#emitter.hold(() => this.#effects.carryOut(from, step)))
+  readonly #effects: Effects
   readonly #playback = new Playback((session) => this.#emitter.emit('playbackblocked', { session }))
   /** Null until first prepared. */
   #sessions: Sessions | null = null
@@ -55,7 +55,6 @@ export class MatchClient {
     const config = resolveOptions(options)
     const { clock } = config
     this.#config = config
-    this.#repeats = new Repeats(clock)
     this.#devices = new Devices(
       { source: config.devices, isSecure: config.isSecure, canShare: () => this.#sessions?.live?.hasCall === true },
       {
@@ -90,6 +89,16 @@ export class MatchClient {
     })
     this.#hello = () => ({ ...hello(), token: credentials.token })
     this.#link = new Link({ ...config, socket, credentials, hello: this.#hello }, this.#fromServer)
+    this.#effects = new Effects({
+      clock,
+      emitter: this.#emitter,
+      link: this.#link,
+      devices: this.#devices,
+      confirmations: this.#confirmations,
+      sessions: () => this.#sessions,
+      dispatch: (input) => this.#store.dispatch(input),
+      onSessionEnd: () => this.#play(),
+    })
   }
 
   get state(): ClientState {
@@ -266,67 +275,6 @@ export class MatchClient {
     // A listener may stop us at either event; what was not opened by then must stay closed.
     if (start === this.#starts) this.#link.open()
     if (start === this.#starts) await Promise.all([this.#devices.ensure(media), this.#fetchSessions(start)])
-  }
-
-  #carryOut(from: Machine, { state, reason, effects }: Step): void {
-    if (reason !== null && from.name !== state.name) {
-      this.#emitter.emit('state', { from: from.name, to: state.name, reason })
-    }
-    if (state.name !== 'connecting') this.#repeats.forget('Skip')
-    if (!isActive(state)) this.#repeats.forget('Ready')
-    this.#sessions?.warm?.follow(state)
-    for (const effect of effects) this.#run(effect)
-  }
-
-  #run(effect: Effect): void {
-    switch (effect.type) {
-      case 'send_ready':
-        this.#link.send({ ...readyFrame(effect.wish), ...this.#sessions?.warm?.readyOffer() })
-        return
-      case 'send_skip':
-        this.#link.send({ type: 'Skip', session_id: effect.sessionId, ...this.#sessions?.warm?.offer() })
-        return
-      case 'send_failed': {
-        const { sessionId: session_id, stage } = effect
-        const offer = this.#sessions?.warm?.offer()
-        if (!this.#link.send({ type: 'Failed', session_id, stage, ...offer })) {
-          this.#link.send({ type: 'Skip', session_id, ...offer })
-        }
-        return
-      }
-      case 'send_leave':
-        this.#link.send({ type: 'Leave' })
-        return
-      case 'begin_session':
-        // Nobody is paired before they are prepared, and so before it was fetched.
-        return this.#sessions?.begin(effect.session)
-      case 'end_session': {
-        const session = this.#sessions?.end()
-        this.#devices.stopScreen()
-        if (session) this.#emitter.emit('peerleft', { session, reason: effect.reason })
-        return this.#play()
-      }
-      case 'resynchronise':
-        return this.#sessions?.live?.signalingBack('session')
-      case 'announce_waiting':
-        return this.#emitter.emit('waiting', effect.info)
-      case 'announce_connected':
-        if (this.session !== null) this.#emitter.emit('connected', { session: this.session })
-        return
-      case 'announce_connection_failed':
-        return this.#fault(effect.error)
-      case 'repeat_later': {
-        const { frame, afterMs } = effect
-        return this.#repeats.later(frame, afterMs, () => this.#store.dispatch({ type: 'repeat', frame }))
-      }
-      case 'close_signaling':
-        this.#confirmations.failAll()
-        return this.#link.close()
-      case 'release_media':
-        return this.#devices.release()
-      default:
-        effect satisfies never
-    }
   }
 
   /** After what was emitted before, so that listeners of `peerleft` still find the last frame in their elements. */

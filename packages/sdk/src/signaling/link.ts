@@ -17,6 +17,7 @@ import type { Credentials } from './credentials.ts'
 import { readFrame } from './frames.ts'
 import { HandOver, type HandOverParts } from './hand-over.ts'
 import { hearHints } from './hints.ts'
+import { KeptPlace } from './kept-place.ts'
 import { Ledger } from './ledger.ts'
 import { Retries, type RetriesParts } from './retries.ts'
 import { Transport } from './transport.ts'
@@ -68,13 +69,9 @@ export class Link {
   /** Given up for a newer one: not read any more, and closed only after the Welcome there (rule H6). */
   #old: Transport | null = null
   readonly #ledger = new Ledger()
-  /** So long the server keeps a lost connection's place; 0: it keeps none. */
-  #windowMs = 0
-  #isLossTold = false
+  readonly #kept: KeptPlace
   /** Of a pause, or an attempt. */
   readonly #turn: Timer
-  /** Of what the server keeps. */
-  readonly #window: Timer
   /** Of a Ping that is to be answered. */
   readonly #probe: Timer
   #faultTold = false
@@ -92,7 +89,7 @@ export class Link {
     this.#retries = new Retries(parts)
     this.#handOver = new HandOver(parts)
     this.#turn = new Timer(parts.clock)
-    this.#window = new Timer(parts.clock)
+    this.#kept = new KeptPlace(parts.clock, () => events.onLost())
     this.#probe = new Timer(parts.clock)
   }
 
@@ -104,7 +101,7 @@ export class Link {
 
   /** Whether the server has something of this client's, or might. */
   get holds(): boolean {
-    return this.#live !== null || this.#windowMs > 0
+    return this.#live !== null || this.#kept.isKept
   }
 
   /** Connects, and stays connected until `close()`. Does nothing if open. */
@@ -123,7 +120,7 @@ export class Link {
   send(message: ClientMessage): boolean {
     if (!this.holds || this.#unknown.has(message.type)) return false
     const text = encode(message)
-    if (this.#windowMs > 0 && !this.#ledger.keep(text, isRelayedType(message.type))) return false
+    if (this.#kept.isKept && !this.#ledger.keep(text, isRelayedType(message.type))) return false
     this.#live?.send(text)
     if (this.#ledger.asks()) this.#ping()
     return true
@@ -190,7 +187,7 @@ export class Link {
       this.#lose('failed', undefined, cause)
       return
     }
-    const isQuick = this.#windowMs > 0 && this.#retries.isHopeful
+    const isQuick = this.#kept.isKept && this.#retries.isHopeful
     this.#turn.start(isQuick ? QUICK_ATTEMPT_MS : ATTEMPT_MS, () => {
       transport.drop()
       this.#lose('failed')
@@ -204,10 +201,10 @@ export class Link {
       this.#old = this.#live
       this.#old.mute()
       this.#live = null
-      this.#awaitWindow()
+      this.#kept.await()
     }
     const token = this.#handOver.token
-    const counts = this.#windowMs > 0 ? this.#ledger.resume : undefined
+    const counts = this.#kept.isKept ? this.#ledger.resume : undefined
     transport.send(encode({ ...this.#parts.hello(), resume: token === undefined ? token : { token, ...counts } }))
   }
 
@@ -250,22 +247,21 @@ export class Link {
   }
 
   #onWelcome(transport: Transport, welcome: ServerMessageMap['Welcome']): void {
-    const isExact = welcome.resumed === 'exact' && this.#windowMs > 0
+    const isExact = welcome.resumed === 'exact' && this.#kept.isKept
     // A server that claims to have read what was never sent kept the place at best.
     const unread = isExact ? this.#ledger.unread(welcome.received) : null
     if (unread === null) {
       this.#ledger.restart()
       this.#unknown.clear()
     }
-    const isSeamless = unread !== null && !this.#isLossTold
+    const isSeamless = unread !== null && this.#kept.isUntold
     this.#turn.stop()
-    this.#window.stop()
     this.#old?.drop()
     this.#old = null
     this.#retries.welcomed()
-    this.#faultTold = this.#isLossTold = false
+    this.#faultTold = false
     this.#handOver.heard(welcome)
-    this.#windowMs = welcome.resume_token === undefined ? 0 : welcome.resume_window_ms
+    this.#kept.welcomed(welcome.resume_token === undefined ? 0 : welcome.resume_window_ms)
     this.#live = transport
     const from = this.status
     this.#state = { name: 'online' }
@@ -283,7 +279,7 @@ export class Link {
 
   /** No answer came: a new socket beside this one, which is used until the new one opens, in case it is only slow. */
   #onSilence(): void {
-    if (this.#windowMs > 0) return this.#attempt('lost')
+    if (this.#kept.isKept) return this.#attempt('lost')
     this.#live?.drop()
     this.#onLiveGone()
   }
@@ -303,25 +299,15 @@ export class Link {
     this.#retries.broke()
     // Else another is being tried already.
     if (this.#state.name === 'online') this.#lose('lost', waitMs)
-    this.#awaitWindow()
+    this.#kept.await()
   }
 
   /** Every way to the next attempt leads through here. */
   #lose(why: 'lost' | 'failed', waitMs?: number, cause?: unknown): void {
-    const { reason, ms, isTold } = this.#retries.pause(why, waitMs, this.#windowMs > 0 && !this.#isLossTold)
+    const { reason, ms, isTold } = this.#retries.pause(why, waitMs, this.#kept.isKept && this.#kept.isUntold)
     this.#turn.start(ms, () => this.#attempt('retry'))
     this.#become({ name: 'pausing', isTold }, { to: 'connecting', reason, retryInMs: ms })
     if (why === 'failed' && this.#retries.isUnreachable) this.#events.onFault(unreachable(cause))
-  }
-
-  /** What the server keeps for so long is lost after it; at once where it keeps nothing. */
-  #awaitWindow(): void {
-    const tell = () => {
-      this.#isLossTold = true
-      this.#events.onLost()
-    }
-    if (this.#windowMs === 0) tell()
-    else this.#window.start(this.#windowMs, tell)
   }
 
   #refuse(error: MatchError): void {
@@ -339,10 +325,8 @@ export class Link {
     this.#live?.drop(code)
     this.#old?.drop(code)
     this.#live = this.#old = null
-    this.#window.stop()
+    this.#kept.forget()
     this.#probe.stop()
-    this.#windowMs = 0
-    this.#isLossTold = false
     this.#ledger.restart()
   }
 
