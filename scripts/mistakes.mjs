@@ -130,8 +130,8 @@ export const mistakes = [
     mistake: 'Report, then Skip: the reporter meets the reported again.',
     test: 'packages/server/src/backend/memory/memory-backend.test.ts',
     title: '[mistake 9] after Report, Skip and the cooldown the reporter does not meet the reported again',
-    cure: 'packages/server/src/backend/memory/memory-backend.ts',
-    lines: '    this.#blocks.add(person, known.other)\n',
+    cure: 'packages/server/src/backend/memory/complaints.ts',
+    lines: '    blocks.add(person, known.other)\n',
     without: '',
   },
   {

@@ -7,25 +7,22 @@ import type {
   Claim,
   ConnectionId,
   DepartReason,
-  Participant,
   PreparedOffer,
   ReportText,
   Resumed,
-  Session,
   SessionId,
   UserId,
 } from '../backend.ts'
 import { Alarm } from './alarm.ts'
 import { Blocks } from './blocks.ts'
+import { Complaints } from './complaints.ts'
 import { History } from './history.ts'
 import { Matchmaker } from './matchmaker.ts'
 import type { Member } from './member.ts'
 import { otherOf, Partings } from './partings.ts'
 import { Presence } from './presence.ts'
 import { Turns } from './turns.ts'
-import { isIn, isWith } from './whereabouts.ts'
-
-type Known = Pick<Participant, 'user' | 'device' | 'address'>
+import { isIn } from './whereabouts.ts'
 
 export interface MemoryBackendOptions {
   readonly clock: Clock
@@ -45,20 +42,18 @@ export function createMemoryBackend(options: MemoryBackendOptions): Backend {
 }
 
 class MemoryBackend implements Backend {
-  readonly #clock: Clock
   readonly #members = new Map<UserId, Member>()
-  readonly #blocks = new Blocks()
-  readonly #history: History
   readonly #turns = new Turns()
   readonly #alarm: Alarm
   readonly #matchmaker: Matchmaker
   readonly #partings: Partings
+  readonly #complaints: Complaints
   readonly #presence: Presence
   readonly #live = new Set<SessionId>()
 
   constructor({ clock, newId, rematchCooldownMs, queueTtlMs, duplicate }: MemoryBackendOptions) {
-    this.#clock = clock
-    this.#history = new History(rematchCooldownMs)
+    const blocks = new Blocks()
+    const history = new History(rematchCooldownMs)
     this.#alarm = new Alarm(clock, () => {
       this.#take(() => {
         this.#matchmaker.wake()
@@ -73,16 +68,25 @@ class MemoryBackend implements Backend {
       members: this.#members,
       online: () => this.#presence.online,
       live: this.#live,
-      blocks: this.#blocks,
-      history: this.#history,
+      blocks,
+      history,
       turns: this.#turns,
     })
     this.#partings = new Partings({
       clock,
       members: this.#members,
-      history: this.#history,
+      history,
       matchmaker: this.#matchmaker,
       live: this.#live,
+      turns: this.#turns,
+    })
+    this.#complaints = new Complaints({
+      clock,
+      members: this.#members,
+      blocks,
+      history,
+      partings: this.#partings,
+      matchmaker: this.#matchmaker,
       turns: this.#turns,
     })
     this.#presence = new Presence({
@@ -212,44 +216,19 @@ class MemoryBackend implements Backend {
 
   report(user: UserId, session: SessionId | null, text: ReportText): void {
     this.#withMember(user, (member) => {
-      const known = this.#bar(member, session, 'Report')
-      if (known === null) return
-      const { place } = member
-      if (isWith(place, user, known.other)) {
-        this.#partings.leave(member, place, 'skipped')
-        const { ticket, wishes, offer } = place
-        member.place = { is: 'reporting', ticket, wishes, offer }
-      } else this.#matchmaker.reconsider(member)
-      const [reporter, reported] = [this.#identity(member.person), this.#identity(known.other)]
-      const at = this.#clock.now()
-      const { reason, comment } = text
-      const report = { session: known.session, reporter, reported, at, sessionMs: known.lastedMs, reason, comment }
-      this.#turns.tell((events) => {
-        events.onReported(report)
-      })
+      this.#complaints.report(member, session, text)
     })
   }
 
   block(user: UserId, session: SessionId): void {
     this.#withMember(user, (member) => {
-      const known = this.#bar(member, session, 'Block')
-      if (known === null) return
-      const block = { session, blocker: member.person, blocked: known.other, at: this.#clock.now() }
-      this.#turns.tell((events) => {
-        events.onBlocked(block)
-      })
-      const { place } = member
-      if (isWith(place, user, known.other)) {
-        this.#partings.leave(member, place, 'skipped')
-        this.#matchmaker.join(member, place.wishes, place.offer)
-      } else this.#matchmaker.reconsider(member)
+      this.#complaints.block(member, session)
     })
   }
 
   requeue(user: UserId): void {
     this.#withMember(user, (member) => {
-      const { place } = member
-      if (place.is === 'reporting') this.#matchmaker.rejoin(member, place)
+      this.#complaints.requeue(member)
     })
   }
 
@@ -277,37 +256,6 @@ class MemoryBackend implements Backend {
       if (member !== undefined) turn(member)
     })
   }
-
-  /** One of a former life, whose session came in a token, is known with an address only by who they are now. */
-  #identity({ user, device, address = this.#members.get(user)?.person.address }: Known): Known {
-    return { user, device, ...(address !== undefined && { address }) }
-  }
-
-  /** Blocks the other of a session that is live or was lately (rules S1, S2); null, and the user is told, if there is none. */
-  #bar(member: Member, session: SessionId | null, ref: 'Report' | 'Block') {
-    const { person, place } = member
-    const { user } = person
-    const now = this.#clock.now()
-    const live =
-      isIn(place, session) ?
-        { session: place.session.id, other: otherOf(place.session, user), ...spanOf(place.session, now) }
-      : undefined
-    const past = session === null ? undefined : this.#history.reportable(user, session, now)
-    const known = live ?? past
-    if (known === undefined) {
-      this.#turns.tell((events) => {
-        events.onRefused({ user, ref, session, code: 'not_paired' })
-      })
-      return null
-    }
-    // Before anybody is queued again, or the two could meet once more.
-    this.#blocks.add(person, known.other)
-    return { session: known.session, other: known.other, lastedMs: known.endedAt - known.startedAt }
-  }
-}
-
-function spanOf({ startedAt }: Session, endedAt: number) {
-  return { startedAt, endedAt }
 }
 
 function earlier(a: number | undefined, b: number | undefined): number | undefined {
