@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it, onTestFinished } from 'vitest'
 import { WireClient } from '../packages/server/src/testing/wire-client.ts'
-import { pathOf } from '../scripts/programs.mjs'
 import { freePort } from '../scripts/free-port.mjs'
+import { pathOf } from '../scripts/programs.mjs'
 import { ServerProcess } from './support/server.ts'
 
 it('[HTTP] promtool takes the metrics of a server that has seen people, at their own port and nowhere else', async () => {

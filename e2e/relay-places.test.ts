@@ -1,6 +1,5 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { atLength } from './support/at-length.ts'
 import { launchBrowser } from './support/browser.ts'
 import { Coturn } from './support/coturn.ts'
 import { Person } from './support/person.ts'
@@ -27,7 +26,7 @@ afterAll(async () => {
 })
 
 /** Enough for what is lost to add up; without the cure two of three calls left something. */
-const NEXTS = atLength(200, 30)
+const NEXTS = 60
 
 it('[Q4] one Next after the other leaves nothing at the relay, and holds no more than these calls need', async () => {
   const left = await Person.find(browser, server.url)

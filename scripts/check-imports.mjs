@@ -64,7 +64,7 @@ const rooms = {
       safety: [],
       auth: [],
       ice: ['safety'],
-      tls: ['observability'],
+      tls: ['observability', 'config'],
       hooks: ['auth', 'safety', 'observability'],
       store: ['safety', 'backend', 'matching', 'observability'],
       backend: ['matching', 'safety'],

@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
+import { freePort } from '../../scripts/free-port.mjs'
 import { pathOf } from '../../scripts/programs.mjs'
 import { certify } from './certify.ts'
-import { freePort } from '../../scripts/free-port.mjs'
 
 const shipped = (name: string) => readFileSync(fileURLToPath(new URL(`../../deploy/${name}`, import.meta.url)), 'utf8')
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Settings } from './config/option-table.ts'
 import type { Listening } from './front.ts'
 import { placeOf } from './store/open-store.ts'
-import { speaksTls } from './tls/certificate-keeper.ts'
+import { speaksTls } from './config/speaks-tls.ts'
 
 /** What a person at the terminal is told when the server listens: where it is, whom it lets in, and what it lacks. */
 export function banner(version: string, settings: Settings, listening: Listening): string {

@@ -7,7 +7,7 @@ import { suggest } from './config/suggest.ts'
 import { MatchServerError } from './errors.ts'
 import { createMatchServer } from './match-server.ts'
 import type { Terminal } from './terminal.ts'
-import { speaksTls } from './tls/certificate-keeper.ts'
+import { speaksTls } from './config/speaks-tls.ts'
 import { VERSION } from './version.ts'
 
 /**

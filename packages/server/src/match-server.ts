@@ -44,7 +44,7 @@ import { SessionWatch } from './sessions/session-watch.ts'
 import { welcomeOf } from './sessions/welcome.ts'
 import { placeOf, storeOf } from './store/open-store.ts'
 import { StoreKeeper } from './store/store-keeper.ts'
-import { speaksTls } from './tls/certificate-keeper.ts'
+import { speaksTls } from './config/speaks-tls.ts'
 import { VERSION } from './version.ts'
 
 /** How long sockets may take to answer their close when the server goes down, in ms. */

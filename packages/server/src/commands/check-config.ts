@@ -5,7 +5,7 @@ import { settingsOfCommand } from '../config/read-settings.ts'
 import { risksOf } from '../config/risks.ts'
 import type { Terminal } from '../terminal.ts'
 import { readCertificate } from '../tls/certificate.ts'
-import { speaksTls } from '../tls/certificate-keeper.ts'
+import { speaksTls } from '../config/speaks-tls.ts'
 
 const USAGE = `Usage: mismatch-server check-config [--option value]...
 

@@ -1,6 +1,7 @@
 import { hookNames } from '../hooks/hook-names.ts'
 import type { Settings } from './option-table.ts'
 import { shown } from './shown.ts'
+import { speaksTls } from './speaks-tls.ts'
 import { suggest } from './suggest.ts'
 
 /** What each part that a program may give must be able to do. */
@@ -73,9 +74,9 @@ export function faultsOfChallenge(hooks: unknown, { auth, anonymous }: Pick<Sett
 }
 
 /** TLS belongs to the server that was lent; with these options ignored it would speak plain HTTP where TLS was meant. */
-export function faultsOfLentServer(server: unknown, { tls, tlsCert }: Pick<Settings, 'tls' | 'tlsCert'>): string[] {
-  if (server === undefined || tls === 'off' || (tls === 'auto' && tlsCert === '')) return []
-  const named = tls === 'auto' ? 'tlsCert and tlsKey' : `tls "${tls}"`
+export function faultsOfLentServer(server: unknown, settings: Pick<Settings, 'tls' | 'tlsCert'>): string[] {
+  if (server === undefined || !speaksTls(settings)) return []
+  const named = settings.tls === 'auto' ? 'tlsCert and tlsKey' : `tls "${settings.tls}"`
   return [`options.${named}: options.server speaks TLS itself or not at all; make it with https.createServer() instead`]
 }
 

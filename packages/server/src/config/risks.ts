@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Settings } from './option-table.ts'
+import { speaksTls } from './speaks-tls.ts'
 
 const DAY_MS = 86_400_000
 /** Who renews a certificate by a program does so with more days left. */
@@ -12,7 +13,7 @@ export function risksOf(settings: Settings, now: number): string[] {
   const { auth, authJwksUrl, authAudience, databaseUrl, dataDir, secret, authSecret } = settings
   const isOpen = !isLoopback(host)
   const isBehindProxy = !isOpen || trustedProxies > 0
-  const isEncrypted = settings.tls === 'self-signed' || (settings.tls === 'auto' && settings.tlsCert !== '')
+  const isEncrypted = speaksTls(settings)
   const risks: [is: boolean, words: string][] = [
     [
       isOpen && allowedOrigins.length === 0,

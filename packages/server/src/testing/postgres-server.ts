@@ -23,10 +23,12 @@ export class PostgresServer {
   readonly #owner = ownerOfProcess()
   readonly #settings: string[]
   readonly #at: string
+  readonly #isTls: boolean
   #process: ChildProcess | null = null
   #databases = 0
 
   private constructor(tcp: (OverTcp & { port: number }) | null) {
+    this.#isTls = tcp !== null
     const sockets = ['listen_addresses=', `unix_socket_directories=${this.#folder}`]
     this.#at =
       tcp === null ?
@@ -96,8 +98,9 @@ export class PostgresServer {
 
   async run<Row>(database: string, sql: string): Promise<Row[]> {
     const client = new pg.Client({
-      connectionString: `${this.urlOf(database)}`,
-      ssl: this.#at.includes('localhost') && { rejectUnauthorized: false },
+      connectionString: this.urlOf(database),
+      // Whether it is the right one is not the question here.
+      ssl: this.#isTls && { rejectUnauthorized: false },
     })
     await client.connect()
     try {

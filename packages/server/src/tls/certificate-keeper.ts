@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Clock } from '../clock.ts'
+import { speaksTls } from '../config/speaks-tls.ts'
 import { loggedError, type Log } from '../observability/log.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
 import { selfSigned } from './self-signed.ts'
@@ -21,11 +22,6 @@ export interface CertificateKeeperParts {
   readonly log: Log
   /** Another one is to be shown from now on. */
   readonly onRenewed: (certificate: Certificate) => void
-}
-
-/** Whether a server with these settings speaks TLS itself. */
-export function speaksTls({ tls, tlsCert }: Pick<TlsSettings, 'tls' | 'tlsCert'>): boolean {
-  return tls === 'self-signed' || (tls === 'auto' && tlsCert !== '')
 }
 
 /** The certificate in use. Files that change are read again, so that a renewal drops nobody. */
