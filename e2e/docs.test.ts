@@ -46,6 +46,8 @@ it('[docs] the site builds; every page fits a phone, asks nobody else for anythi
     await page.goto(url + path)
     const overflows = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     if (overflows) faults.push(`${path} is wider than a phone`)
+    const links = await page.$$eval('#app a[href]', (all) => all.map((link) => link.href))
+    faults.push(...links.filter((link) => !URL.canParse(link)).map((link) => `${path} has a link to ${link}`))
   }
   await browser.close()
   expect(faults).toEqual([])

@@ -22,7 +22,8 @@ export default defineConfig({
   base: process.env['DOCS_BASE'] ?? '/',
   cleanUrls: true,
   head: [['link', { rel: 'icon', href: 'data:,' }]],
-  markdown: { config: (md) => linksToRepository(md, process.env['DOCS_REPOSITORY']) },
+  // An address in the text is an example; what is a link is written as one.
+  markdown: { linkify: false, config: (md) => linksToRepository(md, process.env['DOCS_REPOSITORY']) },
   transformPageData({ relativePath, frontmatter }) {
     if (tables.includes(relativePath)) Object.assign(frontmatter, { aside: false, pageClass: 'wide' })
   },
