@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit'
 import type { DialogStrings } from '../i18n/dialog-strings.ts'
-import { dialogs } from '../i18n/en-dialogs.ts'
+import { dialogs } from '../i18n/en/dialogs.ts'
 import type { Request } from '../state/requests.ts'
 import { Part } from './part.ts'
 

@@ -1,6 +1,7 @@
-import { dialogs } from './de-dialogs.ts'
-import { faults } from './de-faults.ts'
-import { talk } from './de-talk.ts'
+import { dialogs } from './de/dialogs.ts'
+import { faults } from './de/faults.ts'
+import { talk } from './de/talk.ts'
+import { tools } from './de/tools.ts'
 import type { Strings } from './strings.ts'
 
 export const de: Strings = {
@@ -22,6 +23,7 @@ export const de: Strings = {
   chatOpen: 'Chat öffnen',
   chatOpenUnread: (count) => `Chat öffnen, ${count} ungelesen`,
   chatClose: 'Chat schließen',
+  more: 'Mehr',
   reportPartner: (name) => `${name} melden`,
 
   stranger: 'Unbekannt',
@@ -122,4 +124,5 @@ export const de: Strings = {
   },
   dialogs,
   talk,
+  tools,
 }

@@ -11,7 +11,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   inTextField: false,
   ...more,
 })
-const own = { stream: new MediaStream(), microphone: true, camera: false }
+const own = { stream: new MediaStream(), microphone: true, camera: false, screen: null }
 
 describe('keys', () => {
   it('[keys] Esc is Next with a partner, also from a text field, and nothing without one', () => {

@@ -10,8 +10,20 @@ describe('requests', () => {
     const note = (name: string) => (value: unknown) => void calls.push([name, value])
     const client = {
       next: () => void calls.push(['next']),
-      media: { setMicrophone: note('setMicrophone'), setCamera: note('setCamera') },
-      session: { sendMessage: note('sendMessage') as never, setTyping: note('setTyping') },
+      media: {
+        setMicrophone: note('setMicrophone'),
+        setCamera: note('setCamera'),
+        shareScreen: note('shareScreen') as never,
+        stopScreen: () => void calls.push(['stopScreen']),
+      },
+      session: {
+        sendMessage: note('sendMessage') as never,
+        setTyping: note('setTyping'),
+        markRead: () => void calls.push(['markRead']),
+        react: (emoji: string, id?: string) => void calls.push(['react', emoji, id]),
+        block: () => Promise.resolve(void calls.push(['block'])),
+        goDirect: () => void calls.push(['goDirect']),
+      },
     }
     const requests: RequestOf<ClientRequestType>[] = [
       { type: 'next' },
@@ -19,6 +31,12 @@ describe('requests', () => {
       { type: 'camera', on: true },
       { type: 'send', text: 'hi' },
       { type: 'typing', active: true },
+      { type: 'read' },
+      { type: 'react', emoji: '👍', messageId: '1' },
+      { type: 'screen', on: true },
+      { type: 'screen', on: false },
+      { type: 'block' },
+      { type: 'go-direct' },
     ]
     for (const request of requests) callClient(client, request)
     expect(calls).to.deep.equal([
@@ -27,6 +45,12 @@ describe('requests', () => {
       ['setCamera', true],
       ['sendMessage', 'hi'],
       ['setTyping', true],
+      ['markRead'],
+      ['react', '👍', '1'],
+      ['shareScreen', { audio: true }],
+      ['stopScreen'],
+      ['block'],
+      ['goDirect'],
     ])
     expect(isClientRequest({ type: 'stop' })).to.equal(false)
   })

@@ -36,12 +36,37 @@ export function reduceRequest(view: View, request: Request): View {
       return { ...view, declined: !request.agreed }
     case 'dismiss':
       return { ...view, door: null }
+    case 'menu':
+      return { ...view, menu: request.open }
+    case 'cover':
+      return { ...view, veil: { ...view.veil, covered: request.on } }
+    case 'show-anyway':
+      return { ...view, veil: { ...view.veil, check: 'shown' } }
+    case 'ready':
+      return { ...view, veil: { ...view.veil, unready: false } }
+    case 'sounds':
+      return { ...view, habits: { ...view.habits, sounds: request.on } }
+    case 'notify':
+      return { ...view, habits: { ...view.habits, notify: request.on } }
+    case 'go-direct':
+      return view.call.privacy === 'relay_first' ? { ...view, call: { ...view.call, privacy: 'asked' } } : view
     case 'next':
     case 'stop':
     case 'microphone':
     case 'camera':
     case 'send':
     case 'typing':
+    case 'read':
+    case 'react':
+    case 'send-files':
+    case 'file':
+    case 'screen':
+    case 'block':
+    case 'picture-in-picture':
+    case 'full-screen':
+    case 'settings':
+    case 'use-device':
+    case 'use-speaker':
     case 'probe':
     case 'measure':
     case 'diagnose':
@@ -65,7 +90,9 @@ export function reportArrived(view: View): View {
     ...view,
     report: { ...view.report, step: 'closed' },
     thanked: true,
-    ...(about && !inSession(view) ? { partner: null, chat: { ...view.chat, lines: [], open: false, unread: 0 } } : {}),
+    ...(about && !inSession(view) ?
+      { partner: null, chat: { ...view.chat, entries: [], open: false, unread: 0 } }
+    : {}),
   }
 }
 

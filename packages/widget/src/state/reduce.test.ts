@@ -1,6 +1,6 @@
 import { expect } from '../../test/expect.ts'
 import type { ChatMessage, PeerInfo, Quality, QualityReason } from '@mismatch/sdk'
-import { callView, viewWith } from '../../test/views.ts'
+import { callView, lineWith, viewWith } from '../../test/views.ts'
 import { noServerDoor } from './doors.ts'
 import { reduceEvent, reduceFault, type ClientInput } from './reduce.ts'
 import { initialView, type View } from './view.ts'
@@ -13,9 +13,17 @@ const peer: PeerInfo = {
   isBuddy: false,
   sharedTags: [],
 }
-const session = { id: 's1', peer, peerState: { audio: true, video: true, screen: false }, messages: [] }
+const session = {
+  id: 's1',
+  peer,
+  peerState: { audio: true, video: true, screen: false },
+  messages: [],
+  privacy: 'direct' as const,
+}
 const other = { ...session, id: 's0' }
-const play = (view: View, ...inputs: ClientInput[]): View => inputs.reduce(reduceEvent, view)
+const play = (view: View, ...inputs: ClientInput[]): View =>
+  inputs.reduce((at, input) => reduceEvent(at, input, 0), view)
+const texts = (view: View) => view.chat.entries.flatMap((entry) => (entry.kind === 'text' ? [entry.text] : []))
 const state = (to: View['state'], reason: NonNullable<View['reason']>, from: View['state'] = 'idle') =>
   ({ type: 'state', from, to, reason }) as const
 const said = (id: string, from: ChatMessage['from'], text = 'hi'): ChatMessage => ({
@@ -35,12 +43,12 @@ const stream = new MediaStream()
 
 describe('view state', () => {
   it('[Q3] a new partner has a neutralised name and starts with an empty chat', () => {
-    const view = play(callView({ chat: { ...initialView.chat, lines: [{ id: 'x', from: 'peer', text: 'old' }] } }), {
+    const view = play(callView({ chat: { ...initialView.chat, entries: [lineWith({ id: 'x', text: 'old' })] } }), {
       type: 'paired',
       session,
     })
     expect(view.partner).to.deep.equal({ sessionId: 's1', name: 'Lena', age: 24, canChat: true })
-    expect(view.chat.lines).to.deep.equal([])
+    expect(view.chat.entries).to.deep.equal([])
   })
 
   it('[R2] a screen is a picture, also while the camera is off', () => {
@@ -93,7 +101,7 @@ describe('view state', () => {
 
   it('[R6] messages are neutralised where they are drawn', () => {
     const view = play(callView(), message('1', 'peer', 'a\u202Eb\u0007'))
-    expect(view.chat.lines).to.deep.equal([{ id: '1', from: 'peer', text: 'ab' }])
+    expect(view.chat.entries).to.deep.equal([lineWith({ text: 'ab' })])
   })
 
   it('[R2] messages of the partner count as unread until the chat is seen', () => {
@@ -107,7 +115,7 @@ describe('view state', () => {
   it('[R2] a message that was overtaken stands where it belongs', () => {
     const [first, second] = [said('1', 'peer', 'one'), said('2', 'peer', 'two')]
     const view = play(callView(), comes(second), comes(first, [first, second]))
-    expect(view.chat.lines.map(({ text }) => text)).to.deep.equal(['one', 'two'])
+    expect(texts(view)).to.deep.equal(['one', 'two'])
     expect(view.chat.unread).to.equal(2)
   })
 
@@ -116,9 +124,9 @@ describe('view state', () => {
     const mine = said('2', 'me', 'hello')
     const refused: ChatMessage = { ...mine, status: 'failed' }
     const view = play(callView(), comes(mine), comes(theirs, [mine, theirs]), comes(refused, [refused, theirs]))
-    expect(view.chat.lines).to.deep.equal([
-      { id: '2', from: 'me', text: 'hello', failed: 'failed' },
-      { id: '1', from: 'peer', text: 'hi' },
+    expect(view.chat.entries).to.deep.equal([
+      lineWith({ id: '2', from: 'me', text: 'hello', status: 'failed' }),
+      lineWith(),
     ])
     expect(view.chat.unread).to.equal(1)
   })
@@ -128,19 +136,19 @@ describe('view state', () => {
     const refused: ChatMessage = { ...mine, status: 'refused' }
     const error = { code: 'server_error', serverCode: 'forbidden', refId: '2', message: 'no' } as const
     const view = play(callView(), comes(mine), comes(refused), { type: 'error', error })
-    expect(view.chat.lines).to.deep.equal([{ id: '2', from: 'me', text: 'hello', failed: 'refused' }])
+    expect(view.chat.entries).to.deep.equal([lineWith({ id: '2', from: 'me', text: 'hello', status: 'refused' })])
     expect([view.chat.fault, view.door]).to.deep.equal([null, null])
   })
 
   it('[R2] a partner who takes the id of another message replaces none', () => {
     const both = [said('1', 'me', 'mine'), said('1', 'peer', 'theirs')]
     const view = play(callView(), comes(both[0]!), comes(both[1]!, both))
-    expect(view.chat.lines.map(({ text }) => text)).to.deep.equal(['mine', 'theirs'])
+    expect(texts(view)).to.deep.equal(['mine', 'theirs'])
   })
 
   it('[Q8] after the partner left picture and typing are gone, name and chat stay', () => {
     const view = play(
-      callView({ remote: { stream, audio: true, video: true } }),
+      callView({ remote: { stream, audio: true, video: true, screen: false } }),
       message('1', 'peer'),
       { type: 'typing', session, active: true },
       { type: 'peerleft', session, reason: 'skipped' },
@@ -148,7 +156,7 @@ describe('view state', () => {
     )
     expect(view.remote.stream).to.equal(null)
     expect(view.chat.typing).to.equal(false)
-    expect(view.chat.lines.length).to.equal(1)
+    expect(view.chat.entries.length).to.equal(1)
     expect(view.partner?.name).to.equal('Lena')
     expect(view.lastEnd).to.equal('skipped')
   })
@@ -156,7 +164,7 @@ describe('view state', () => {
   it('[widget] Stop leaves nothing of the last partner on the screen', () => {
     const view = play(callView(), message('1', 'peer'), state('ended', 'stopped'))
     expect(view.partner).to.equal(null)
-    expect(view.chat.lines).to.deep.equal([])
+    expect(view.chat.entries).to.deep.equal([])
     expect(view.lastEnd).to.equal(null)
   })
 

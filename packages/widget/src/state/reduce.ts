@@ -1,7 +1,8 @@
-import type { ChatMessage, ClientEvents, ClientEventType } from '@mismatch/sdk'
+import type { ClientEvents, ClientEventType } from '@mismatch/sdk'
 import { doorFor, isAboutDevices, isSaidByMessage, placeOf, type FaultSource } from './doors.ts'
-import { neutraliseName, neutraliseText } from './neutralise.ts'
-import { chatVisible, inSession, initialCall, type Call, type ChatLine, type View } from './view.ts'
+import { neutraliseName } from './neutralise.ts'
+import { onFile, onMessage, onReaction } from './reduce-chat.ts'
+import { inSession, initialCall, initialView, noPartnerMedia, type Call, type View } from './view.ts'
 
 /** What an event brings, as far as it is drawn: of an error and a session only the data, never the working object. */
 type Drawn<Payload> = {
@@ -9,17 +10,17 @@ type Drawn<Payload> = {
   : Key extends 'error' ? FaultSource
   : Payload[Key]
 }
-type DrawnSession = Pick<ClientEvents['paired']['session'], 'id' | 'peer' | 'peerState' | 'messages'>
+type DrawnSession = Pick<ClientEvents['paired']['session'], 'id' | 'peer' | 'peerState' | 'messages' | 'privacy'>
 
-/** All but files and who speaks, which the element has no place for: unheard, files are declined and speech is not measured. */
-export type HeardType = Exclude<ClientEventType, 'file' | 'speaking'>
+/** All but who speaks, which the element has no place for: unheard, it is not measured. */
+export type HeardType = Exclude<ClientEventType, 'speaking'>
 
 export type ClientInput = {
   [Type in HeardType]: { readonly type: Type } & Drawn<ClientEvents[Type]>
 }[HeardType]
 
-/** The view after an event of the client. */
-export function reduceEvent(view: View, input: ClientInput): View {
+/** The view after an event of the client; `now` in milliseconds since the epoch. */
+export function reduceEvent(view: View, input: ClientInput, now = Date.now()): View {
   switch (input.type) {
     case 'state':
       return onState(view, input)
@@ -36,21 +37,26 @@ export function reduceEvent(view: View, input: ClientInput): View {
     case 'paired':
       return onPaired(view, input.session)
     case 'connected':
-      return { ...view, failures: { count: 0, sessionId: '' } }
+      return { ...view, failures: { count: 0, sessionId: '' }, call: { ...view.call, since: now } }
     case 'peeraway':
     case 'peerback':
     case 'quality':
-      if (view.partner?.sessionId !== input.session.id) return view
+      if (!ofPartner(view, input)) return view
       return { ...view, call: onCall(view.call, input) }
     case 'devices':
+      return view.settings === null ? view : { ...view, settings: { ...view.settings, devices: input.devices } }
     case 'direct':
+      return ofPartner(view, input) ? { ...view, call: { ...view.call, privacy: 'direct' } } : view
     case 'reaction':
+      return ofPartner(view, input) ? onReaction(view, input) : view
+    case 'file':
+      return ofPartner(view, input) ? onFile(view, input.transfer, now) : view
     case 'screen':
-      return view
+      return { ...view, own: { ...view.own, screen: input.stream } }
     case 'playbackblocked':
-      return { ...view, playbackBlocked: view.partner?.sessionId === input.session.id && inSession(view) }
+      return { ...view, playbackBlocked: ofPartner(view, input) && inSession(view) }
     case 'peerleft':
-      if (view.partner?.sessionId !== input.session.id) return view
+      if (!ofPartner(view, input)) return view
       return {
         ...(input.reason === 'failed' ? withFailure(view) : view),
         lastEnd: view.lastEnd ?? input.reason,
@@ -66,20 +72,29 @@ export function reduceEvent(view: View, input: ClientInput): View {
         door: input.stream !== null && view.door !== null && isAboutDevices(view.door) ? null : view.door,
       }
     case 'remotestream':
-      if (view.partner?.sessionId !== input.session.id) return view
+      if (!ofPartner(view, input)) return view
       return { ...view, remote: { ...view.remote, stream: input.stream } }
     case 'message':
     case 'receipt':
-      return view.partner?.sessionId === input.session.id ? onMessage(view, input) : view
+      return ofPartner(view, input) ? onMessage(view, input, now) : view
     case 'typing':
-      if (view.partner?.sessionId !== input.session.id) return view
+      if (!ofPartner(view, input)) return view
       return { ...view, chat: { ...view.chat, typing: input.active } }
     case 'peerstate':
-      if (view.partner?.sessionId !== input.session.id) return view
-      return { ...view, remote: { ...view.remote, audio: input.audio, video: input.video || input.screen } }
+      if (!ofPartner(view, input)) return view
+      return { ...view, remote: { ...view.remote, ...pictureOf(input) } }
     case 'error':
       return reduceFault(input.error.code === 'connection_failed' ? withFailure(view) : view, input.error)
   }
+}
+
+function ofPartner(view: View, { session }: { readonly session: Pick<DrawnSession, 'id'> }): boolean {
+  return view.partner?.sessionId === session.id
+}
+
+/** A screen is a picture, also while the camera is off. */
+function pictureOf({ audio, video, screen }: DrawnSession['peerState']): Omit<View['remote'], 'stream'> {
+  return { audio, video: video || screen, screen }
 }
 
 /** No connection came about with this partner. One's own client and the server may both say so. */
@@ -122,7 +137,7 @@ function onState(view: View, { to, reason }: ClientEvents['state']): View {
   }
 }
 
-function onPaired(view: View, { id, peer, peerState }: DrawnSession): View {
+function onPaired(view: View, { id, peer, peerState, privacy }: DrawnSession): View {
   return {
     ...view,
     partner: {
@@ -131,12 +146,13 @@ function onPaired(view: View, { id, peer, peerState }: DrawnSession): View {
       age: peer.profile.age ?? null,
       canChat: peer.dialect === 'v1',
     },
-    remote: { stream: null, audio: peerState.audio, video: peerState.video || peerState.screen },
-    call: initialCall,
+    remote: { stream: null, ...pictureOf(peerState) },
+    call: { ...initialCall, privacy },
+    burst: initialView.burst,
     lastEnd: null,
     thanked: false,
     playbackBlocked: false,
-    chat: { ...view.chat, lines: [], unread: 0, typing: false, fault: null },
+    chat: { ...view.chat, entries: [], unread: 0, typing: false, fault: null },
   }
 }
 
@@ -148,34 +164,6 @@ function onCall(call: Call, input: Extract<ClientInput, { type: 'peeraway' | 'pe
     : quality === 4 && call.told !== null ? 'good'
     : call.told
   return { ...call, quality, told, carries, silent: reason === 'silence' }
-}
-
-/** The client keeps the messages in their order, whatever road each came by: what is drawn are always its own. */
-function onMessage(view: View, { session, message }: Omit<Extract<ClientInput, { type: 'message' }>, 'type'>): View {
-  const before = new Map(view.chat.lines.map((line) => [keyOf(line), line]))
-  const isNews = !before.has(keyOf(message))
-  const ownNews = isNews && message.from === 'me'
-  return {
-    ...view,
-    chat: {
-      ...view.chat,
-      lines: session.messages.map((each) => drawn(each, before.get(keyOf(each)))),
-      unread: ownNews || chatVisible(view) ? 0 : view.chat.unread + Number(isNews),
-      typing: message.from === 'me' && view.chat.typing,
-      fault: ownNews ? null : view.chat.fault,
-    },
-  }
-}
-
-function drawn({ id, from, text, status }: ChatMessage, before: ChatLine | undefined): ChatLine {
-  const failed = status === 'failed' || status === 'refused' ? status : undefined
-  if (before !== undefined && before.failed === failed) return before
-  return { id, from, text: neutraliseText(text), ...(failed !== undefined && { failed }) }
-}
-
-/** A partner may take the ids of one's own messages. */
-function keyOf({ from, id }: Pick<ChatLine, 'from' | 'id'>): string {
-  return `${from} ${id}`
 }
 
 /** Nothing comes from this partner any more. */
@@ -192,10 +180,10 @@ function forgotten(view: View): Pick<View, 'partner' | 'remote' | 'call' | 'chat
   return {
     thanked: false,
     partner: null,
-    remote: { stream: null, audio: true, video: true },
+    remote: noPartnerMedia,
     call: initialCall,
     playbackBlocked: false,
-    chat: { ...view.chat, lines: [], open: false, unread: 0, typing: false, fault: null },
+    chat: { ...view.chat, entries: [], open: false, unread: 0, typing: false, fault: null },
   }
 }
 

@@ -1,7 +1,8 @@
 import type {
-  ChatMessage,
   Check,
   ClientState,
+  LocalDevice,
+  MatchSession,
   Media,
   Profile,
   Quality,
@@ -11,6 +12,8 @@ import type {
   StateReason,
   WaitingInfo,
 } from '@mismatch/sdk'
+import type { Fault } from '../i18n/strings.ts'
+import type { ChatEntry } from './chat-entry.ts'
 import type { Door } from './doors.ts'
 import type { ProfileField } from './own-profile.ts'
 
@@ -21,15 +24,6 @@ export interface Partner {
   readonly name: string
   readonly age: number | null
   readonly canChat: boolean
-}
-
-/** One message as it is drawn: neutralised. */
-export interface ChatLine {
-  readonly id: string
-  readonly from: ChatMessage['from']
-  readonly text: string
-  /** It did not reach the partner; `refused`: the server's rules are why. */
-  readonly failed?: 'failed' | 'refused'
 }
 
 /** How it goes with the partner, beyond the state. */
@@ -48,6 +42,10 @@ export interface Call {
   readonly open: boolean
   /** Null: not measured yet. */
   readonly figures: Figures | null
+  /** When media began to flow, in milliseconds since the epoch; null before. */
+  readonly since: number | null
+  /** Whether the two may learn each other's addresses; `asked`: one has agreed to it, and waits for the partner. */
+  readonly privacy: MatchSession['privacy'] | 'asked'
 }
 export type Figures = Omit<SessionStats, 'report'>
 
@@ -57,6 +55,43 @@ export interface Inquest {
   readonly step: 'running' | 'over' | 'failed'
   /** As they came. */
   readonly checks: readonly Check[]
+}
+
+/** Why the partner's picture is not to be seen, as far as it is this side that does not show it. */
+export interface Veil {
+  /** Covered by hand, until it is uncovered: also the next partner's. */
+  readonly covered: boolean
+  /** The page wants both to be ready first, and this side has not said so yet. */
+  readonly unready: boolean
+  /** The page's check: has not looked yet, found nothing, or would rather not show it. `shown`: they want to see it all the same. */
+  readonly check: 'none' | 'pending' | 'clear' | 'flagged' | 'shown'
+}
+
+/** Camera, microphone and loudspeaker, to be looked at and chosen. */
+export interface DevicePanel {
+  readonly devices: readonly LocalDevice[]
+  readonly speakers: readonly { readonly deviceId: string; readonly label: string }[]
+  /** Empty: the browser's default. */
+  readonly speaker: string
+  /** Why the last choice could not be taken. */
+  readonly fault: Fault | null
+}
+
+/** What somebody wants of the element, kept for their next visit. */
+export interface Habits {
+  readonly sounds: boolean
+  /** A word of the browser's when a partner is found while the page is hidden. */
+  readonly notify: boolean
+}
+
+/** What this browser and page can do. */
+export interface Abilities {
+  readonly screen: boolean
+  readonly pictureInPicture: boolean
+  readonly fullScreen: boolean
+  readonly notify: boolean
+  readonly files: boolean
+  readonly keys: boolean
 }
 
 export type ReportStep = 'closed' | 'open' | 'sending' | 'failed'
@@ -75,7 +110,13 @@ export interface View {
   /** Camera or microphone were asked for and have not answered yet. */
   readonly asking: boolean
   readonly waiting: WaitingInfo | null
-  readonly own: { readonly stream: MediaStream | null; readonly microphone: boolean; readonly camera: boolean }
+  readonly own: {
+    readonly stream: MediaStream | null
+    readonly microphone: boolean
+    readonly camera: boolean
+    /** One's own screen, which the partner sees instead of the camera. */
+    readonly screen: MediaStream | null
+  }
   /** What the page asks of one, and what one has said. */
   readonly me: { readonly fields: readonly ProfileField[]; readonly profile: Profile }
   readonly question: Question | null
@@ -83,12 +124,28 @@ export interface View {
   readonly declined: boolean
   /** Kept after the end, until the next partner or Stop: their chat stays readable, and they can still be reported. */
   readonly partner: Partner | null
-  readonly remote: { readonly stream: MediaStream | null; readonly audio: boolean; readonly video: boolean }
+  readonly remote: {
+    readonly stream: MediaStream | null
+    readonly audio: boolean
+    readonly video: boolean
+    readonly screen: boolean
+  }
   readonly call: Call
+  readonly veil: Veil
+  /** The last emoji to the moment, and how many there have been with this partner. */
+  readonly burst: { readonly count: number; readonly emoji: string; readonly from: 'me' | 'peer' }
+  readonly menu: boolean
+  /** Null: closed. */
+  readonly settings: DevicePanel | null
+  readonly habits: Habits
+  readonly abilities: Abilities
+  readonly fullScreen: boolean
+  readonly pictureInPicture: boolean
   /** How the last session ended; null before the first, and again with a new partner. */
   readonly lastEnd: SessionEnd | 'reported' | null
   readonly chat: {
-    readonly lines: readonly ChatLine[]
+    /** Messages and files, in order. */
+    readonly entries: readonly ChatEntry[]
     /** As a sheet: drawn over the stage. */
     readonly open: boolean
     /** Beside or instead of the stage, so always to be seen. */
@@ -122,7 +179,12 @@ export const initialCall: Call = {
   carries: 'video',
   open: false,
   figures: null,
+  since: null,
+  privacy: 'direct',
 }
+
+export const initialVeil: Veil = { covered: false, unready: false, check: 'none' }
+export const noPartnerMedia: View['remote'] = { stream: null, audio: true, video: true, screen: false }
 
 export const initialView: View = {
   state: 'idle',
@@ -131,15 +193,23 @@ export const initialView: View = {
   media: 'video',
   asking: false,
   waiting: null,
-  own: { stream: null, microphone: true, camera: true },
+  own: { stream: null, microphone: true, camera: true, screen: null },
   me: { fields: [], profile: {} },
   question: null,
   declined: false,
   partner: null,
-  remote: { stream: null, audio: true, video: true },
+  remote: noPartnerMedia,
   call: initialCall,
+  veil: initialVeil,
+  burst: { count: 0, emoji: '', from: 'peer' },
+  menu: false,
+  settings: null,
+  habits: { sounds: true, notify: false },
+  abilities: { screen: false, pictureInPicture: false, fullScreen: false, notify: false, files: true, keys: true },
+  fullScreen: false,
+  pictureInPicture: false,
   lastEnd: null,
-  chat: { lines: [], open: false, docked: false, unread: 0, typing: false, missing: false, fault: null },
+  chat: { entries: [], open: false, docked: false, unread: 0, typing: false, missing: false, fault: null },
   report: { step: 'closed', sessionId: '', name: '' },
   thanked: false,
   intent: 'find',
@@ -175,10 +245,16 @@ export function chatVisible(view: View): boolean {
 
 /** Whether a dialog is open, which has the keys for itself. */
 export function inDialog(view: View): boolean {
-  return view.report.step !== 'closed' || view.question !== null || view.diagnosis !== null
+  return view.report.step !== 'closed' || view.question !== null || view.diagnosis !== null || view.settings !== null
 }
 
 /** Something waits for an answer, so nothing may fade away. */
 export function needsAnswer(view: View): boolean {
-  return view.door !== null || view.playbackBlocked || inDialog(view) || view.chat.open
+  const { door, playbackBlocked, chat, menu, veil } = view
+  return door !== null || playbackBlocked || inDialog(view) || chat.open || menu || veil.unready
+}
+
+/** Whether the partner's picture may not be seen as it is. */
+export function isVeiled({ veil }: Pick<View, 'veil'>): boolean {
+  return veil.covered || veil.unready || veil.check === 'pending' || veil.check === 'flagged'
 }

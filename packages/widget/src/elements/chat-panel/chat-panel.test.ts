@@ -1,13 +1,14 @@
 import { expect } from '../../../test/expect.ts'
 import { buttonIn, mountPart, shownIn } from '../../../test/mount.ts'
-import { callView, lena, viewWith } from '../../../test/views.ts'
-import { initialView, type ChatLine, type View } from '../../state/view.ts'
+import { callView, lena, lineWith, viewWith } from '../../../test/views.ts'
+import type { ChatEntry } from '../../state/chat-entry.ts'
+import { initialView, type View } from '../../state/view.ts'
 
-const withLines = (lines: readonly ChatLine[], changes: Partial<View> = {}) =>
-  callView({ chat: { ...initialView.chat, open: true, lines }, ...changes })
-const hi: ChatLine = { id: '1', from: 'peer', text: 'hi' }
-const many = (count: number): ChatLine[] =>
-  Array.from({ length: count }, (_, at) => ({ id: String(at), from: 'peer', text: `line ${String(at)}` }))
+const withLines = (entries: readonly ChatEntry[], changes: Partial<View> = {}) =>
+  callView({ chat: { ...initialView.chat, open: true, entries }, ...changes })
+const hi = lineWith()
+const many = (count: number): ChatEntry[] =>
+  Array.from({ length: count }, (_, at) => lineWith({ id: String(at), text: `line ${String(at)}` }))
 
 async function mount(view: View, options = {}) {
   const mounted = await mountPart('mismatch-chat-panel', view, options)
@@ -30,7 +31,7 @@ describe('chat panel', () => {
   })
 
   it('[look] what comes is announced with its sender, what one wrote oneself is not', async () => {
-    const { log } = await mount(withLines([hi, { id: '2', from: 'me', text: 'hello' }]))
+    const { log } = await mount(withLines([hi, lineWith({ id: '2', from: 'me', text: 'hello', status: 'sent' })]))
     expect(log.getAttribute('aria-live')).to.equal('polite')
     const [theirs, mine] = log.querySelectorAll('.message')
     expect(theirs?.textContent.replace(/\s+/g, ' ').trim()).to.equal('Lena: hi')
@@ -39,13 +40,13 @@ describe('chat panel', () => {
   })
 
   it('[S3] a message that was not sent says so in words, also to who does not see it', async () => {
-    const { part, log } = await mount(withLines([{ id: '2', from: 'me', text: 'hello', failed: 'failed' }]))
+    const { part, log } = await mount(withLines([lineWith({ id: '2', from: 'me', text: 'hello', status: 'failed' })]))
     expect(shownIn(part)).to.contain('hello Not sent')
     expect(log.querySelector('.message')?.getAttribute('aria-live')).to.equal('polite')
   })
 
   it('[R6] a message that the server does not let through says so in words, also to who does not see it', async () => {
-    const { part, log } = await mount(withLines([{ id: '2', from: 'me', text: 'hello', failed: 'refused' }]))
+    const { part, log } = await mount(withLines([lineWith({ id: '2', from: 'me', text: 'hello', status: 'refused' })]))
     expect(shownIn(part)).to.contain('hello Not sent: this is not allowed here')
     expect(log.querySelector('.message')?.getAttribute('aria-live')).to.equal('polite')
   })
@@ -154,7 +155,7 @@ describe('chat panel', () => {
 
   it('[Q8] after the end the chat can be read and not written', async () => {
     const { part, field } = await mount(
-      viewWith({ state: 'waiting', partner: lena, chat: { ...initialView.chat, lines: [hi] } }),
+      viewWith({ state: 'waiting', partner: lena, chat: { ...initialView.chat, entries: [hi] } }),
     )
     expect(shownIn(part)).to.contain('hi')
     expect(field.readOnly).to.equal(true)

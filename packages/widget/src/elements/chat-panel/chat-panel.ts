@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { talk } from '../../i18n/en-talk.ts'
+import { talk } from '../../i18n/en/talk.ts'
 import type { TalkStrings } from '../../i18n/talk-strings.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { textLimits } from '../../state/text-limits.ts'
-import { chatIsStage, inSession, type ChatLine } from '../../state/view.ts'
+import { failureOf, isText, keyOf, type ChatLine } from '../../state/chat-entry.ts'
+import { chatIsStage, inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -57,11 +58,9 @@ export class MismatchChatPanel extends Part {
         tabindex="0"
         @scroll=${this.#onScroll}
       >
-        ${chat.lines.length === 0 ? html`<p class="empty">${this.#empty(name)}</p>` : nothing}
-        ${repeat(
-          chat.lines,
-          ({ from, id }) => `${from} ${id}`,
-          (line, at) => this.#message(line, chat.lines[at - 1]?.from !== line.from, name),
+        ${chat.entries.length === 0 ? html`<p class="empty">${this.#empty(name)}</p>` : nothing}
+        ${repeat(chat.entries.filter(isText), keyOf, (line, at) =>
+          this.#message(line, chat.entries[at - 1]?.from !== line.from, name),
         )}
       </div>
       ${
@@ -127,11 +126,10 @@ export class MismatchChatPanel extends Part {
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('view')) return
     this.#forgetDraft()
-    const lines = this.view.chat.lines
-    const before = changed.get('view')?.chat.lines
-    if (lines === before) return
-    if (this.#readsAlong || lines.at(-1)?.from === 'me') this.#toEnd()
-    else if (lines.length > 0) this.behind = true
+    const { entries } = this.view.chat
+    if (entries === changed.get('view')?.chat.entries) return
+    if (this.#readsAlong || entries.at(-1)?.from === 'me') this.#toEnd()
+    else if (entries.length > 0) this.behind = true
   }
 
   /** To the text field. */
@@ -155,7 +153,9 @@ export class MismatchChatPanel extends Part {
     return view.partner?.canChat === false ? words.chatClassic : words.chatEmptyInCall(name)
   }
 
-  #message({ from, text, failed }: ChatLine, isFirst: boolean, name: string): TemplateResult {
+  #message(line: ChatLine, isFirst: boolean, name: string): TemplateResult {
+    const { from, text } = line
+    const failed = failureOf(line)
     const who = from === 'me' ? this.words.you : name
     // One's own words are not read back: only what comes is news.
     return html`<div

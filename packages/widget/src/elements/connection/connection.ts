@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { talk } from '../../i18n/en-talk.ts'
+import { talk } from '../../i18n/en/talk.ts'
 import type { Figures } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { Part } from '../part.ts'

@@ -4,7 +4,7 @@ import { callView, viewWith } from '../../../test/views.ts'
 import { doorFor } from '../../state/doors.ts'
 import { initialView } from '../../state/view.ts'
 
-const own = { stream: new MediaStream(), microphone: true, camera: true }
+const own = { stream: new MediaStream(), microphone: true, camera: true, screen: null }
 
 describe('controls', () => {
   it('[look] Find, Cancel and Next are one button that keeps the focus', async () => {

@@ -22,6 +22,7 @@ const heard = {
   peerstate: true,
   quality: true,
   direct: true,
+  file: true,
   error: true,
 } as const satisfies Record<HeardType, true>
 

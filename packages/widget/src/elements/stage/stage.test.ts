@@ -5,8 +5,8 @@ import { buttonsIn, mountPart, shownIn } from '../../../test/mount.ts'
 import { callView, lena, viewWith } from '../../../test/views.ts'
 import type { View } from '../../state/view.ts'
 
-const remoteOf = (stream: MediaStream | null, video = true) => ({ stream, audio: true, video })
-const own = (stream: MediaStream) => ({ stream, microphone: true, camera: true })
+const remoteOf = (stream: MediaStream | null, video = true) => ({ stream, audio: true, video, screen: false })
+const own = (stream: MediaStream) => ({ stream, microphone: true, camera: true, screen: null })
 
 async function mount(view: View) {
   const mounted = await mountPart('mismatch-stage', view)

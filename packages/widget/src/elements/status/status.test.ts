@@ -1,8 +1,8 @@
 import type { Quality } from '@mismatch/sdk'
 import { expect } from '../../../test/expect.ts'
 import { buttonIn, buttonsIn, mountPart, shownIn } from '../../../test/mount.ts'
-import { initialView, type ChatLine } from '../../state/view.ts'
-import { callView, viewWith } from '../../../test/views.ts'
+import { initialView } from '../../state/view.ts'
+import { callView, viewWith, lineWith } from '../../../test/views.ts'
 
 const live = (part: Element) => part.shadowRoot?.querySelector('[aria-live=polite]')
 
@@ -27,15 +27,15 @@ describe('status', () => {
   })
 
   it('[R2] says what comes while the chat is closed, each message anew, and nothing that can be seen', async () => {
-    const hi: ChatLine = { id: '1', from: 'peer', text: 'hi' }
-    const view = callView({ chat: { ...initialView.chat, lines: [hi], unread: 1 } })
+    const hi = lineWith()
+    const view = callView({ chat: { ...initialView.chat, entries: [hi], unread: 1 } })
     const { part } = await mountPart('mismatch-status', callView())
     const news = part.shadowRoot!.querySelector('[role=log]')!
     part.view = view
     await part.updateComplete
     expect(news.textContent.trim()).to.equal('Lena: hi')
     const first = news.firstElementChild
-    part.view = { ...view, chat: { ...view.chat, lines: [hi, { ...hi, id: '2' }], unread: 2 } }
+    part.view = { ...view, chat: { ...view.chat, entries: [hi, { ...hi, id: '2' }], unread: 2 } }
     await part.updateComplete
     expect(news.textContent.trim()).to.equal('Lena: hi')
     expect(news.firstElementChild).not.to.equal(first)
@@ -88,7 +88,7 @@ describe('status', () => {
   it('[R2] shows that the partner is muted, by shape and word', async () => {
     const { part } = await mountPart(
       'mismatch-status',
-      callView({ remote: { stream: null, audio: false, video: true } }),
+      callView({ remote: { stream: null, audio: false, video: true, screen: false } }),
     )
     expect(part.shadowRoot?.querySelector('.sign')?.textContent.trim()).to.equal('Microphone off')
   })

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
+import { isText } from '../../state/chat-entry.ts'
 import { chatNews } from '../../state/chat-news.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
@@ -42,7 +43,11 @@ export class MismatchStatus extends Part {
     const line = chatNews(this.view)
     if (line === null) return nothing
     const name = nameOf(this.view.partner?.name ?? '', this.strings)
-    return keyed(line.id, html`<p>${this.strings.says(name)} <bdi lang="">${line.text}</bdi></p>`)
+    // Of a file the name is what there is to say, until the chat is here that can offer it.
+    return keyed(
+      line.id,
+      html`<p>${this.strings.says(name)} <bdi lang="">${isText(line) ? line.text : line.name}</bdi></p>`,
+    )
   }
 
   /** A call in which all is well; what is not, is said below the name. */
