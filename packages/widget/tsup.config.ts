@@ -47,7 +47,7 @@ export default defineConfig([
     entry: { 'mismatch-chat.all': 'src/define.ts' },
     esbuildPlugins: [templates],
   },
-  ...['dialogs', 'talk'].map((group) => ({
+  ...['dialogs', 'talk', 'tools'].map((group) => ({
     ...forTag,
     entry: { [`mismatch-chat.${group}`]: `src/elements/${group}.ts` },
     globalName: 'chunk',

@@ -1,5 +1,6 @@
 import '../src/define.ts'
 import { FakeClient } from '../test/fake-client.ts'
+import { loadParts } from '../src/elements/mismatch-chat/load-parts.ts'
 import { scenes } from './scenes.ts'
 
 // `?scene=call` shows one; without it there is a list. `&accent=` tries another colour.
@@ -29,6 +30,8 @@ if (scene === undefined) {
   document.body.style.cssText = parameters.get('body') ?? ''
   document.body.append(element)
   await element.updateComplete
+  // As Find brings them, which no scene presses.
+  await loadParts('talk')
   await scene({ element, client })
 }
 document.documentElement.dataset['ready'] = ''

@@ -1,27 +1,11 @@
 import { MatchError, type MatchErrorCode, type Media } from '@mismatch/sdk'
 import type { MismatchChat } from '../src/index.ts'
-import type { FakeClient, FakeInquiry } from '../test/fake-client.ts'
+import type { FakeInquiry } from '../test/fake-client.ts'
 import { figures } from '../test/figures.ts'
 import { fakeStream } from '../test/fake-stream.ts'
+import { call, me, type Scene, type Scenes } from './stagings.ts'
 import { portrait } from './portrait.ts'
-
-/** The element in the page, and the client behind it. */
-export interface Scene {
-  readonly element: MismatchChat
-  readonly client: FakeClient
-}
-
-const me = () => fakeStream(portrait(220), [320, 240])
-const them = () => fakeStream(portrait(20), [640, 360])
-
-function call({ client }: Scene, picture = them()) {
-  client.goTo('connecting', 'started')
-  client.openCamera(me())
-  client.goOnline()
-  const session = client.pair()
-  client.connect(session, picture)
-  return session
-}
+import { toolScenes } from './tool-scenes.ts'
 
 function chatter(scene: Scene) {
   const session = call(scene)
@@ -147,7 +131,8 @@ async function failThrice({ element, client }: Scene): Promise<void> {
 }
 
 /** Every state that the element can show, by name. */
-export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
+export const scenes: Scenes = {
+  ...toolScenes,
   idle: () => undefined,
   'idle-audio': ({ element }) => (element.media = 'audio'),
   'idle-text': ({ element }) => (element.media = 'text'),

@@ -6,6 +6,7 @@ import type {
   ClientState,
   DiagnoseOptions,
   Diagnosis,
+  LocalDevice,
   MatchClient,
   MatchSession,
   PeerInfo,
@@ -46,6 +47,10 @@ export class FakeClient {
   /** The browser still wants another press. */
   playbackRefused = false
   reportFailure: Error | null = null
+  /** Of the sessions to come. */
+  privacy: MatchSession['privacy'] = 'direct'
+  /** Cameras and microphones of this computer. */
+  devices: readonly LocalDevice[] = []
   /** The last `diagnose()`, which a test leads to its end. */
   inquiry: FakeInquiry | null = null
   /** What `session.stats()` gives. */
@@ -59,6 +64,22 @@ export class FakeClient {
     },
     setCamera: (on: boolean) => {
       this.media.camera = on
+    },
+    screen: null as MediaStream | null,
+    shareScreen: async () => {
+      this.calls.push(['shareScreen'])
+      if (this.failure !== null) throw this.failure
+      this.shareScreen(new MediaStream())
+    },
+    stopScreen: () => this.shareScreen(null),
+    devices: async () => this.devices,
+    useDevice: async (deviceId: string) => {
+      this.calls.push(['useDevice', deviceId])
+      if (this.failure !== null) throw this.failure
+      const { kind } = this.devices.find((device) => device.deviceId === deviceId)!
+      this.devices = this.devices.map((each) =>
+        each.kind === kind ? { ...each, active: each.deviceId === deviceId } : each,
+      )
     },
     release: () => undefined,
   }
@@ -161,6 +182,10 @@ export class FakeClient {
     this.media.stream = stream
     this.emit('localstream', { stream })
   }
+  shareScreen(stream: MediaStream | null): void {
+    this.media.screen = stream
+    this.emit('screen', { stream })
+  }
   pair(profile: PeerInfo['profile'] = { name: 'Lena', age: 24 }, more: Partial<PeerInfo> = {}): FakeSession {
     const session = this.#newSession({
       id: 'peer',
@@ -236,8 +261,8 @@ export class FakeClient {
       peerState: { audio: true, video: true, screen: false },
       peerAway: null,
       quality: null,
-      privacy: 'direct',
-      goDirect: () => {},
+      privacy: this.privacy,
+      goDirect: () => void this.calls.push(['goDirect']),
       messages: [],
       sendMessage: (text: string) => {
         this.calls.push(['sendMessage', text])

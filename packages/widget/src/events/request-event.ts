@@ -1,8 +1,9 @@
 import type { Request } from '../state/requests.ts'
 
 /**
- * What a person asked for, on its way up from a part to the shell. Cancelled (`defaultPrevented`) when it could not be
- * done, so that the part can keep what was written. It does not leave `<mismatch-chat>`.
+ * What a person asks for. On its way up from a part to the shell it stays inside the element, and is cancelled (`defaultPrevented`)
+ * when it could not be done, so that the part can keep what was written. The shell sends it on from `<mismatch-chat>` itself before
+ * anything is done: a page that calls `preventDefault()` keeps it from being done.
  */
 export class MismatchRequestEvent extends Event {
   static readonly type = 'mismatch-request'

@@ -32,6 +32,7 @@ export const de: Strings = {
   partnerCameraOff: 'Kamera aus',
   ownPicture: 'Dein eigenes Bild',
   ownCameraOff: 'Deine Kamera ist aus',
+  ownMove: 'Dein eigenes Bild. Pfeiltasten verschieben es.',
   partnerPicture: (name) => `Bild von ${name}`,
   tapToHear: 'Tippen für Bild und Ton',
 

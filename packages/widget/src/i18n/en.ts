@@ -29,6 +29,7 @@ export const en: Strings = {
   partnerCameraOff: 'Camera off',
   ownPicture: 'Your own picture',
   ownCameraOff: 'Your camera is off',
+  ownMove: 'Your own picture. Arrow keys move it.',
   partnerPicture: (name) => `Picture of ${name}`,
   tapToHear: 'Tap to hear and see them',
 

@@ -70,6 +70,8 @@ export interface Strings {
   readonly partnerCameraOff: string
   readonly ownPicture: string
   readonly ownCameraOff: string
+  /** Of the small picture in a call. */
+  readonly ownMove: string
   readonly partnerPicture: (name: string) => string
   readonly tapToHear: string
 

@@ -54,7 +54,6 @@ export interface TalkStrings {
   readonly swipeOn: string
   readonly swipeNow: string
   readonly swipeUndo: string
-  readonly ownMove: string
   readonly theirScreen: (name: string) => string
   readonly ownScreen: string
   readonly ownScreenStop: string

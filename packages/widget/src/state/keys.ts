@@ -12,17 +12,19 @@ export interface KeyPress {
 }
 
 /**
- * What a key asks for: Esc closes the figures or the sheet, else Next; M microphone, V camera, C chat outside text fields. An open dialog
- * sees to its keys itself.
+ * What a key asks for: Esc closes what is open, else Next; M microphone, V camera, C chat, H the partner's picture, outside text
+ * fields. An open dialog sees to its keys itself; where the page wants no keys, Esc still closes.
  */
 export function keyRequest(press: KeyPress, view: View): Request | null {
   if (press.composing || press.modified || press.repeat || inDialog(view)) return null
   if (press.key === 'Escape') {
+    if (view.menu) return { type: 'menu', open: false }
     if (view.call.open) return { type: 'connection', open: false }
     if (view.chat.open && !chatIsStage(view)) return { type: 'chat', open: false }
-    return inSession(view) ? { type: 'next' } : null
+    if (view.fullScreen) return null
+    return inSession(view) && view.abilities.keys ? { type: 'next' } : null
   }
-  if (press.inTextField) return null
+  if (press.inTextField || !view.abilities.keys) return null
   switch (press.key.toLowerCase()) {
     case 'm':
       return view.own.stream === null ? null : { type: 'microphone', on: !view.own.microphone }
@@ -30,6 +32,8 @@ export function keyRequest(press: KeyPress, view: View): Request | null {
       return view.own.stream === null || view.media !== 'video' ? null : { type: 'camera', on: !view.own.camera }
     case 'c':
       return view.partner === null ? null : { type: 'chat', open: !view.chat.open }
+    case 'h':
+      return inSession(view) && view.media === 'video' ? { type: 'cover', on: !view.veil.covered } : null
     default:
       return null
   }

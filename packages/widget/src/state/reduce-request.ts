@@ -40,10 +40,16 @@ export function reduceRequest(view: View, request: Request): View {
       return { ...view, menu: request.open }
     case 'cover':
       return { ...view, veil: { ...view.veil, covered: request.on } }
+    case 'checked':
+      // Who wanted to see this partner all the same is not asked again.
+      if (view.veil.check === 'none' || view.veil.check === 'shown') return view
+      return { ...view, veil: { ...view.veil, check: request.flagged ? 'flagged' : 'clear' } }
     case 'show-anyway':
       return { ...view, veil: { ...view.veil, check: 'shown' } }
     case 'ready':
       return { ...view, veil: { ...view.veil, unready: false } }
+    case 'in-picture':
+      return { ...view, pictureInPicture: request.on }
     case 'sounds':
       return { ...view, habits: { ...view.habits, sounds: request.on } }
     case 'notify':

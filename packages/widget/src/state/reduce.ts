@@ -97,6 +97,16 @@ function pictureOf({ audio, video, screen }: DrawnSession['peerState']): Omit<Vi
   return { audio, video: video || screen, screen }
 }
 
+/** What was covered by hand stays covered. */
+function veilFor({ veil, trust }: View, { media }: DrawnSession['peer']): View['veil'] {
+  const isSeen = media === 'video'
+  return {
+    covered: veil.covered,
+    unready: isSeen && trust.blurUntilReady,
+    check: isSeen && trust.checks ? 'pending' : 'none',
+  }
+}
+
 /** No connection came about with this partner. One's own client and the server may both say so. */
 function withFailure(view: View): View {
   const sessionId = view.partner?.sessionId ?? ''
@@ -148,6 +158,7 @@ function onPaired(view: View, { id, peer, peerState, privacy }: DrawnSession): V
     },
     remote: { stream: null, ...pictureOf(peerState) },
     call: { ...initialCall, privacy },
+    veil: veilFor(view, peer),
     burst: initialView.burst,
     lastEnd: null,
     thanked: false,

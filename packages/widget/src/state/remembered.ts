@@ -1,5 +1,6 @@
 import type { Profile } from '@mismatch/sdk'
 import { checkProfile } from './own-profile.ts'
+import { initialView, type Habits } from './view.ts'
 
 /** What a browser keeps of a person, for their next visit. */
 export interface Remembered {
@@ -7,9 +8,10 @@ export interface Remembered {
   readonly profile: Profile | null
   /** The fingerprint of what was agreed to; null before. */
   readonly consent: string | null
+  readonly habits: Habits
 }
 
-export const nothingRemembered: Remembered = { profile: null, consent: null }
+export const nothingRemembered: Remembered = { profile: null, consent: null, habits: initialView.habits }
 
 /** Another shape is another version: what an older one wrote is forgotten, not guessed at. */
 const version = 1
@@ -24,11 +26,24 @@ export function rememberedText(remembered: Remembered): string {
 export function readRemembered(text: string | null): Remembered | null {
   if (text === null || text.length > maxLength) return null
   try {
-    const { version: written, profile, consent } = JSON.parse(text) as Record<string, unknown>
+    const { version: written, profile, consent, habits } = JSON.parse(text) as Record<string, unknown>
     if (written !== version) return null
-    return { profile: asEntered(profile), consent: typeof consent === 'string' ? consent : null }
+    return {
+      profile: asEntered(profile),
+      consent: typeof consent === 'string' ? consent : null,
+      habits: asHabits(habits),
+    }
   } catch {
     return null
+  }
+}
+
+function asHabits(habits: unknown): Habits {
+  const { sounds, notify } = Object(habits) as Record<string, unknown>
+  const known = initialView.habits
+  return {
+    sounds: typeof sounds === 'boolean' ? sounds : known.sounds,
+    notify: typeof notify === 'boolean' ? notify : known.notify,
   }
 }
 

@@ -30,10 +30,14 @@ export type Request =
   | { readonly type: 'cover'; readonly on: boolean }
   /** Both may see each other, as far as this side is concerned. */
   | { readonly type: 'ready' }
+  /** What the page's check says of the partner's picture. */
+  | { readonly type: 'checked'; readonly flagged: boolean }
   /** See what the page's check would rather not show. */
   | { readonly type: 'show-anyway' }
   | { readonly type: 'picture-in-picture'; readonly on: boolean }
   | { readonly type: 'full-screen'; readonly on: boolean }
+  /** The partner's picture went into a window of its own, or came back, whoever did it. */
+  | { readonly type: 'in-picture'; readonly on: boolean }
   | { readonly type: 'menu'; readonly open: boolean }
   /** Camera, microphone and loudspeaker, to be chosen. */
   | { readonly type: 'settings'; readonly open: boolean }

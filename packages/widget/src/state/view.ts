@@ -84,6 +84,14 @@ export interface Habits {
   readonly notify: boolean
 }
 
+/** What the page wants of pictures. */
+export interface Trust {
+  /** Nobody is seen before both are ready. */
+  readonly blurUntilReady: boolean
+  /** The page looks at the partner's picture itself. */
+  readonly checks: boolean
+}
+
 /** What this browser and page can do. */
 export interface Abilities {
   readonly screen: boolean
@@ -92,6 +100,7 @@ export interface Abilities {
   readonly notify: boolean
   readonly files: boolean
   readonly keys: boolean
+  readonly sounds: boolean
 }
 
 export type ReportStep = 'closed' | 'open' | 'sending' | 'failed'
@@ -139,6 +148,7 @@ export interface View {
   readonly settings: DevicePanel | null
   readonly habits: Habits
   readonly abilities: Abilities
+  readonly trust: Trust
   readonly fullScreen: boolean
   readonly pictureInPicture: boolean
   /** How the last session ended; null before the first, and again with a new partner. */
@@ -205,7 +215,16 @@ export const initialView: View = {
   menu: false,
   settings: null,
   habits: { sounds: true, notify: false },
-  abilities: { screen: false, pictureInPicture: false, fullScreen: false, notify: false, files: true, keys: true },
+  abilities: {
+    screen: false,
+    pictureInPicture: false,
+    fullScreen: false,
+    notify: false,
+    files: true,
+    keys: true,
+    sounds: true,
+  },
+  trust: { blurUntilReady: false, checks: false },
   fullScreen: false,
   pictureInPicture: false,
   lastEnd: null,

@@ -12,13 +12,14 @@ const shapes = {
   send: svg`<path d="M12 19.5v-15M5.5 11 12 4.5l6.5 6.5"/>`,
   person: svg`<circle cx="12" cy="8" r="4"/><path d="M4 20.5a8 8 0 0 1 16 0"/>`,
   sound: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5Z"/><path d="M15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11"/>`,
+  more: svg`<circle cx="5.5" cy="12" r=".6"/><circle cx="12" cy="12" r=".6"/><circle cx="18.5" cy="12" r=".6"/>`,
   down: svg`<path d="M12 4.5v15M5.5 13l6.5 6.5L18.5 13"/>`,
 } as const satisfies Record<string, SVGTemplateResult>
 
 export type IconName = keyof typeof shapes
 
-/** An icon, hidden from screen readers: its button carries the label. */
-export function icon(name: IconName, off = false): TemplateResult {
+/** An icon of the set, or one that a part brings along; hidden from screen readers: its button carries the label. */
+export function icon(shape: IconName | SVGTemplateResult, off = false): TemplateResult {
   return html`<svg
     class="icon"
     viewBox="0 0 24 24"
@@ -29,6 +30,6 @@ export function icon(name: IconName, off = false): TemplateResult {
     stroke-linejoin="round"
     aria-hidden="true"
   >
-    ${shapes[name]}${off ? svg`<path d="m3.5 3.5 17 17"/>` : ''}
+    ${typeof shape === 'string' ? shapes[shape] : shape}${off ? svg`<path d="m3.5 3.5 17 17"/>` : ''}
   </svg>`
 }

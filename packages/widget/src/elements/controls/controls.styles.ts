@@ -44,6 +44,10 @@ export const styles = css`
   .preview:hover:not([aria-disabled='true']) {
     background: color-mix(in oklch, var(--_stage-ink) 22%, var(--_scrim));
   }
+  .round[aria-expanded='true'] {
+    background: var(--_stage-ink);
+    color: var(--_stage);
+  }
   .round.off {
     background: var(--_stage-ink);
     color: var(--_stage);

@@ -29,7 +29,7 @@ export class MismatchControls extends Part {
     return html`
       <div class="tools" ?inert=${blocked}>
         <div class="aside">${this.#report()}</div>
-        <div class="toggles">${this.#toggles()}</div>
+        <div class="toggles">${this.#toggles()}${this.#more()}</div>
       </div>
       <div class="actions" ?inert=${blocked}>
         <div class="aside">
@@ -54,6 +54,11 @@ export class MismatchControls extends Part {
   /** To the primary button. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(options)
+  }
+
+  /** To what opened the menu, once it is closed. */
+  focusMore(): void {
+    this.renderRoot.querySelector<HTMLElement>('.more')?.focus()
   }
 
   #onPrimary(event: MouseEvent): void {
@@ -118,7 +123,7 @@ export class MismatchControls extends Part {
       aria-disabled=${String(view.asking)}
       @click=${() => !view.asking && this.ask({ type: 'preview' })}
     >
-      ${icon(name)}${label}
+      ${this.#icon(name)}${label}
     </button>`
   }
 
@@ -135,8 +140,29 @@ export class MismatchControls extends Part {
       title=${strings.profileChange(who)}
       @click=${() => this.ask({ type: 'edit' })}
     >
-      ${icon('person')}<bdi>${who}</bdi>
+      ${this.#icon('person')}<bdi>${who}</bdi>
     </button>`
+  }
+
+  /** What there is no room for. */
+  #more(): TemplateResult {
+    const { strings, view } = this
+    return html`<button
+      type="button"
+      class="round more"
+      title=${strings.more}
+      aria-label=${strings.more}
+      aria-haspopup="menu"
+      aria-expanded=${String(view.menu)}
+      @click=${() => this.ask({ type: 'menu', open: !view.menu })}
+    >
+      ${this.#icon('more')}
+    </button>`
+  }
+
+  /** The page may have one of its own for it. */
+  #icon(name: IconName, off = false): TemplateResult {
+    return html`<slot name="icon-${name}${off ? '-off' : ''}">${icon(name, off)}</slot>`
   }
 
   #chat(): TemplateResult {
@@ -164,7 +190,7 @@ export class MismatchControls extends Part {
       aria-label=${label}
       @click=${onClick}
     >
-      ${icon(name, off)}${more}
+      ${this.#icon(name, off)}${more}
     </button>`
   }
 }

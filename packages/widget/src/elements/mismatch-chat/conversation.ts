@@ -1,17 +1,22 @@
-import { MatchError, type MatchClient, type MatchClientOptions } from '@mismatch/sdk'
+import { MatchError, type FileTransfer, type MatchClient, type MatchClientOptions } from '@mismatch/sdk'
 import { MismatchErrorEvent } from '../../events/error-event.ts'
 import { MismatchStateEvent } from '../../events/state-event.ts'
 import { sentOn } from '../../events/sent-on.ts'
 import { noClient, noConnectionsDoor, noServerDoor } from '../../state/doors.ts'
+import { onFile } from '../../state/reduce-chat.ts'
 import { reduceEvent, reduceFault, type ClientInput } from '../../state/reduce.ts'
 import { reduceRequest } from '../../state/reduce-request.ts'
 import { callClient, type ClientRequestType, type Request, type RequestOf } from '../../state/requests.ts'
 import { isMismatchServer } from '../../state/server-address.ts'
-import { initialView, isRunning, type View } from '../../state/view.ts'
+import { initialView, isRunning, type Abilities, type Habits, type Trust, type View } from '../../state/view.ts'
 import { Admission, type EntryRules } from './admission.ts'
 import { ClientHolder, type ClientPayload } from './client-holder.ts'
+import type { DeviceDesk } from '../devices/device-desk.ts'
+import { FileDesk } from './file-desk.ts'
 import { Inquiry } from './inquiry.ts'
+import { Memory } from './memory.ts'
 import type { Wish } from './settings.ts'
+import { Shyness } from './shyness.ts'
 
 /** What the conversation asks its element. */
 export interface ConversationHost {
@@ -19,6 +24,8 @@ export interface ConversationHost {
   /** As the attributes say now. */
   readonly preferences: () => Wish
   readonly rules: () => EntryRules
+  readonly abilities: () => Abilities
+  readonly trust: () => Trust
   /** The view is another one. */
   readonly changed: () => void
   readonly dispatchEvent: (event: Event) => boolean
@@ -39,6 +46,11 @@ export class Conversation {
   /** These two end with the client. */
   readonly admission: Admission
   readonly inquiry = new Inquiry((diagnosis) => this.change({ diagnosis }))
+  readonly files = new FileDesk()
+  /** Null before somebody wanted to choose devices. */
+  devices: DeviceDesk | null = null
+  readonly #memory = new Memory()
+  readonly #shyness = new Shyness()
   #view: View = initialView
   #holder: ClientHolder | null = null
   #address: Address = { url: null, guessed: false }
@@ -91,7 +103,17 @@ export class Conversation {
     this.#address = address
     const { docked, missing } = this.#view.chat
     const { media } = this.wish
-    this.#set({ ...initialView, media, me: this.admission.me, chat: { ...initialView.chat, docked, missing } })
+    const { fullScreen, pictureInPicture } = this.#view
+    const chat = { ...initialView.chat, docked, missing }
+    this.#set({
+      ...initialView,
+      ...this.#surroundings(),
+      media,
+      me: this.admission.me,
+      chat,
+      fullScreen,
+      pictureInPicture,
+    })
     if (address.url === null) return this.#showNoServer()
     try {
       this.#holder = new ClientHolder(this.#host.createClient({ url: address.url }), this.#onEvent)
@@ -124,15 +146,16 @@ export class Conversation {
     if (isRunning(this.#view)) return
     // Settings that were wrong may be right now; an address that is wrong has no client.
     const door = this.#holder !== null && this.#view.door?.fault === 'invalid_options' ? null : this.#view.door
-    this.change({ media: this.wish.media, me: this.admission.me, door })
+    this.change({ ...this.#surroundings(), media: this.wish.media, me: this.admission.me, door })
   }
 
   /** Does what a request of this kind is a call for; false when it cannot be done. */
   call(request: RequestOf<ClientRequestType>): boolean {
-    const client = this.client
+    const { client } = this
     if (client === null || (request.type === 'send' && client.session === null)) return false
+    if (request.type === 'camera') this.#shyness.forget()
     try {
-      callClient(client, request)
+      this.watch(callClient(client, request))
     } catch (error) {
       if (!this.#fault(error)) throw error
       return false
@@ -166,6 +189,40 @@ export class Conversation {
     }
   }
 
+  /** Shows what goes wrong with something that takes its time, unless the element has another client by then. */
+  watch(doing: unknown): void {
+    const holder = this.#holder
+    Promise.resolve(doing).catch((error: unknown) => {
+      if (holder === this.#holder && !this.#fault(error)) reportError(error)
+    })
+  }
+
+  /** There is more to be seen of a file than the client says: one's own picture. */
+  hearFile(transfer: FileTransfer): void {
+    this.#set(onFile(this.#view, transfer, Date.now()))
+  }
+
+  /** They are ready to be seen. */
+  reveal(): void {
+    if (this.client !== null) this.#shyness.show(this.client)
+  }
+
+  /** For looking at camera and sound, and choosing them. */
+  lookAtDevices(Desk: typeof DeviceDesk): void {
+    this.devices ??= new Desk({
+      client: () => this.client,
+      screen: () => this.#screen,
+      panel: () => this.#view.settings,
+      show: (settings) => this.change({ settings }),
+    })
+    void this.devices.open()
+  }
+
+  /** Keeps what they want of the element for their next visit. */
+  keep(habits: Habits): void {
+    this.#memory.write({ habits }, this.#host.rules().mayStore)
+  }
+
   async stop(): Promise<void> {
     this.draw({ type: 'dismiss' })
     await this.client?.stop()
@@ -177,13 +234,32 @@ export class Conversation {
     this.change({ asking: false, door: noServerDoor(this.#address.url) })
   }
 
-  #onEvent = (input: ClientInput, payload: ClientPayload, client: MatchClient): void => {
+  #onEvent = (heard: ClientInput, payload: ClientPayload, client: MatchClient): void => {
+    const input = heard.type === 'file' ? { ...heard, transfer: this.files.hear(heard.transfer) } : heard
     this.#set(withSwitches(reduceEvent(this.#view, input), client))
+    this.#prepareFor(input, client)
     this.#stopInVain(client)
     if (!Object.hasOwn(sentOn, input.type)) return
     // TypeScript does not follow that type and payload belong together.
     const Sent = sentOn[input.type as keyof typeof sentOn] as new (detail: ClientPayload) => Event
     this.#host.dispatchEvent(new Sent(payload))
+  }
+
+  /** What one partner leaves must not meet the next, and no picture goes out before it may. */
+  #prepareFor({ type }: ClientInput, client: MatchClient): void {
+    if (type === 'paired') {
+      this.files.clear()
+      if (this.#view.veil.unready) this.#shyness.hide(client)
+    } else if (type === 'peerleft') {
+      this.#shyness.show(client)
+    } else if (type === 'localstream' && this.#view.settings !== null) {
+      void this.devices?.look()
+    }
+  }
+
+  #surroundings(): Pick<View, 'abilities' | 'trust' | 'habits'> {
+    const { abilities, trust, rules } = this.#host
+    return { abilities: abilities(), trust: trust(), habits: this.#memory.read(rules().mayStore).habits }
   }
 
   /** Nobody looks for ever where nobody can be reached. */

@@ -1,4 +1,4 @@
-import { MatchError } from '@mismatch/sdk'
+import { MatchError, type FileTransfer } from '@mismatch/sdk'
 import { reportArrived, reportFailed } from '../../state/reduce-request.ts'
 import { isClientRequest, type Request, type RequestOf } from '../../state/requests.ts'
 import { inSession } from '../../state/view.ts'
@@ -8,7 +8,10 @@ import { bringTalk, withParts } from './parts-on-the-way.ts'
 
 /** Does what a person asked for; false when it could not be done. */
 export function handleRequest(conversation: Conversation, request: Request): boolean {
-  if (isClientRequest(request)) return conversation.call(request)
+  if (isClientRequest(request)) {
+    if (request.type === 'go-direct') conversation.draw(request)
+    return conversation.call(request)
+  }
   switch (request.type) {
     case 'find':
       start(conversation, request.media === undefined ? {} : { media: request.media }).catch(reportUnknown)
@@ -56,11 +59,64 @@ export function handleRequest(conversation: Conversation, request: Request): boo
       if (request.type === 'chat' ? request.open : request.docked) bringTalk(conversation)
       conversation.draw(request)
       break
+    case 'ready':
+      conversation.draw(request)
+      conversation.reveal()
+      break
+    case 'sounds':
+    case 'notify':
+      void setHabit(conversation, request)
+      break
+    case 'menu':
+      if (request.open) withParts(conversation, 'tools', () => conversation.draw(request))
+      else conversation.draw(request)
+      break
+    case 'settings':
+      if (request.open) withParts(conversation, 'tools', ({ DeviceDesk }) => conversation.lookAtDevices(DeviceDesk))
+      else conversation.devices?.close()
+      break
+    case 'use-device':
+      conversation.devices?.use(request.deviceId).catch(reportUnknown)
+      break
+    case 'use-speaker':
+      conversation.devices?.useSpeaker(request.deviceId).catch(reportUnknown)
+      break
+    case 'send-files':
+      return sendFiles(conversation, request.files)
+    case 'file':
+      conversation.files.act(request)
+      break
     case 'dismiss':
     case 'moving':
+    case 'cover':
+    case 'checked':
+    case 'in-picture':
+    case 'show-anyway':
       conversation.draw(request)
+      break
+    case 'picture-in-picture':
+    case 'full-screen':
+      // Windows are the shell's own.
+      break
   }
   return true
+}
+
+function sendFiles(conversation: Conversation, files: readonly File[]): boolean {
+  const session = conversation.client?.session
+  if (session == null) return false
+  const shown = (transfer: FileTransfer) => {
+    if (session === conversation.client?.session) conversation.hearFile(transfer)
+  }
+  conversation.watch(conversation.files.send(session, files, shown))
+  return true
+}
+
+/** The browser's notice needs its permission, which only a press may ask for. */
+async function setHabit(conversation: Conversation, request: RequestOf<'sounds' | 'notify'>): Promise<void> {
+  const isAllowed = request.type === 'sounds' || !request.on || (await Notification.requestPermission()) === 'granted'
+  conversation.draw({ ...request, on: request.on && isAllowed })
+  conversation.keep(conversation.view.habits)
 }
 
 /** Without a breath before the call: browsers want it in the press. */

@@ -36,6 +36,9 @@ export const styles = css`
     white-space: normal;
     transition: grid-template-columns var(--_change);
   }
+  :host(:fullscreen) .frame {
+    border-radius: 0;
+  }
   ::slotted([slot='rules']) {
     margin-block: 0;
   }
@@ -45,12 +48,21 @@ export const styles = css`
   /* Dark here and not on the frame, whose corners would shine through those of the chat. */
   .stage {
     position: relative;
+    /* What goes along is a swipe of ours. */
+    touch-action: pan-y;
     background: var(--_stage);
     min-inline-size: 0;
   }
   mismatch-stage {
     position: absolute;
     inset: 0;
+    transform: translateX(var(--_swipe, 0));
+  }
+  .stage[data-glides] mismatch-stage {
+    transition: transform var(--_entrance);
+  }
+  mismatch-menu:not(:defined) {
+    display: none;
   }
   mismatch-controls {
     position: absolute;

@@ -1,37 +1,41 @@
-import {
-  MatchClient,
-  type ClientState,
-  type MatchClientOptions,
-  type Media,
-  type Preferences,
-  type Profile,
-} from '@mismatch/sdk'
-import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import type { MatchClient, Preferences } from '@mismatch/sdk'
+import type { PropertyValues, TemplateResult } from 'lit'
 import { DockController } from '../../controllers/dock-controller.ts'
 import { FocusController } from '../../controllers/focus-controller.ts'
 import { focusedIn } from '../../controllers/focus.ts'
 import { KeyboardController } from '../../controllers/keyboard-controller.ts'
+import { LightSlotsController } from '../../controllers/light-slots-controller.ts'
 import { LanguageController } from '../../controllers/language-controller.ts'
 import { afterTimeout, QuietController } from '../../controllers/quiet-controller.ts'
+import { StatesController } from '../../controllers/states-controller.ts'
+import { WindowController } from '../../controllers/window-controller.ts'
+import { MismatchRequestEvent } from '../../events/request-event.ts'
+import { isAnnounced } from '../../state/announced.ts'
 import type { Request } from '../../state/requests.ts'
-import { behindDoor, chatVisible, needsAnswer, type View } from '../../state/view.ts'
+import { behindDoor, chatVisible, inSession, isVeiled, needsAnswer, type View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { tokens } from '../../theme/tokens.styles.ts'
 import type { MismatchChatPanel } from '../chat-panel/chat-panel.ts'
+import type { MismatchControls } from '../controls/controls.ts'
 import type { MismatchStage } from '../stage/stage.ts'
+import { abilitiesOf } from './abilities.ts'
+import { ChatSettings } from './chat-settings.ts'
 import { handleRequest } from './handle-request.ts'
 import { Conversation, type Address } from './conversation.ts'
 import { start } from './entry.ts'
 import { frame } from './frame.ts'
 import { styles } from './mismatch-chat.styles.ts'
-import { drawnSettings, entryRulesOf, loginOf, preferencesOf, type Login } from './settings.ts'
+import { drawnSettings, entryRulesOf, loginOf, preferencesOf } from './settings.ts'
 
 /**
  * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
  *
  * @tagname mismatch-chat
- * @attribute lang - the language of its words, `en` or `de`; default: that of the nearest ancestor with `lang`, else the browser's
+ * @attribute lang - the language of its words: `en de es fr pt ar hi zh ja`; default: that of the nearest ancestor with `lang`, else the browser's
  * @slot rules - the page's rules: with them a yes is asked for before camera and Find
+ * @slot idle - below the line while nothing runs; likewise `connecting`, `waiting`, `negotiating`, `connected` and `ended`
+ * @slot icon-microphone - an icon of the bar, instead of the element's; likewise `icon-microphone-off`, `icon-camera`,
+ *   `icon-camera-off`, `icon-chat`, `icon-flag`, `icon-person` and `icon-more`
  * @csspart stage - all but the chat
  * @csspart remote - the partner's picture
  * @csspart own - one's own picture
@@ -39,11 +43,18 @@ import { drawnSettings, entryRulesOf, loginOf, preferencesOf, type Login } from 
  * @csspart controls - the bar of buttons
  * @csspart primary - Find, Cancel, Next
  * @csspart stop - Stop
+ * @csspart menu - what there is no room for on the bar
  * @csspart door - an error and the ways on from it
  * @csspart chat - the chat, beside the stage or over it
  * @csspart log - the messages
  * @csspart message - one message
- * @csspart dialog - the report, the form about oneself, the yes to the rules, why there is no connection
+ * @csspart dialog - the report, the form about oneself, the yes to the rules, camera and sound, why there is no connection
+ * @cssstate chat-open - the chat is to be seen
+ * @cssstate in-session - there is a partner
+ * @cssstate covered - the partner's picture is covered
+ * @cssstate sharing-screen - one's own screen is shared
+ * @cssstate full-screen - the element fills the screen
+ * @cssstate quiet - the person only looks, and the controls have faded
  * @cssproperty [--mismatch-accent=oklch(70% 0.16 30)] - the primary button, the ring, one's own messages
  * @cssproperty --mismatch-surface - behind chat, doors and dialogs; default by the page's color-scheme
  * @cssproperty --mismatch-ink - what is written on the surface; default by the page's color-scheme
@@ -56,56 +67,15 @@ import { drawnSettings, entryRulesOf, loginOf, preferencesOf, type Login } from 
  * @fires {MismatchConnectedEvent} mismatch-connected - media flows
  * @fires {MismatchPeerLeftEvent} mismatch-peerleft - the session is over, whoever ended it
  * @fires {MismatchMessageEvent} mismatch-message - a chat message came or was sent
+ * @fires {MismatchRequestEvent} mismatch-request - a person asked for something, as `event.request`: `preventDefault()`, and it is not done
  * @fires {MismatchErrorEvent} mismatch-error - something went wrong; it is shown already
  */
-export class MismatchChat extends LitElement {
+export class MismatchChat extends ChatSettings {
   /** @internal */
   static override styles = [tokens, controls, styles]
-  static override properties: PropertyDeclarations = {
-    server: {},
-    pool: {},
-    media: {},
-    name: {},
-    profile: { attribute: false },
-    ask: {},
-    consent: { type: Boolean },
-    consentVersion: { attribute: 'consent-version' },
-    noStore: { type: Boolean, attribute: 'no-store' },
-    state: { reflect: true },
-    token: { attribute: false },
-    challenge: { attribute: false },
-    createClient: { attribute: false },
-  }
 
   /** Where elements without `server` look for one: the origin of the script that defined them, or null. */
   static defaultServer: string | null = null
-
-  /** `ws(s)://` or `http(s)://`, path `/ws` if there is none. Default: the host of the script. */
-  server: string | null = null
-  /** Only people of the same pool meet. Taken up with the next Find. */
-  pool: string | null = null
-  /** `video` (default), `audio` or `text`. Taken up with the next Find. */
-  media: Media = 'video'
-  /** What the partner sees of one's name. Taken up with the next Find. */
-  name: string | null = null
-  /** Who the partner sees, given by the page: then nothing is asked. Taken up with the next Find. */
-  profile: Profile | null = null
-  /** What to ask of a person before their first Find: `name`, or `name age` (the age may be left empty). */
-  ask: string | null = null
-  /** Asks for a yes to the rules before camera and Find; without it only if there are rules in the slot `rules`. */
-  consent = false
-  /** A new version asks again. Without one the text of the rules is compared. */
-  consentVersion: string | null = null
-  /** Keeps nothing in this browser: name, age and consent are asked again on each visit. */
-  noStore = false
-  /** Who this is, for a server with a login: a token, or a function that gets one; null: a stranger. Read at each connection. */
-  token: Login | (() => Login | PromiseLike<Login>) = null
-  /** Gets the answer of a captcha, for a server that wants one of strangers. */
-  challenge: (() => string | PromiseLike<string>) | null = null
-  /** The client's state, to be read and styled by: `mismatch-chat[state=connected]`. */
-  state: ClientState = 'idle'
-  /** Makes the client. Set it before the element is in the page to pass more options, or a client of one's own. */
-  createClient: (options: MatchClientOptions) => MatchClient = (options) => new MatchClient(options)
 
   private get stage(): MismatchStage {
     return this.renderRoot.querySelector<MismatchStage>('mismatch-stage')!
@@ -113,8 +83,8 @@ export class MismatchChat extends LitElement {
   private get panel(): MismatchChatPanel {
     return this.renderRoot.querySelector<MismatchChatPanel>('mismatch-chat-panel')!
   }
-  private get controlBar(): HTMLElement {
-    return this.renderRoot.querySelector<HTMLElement>('mismatch-controls')!
+  private get controlBar(): MismatchControls {
+    return this.renderRoot.querySelector<MismatchControls>('mismatch-controls')!
   }
   private get notice(): HTMLElement {
     return this.renderRoot.querySelector<HTMLElement>('mismatch-notice')!
@@ -124,10 +94,16 @@ export class MismatchChat extends LitElement {
     createClient: (options) => this.createClient({ ...options, ...loginOf(this) }),
     preferences: () => preferencesOf(this),
     rules: () => entryRulesOf(this, this.querySelector(':scope > [slot=rules]')?.textContent ?? null),
+    abilities: () => abilitiesOf(this),
+    trust: () => ({ blurUntilReady: this.blurUntilReady, checks: this.frameCheck !== null }),
     changed: () => this.#onChange(),
     dispatchEvent: (event) => this.dispatchEvent(event),
   })
   readonly #language = new LanguageController(this)
+  readonly #slots = new LightSlotsController(this)
+  readonly #window = new WindowController(this, {
+    onFullScreen: (fullScreen) => this.#conversation.change({ fullScreen }),
+  })
   readonly #quiet = new QuietController(this, {
     mayRest: () => this.#view.state === 'connected' && this.#view.media !== 'text' && !needsAnswer(this.#view),
     held: () => this.#isHeld(),
@@ -149,6 +125,14 @@ export class MismatchChat extends LitElement {
       // What the button that is gone led to: a door, else the primary button.
       next: () => (behindDoor(this.#view) ? this.notice : this.controlBar),
     })
+    new StatesController(this, () => ({
+      'chat-open': chatVisible(this.#view),
+      'in-session': inSession(this.#view),
+      covered: this.#view.veil.covered,
+      'sharing-screen': this.#view.own.screen !== null,
+      'full-screen': this.#view.fullScreen,
+      quiet: this.#quiet.quiet,
+    }))
     new DockController(this, (docked) => this.#handle({ type: 'dock', docked }))
   }
 
@@ -212,7 +196,16 @@ export class MismatchChat extends LitElement {
   }
 
   override render(): TemplateResult {
-    return frame(this.#view, this.#language.strings, this.#quiet.quiet, (request) => this.#handle(request))
+    return frame({
+      view: this.#view,
+      strings: this.#language.strings,
+      quiet: this.#quiet.quiet,
+      slots: this.#slots.names,
+      frameCheck: this.frameCheck,
+      picture: this.#picture,
+      own: this.#own,
+      handle: (request) => this.#handle(request),
+    })
   }
 
   /** Opens the conversation for the present address, unless it is open for it already. */
@@ -230,12 +223,22 @@ export class MismatchChat extends LitElement {
     if (this.hasUpdated && this.#played !== null && stream !== this.#played) this.stage.keepLastFrame()
     this.#played = stream
     this.state = this.#view.state
+    // A window of its own would show what is veiled here.
+    if (this.#view.pictureInPicture && isVeiled(this.#view)) this.stage.setPictureInPicture(false)
     this.requestUpdate()
   }
 
+  readonly #picture = () => this.stage.remote
+  readonly #own = () => this.stage.ownFrame
+
   #handle(request: Request): boolean {
+    // The page may have a say first.
+    if (isAnnounced(request) && !this.dispatchEvent(new MismatchRequestEvent(request))) return false
+    if (request.type === 'full-screen') this.#window.set(request.on)
+    if (request.type === 'picture-in-picture') this.stage.setPictureInPicture(request.on)
     const done = handleRequest(this.#conversation, request)
     if (request.type === 'chat') void this.#focusChat(request.open)
+    if (request.type === 'menu' && !request.open) this.controlBar.focusMore()
     return done
   }
 

@@ -1,17 +1,25 @@
 import { notLoadedDoor } from '../../state/doors.ts'
 import { inSession } from '../../state/view.ts'
 import type { Conversation } from './conversation.ts'
-import type { PartGroup } from './fetch-parts.ts'
-import { loadParts } from './load-parts.ts'
+import type { PartGroup, PartGroups } from './fetch-parts.ts'
+import { loadParts, partsHere } from './load-parts.ts'
 
 /** All that is done about parts which are not here yet is to say so where they are missing. */
 type Shown = Pick<Conversation, 'view' | 'change'>
 
 /** Does what needs the parts of a group, at once if they are here. */
-export function withParts(shown: Shown, group: PartGroup, action: () => void): void {
+export function withParts<Group extends PartGroup>(
+  shown: Shown,
+  group: Group,
+  action: (come: PartGroups[Group]) => void,
+): void {
+  const act = () => {
+    const come = partsHere(group)
+    if (come !== undefined) action(come)
+  }
   const arriving = loadParts(group)
-  if (arriving === null) return action()
-  arriving.then(action, () => showNotLoaded(shown))
+  if (arriving === null) return act()
+  arriving.then(act, () => showNotLoaded(shown))
 }
 
 export function showNotLoaded(shown: Shown): void {

@@ -15,20 +15,38 @@ export interface Settings {
   readonly noStore: boolean
   readonly consent: boolean
   readonly consentVersion: string | null
+  readonly privacy: string | null
 }
 
 /** What is drawn otherwise as soon as it changes; the yes to the rules is seen to with the next press. */
-export const drawnSettings = ['media', 'pool', 'name', 'profile', 'ask', 'noStore'] as const
+export const drawnSettings = [
+  'media',
+  'pool',
+  'name',
+  'profile',
+  'ask',
+  'noStore',
+  'noFiles',
+  'noKeys',
+  'noSounds',
+  'blurUntilReady',
+  'frameCheck',
+] as const
 
 /** What Find will ask the client for. */
 export type Wish = Preferences & { readonly media: Media }
 
 export function preferencesOf(settings: Settings): Wish {
-  const { pool } = settings
+  const { pool, privacy } = settings
   const media = settings.media === 'audio' || settings.media === 'text' ? settings.media : 'video'
   const profile = givenProfile(settings)
   const isEmpty = Object.keys(profile).length === 0
-  return { media, ...(pool ? { pool } : {}), ...(isEmpty ? {} : { profile }) }
+  return {
+    media,
+    ...(pool ? { pool } : {}),
+    ...(privacy === 'relay' || privacy === 'relay_first' ? ({ privacy } as const) : {}),
+    ...(isEmpty ? {} : { profile }),
+  }
 }
 
 /** `rules`: the text of the page's rules; null if it has none. */

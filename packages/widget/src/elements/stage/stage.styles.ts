@@ -33,6 +33,19 @@ export const styles = css`
   .remote.softened {
     filter: blur(12px) brightness(0.7);
   }
+  .remote.veiled {
+    filter: blur(36px) brightness(0.6);
+    transform: scale(1.15);
+    transition: none;
+  }
+  .remote.covered {
+    opacity: 0;
+    transition: none;
+  }
+  /* A screen is read to its edges. */
+  .remote.screen {
+    object-fit: contain;
+  }
   /* Larger than the stage, so that the blur has no pale edge; dark enough for words on it, whatever it showed. */
   canvas.shown {
     opacity: 0.28;
@@ -131,12 +144,24 @@ export const styles = css`
   }
   .own.corner {
     --_own-width: clamp(88px, 20cqi, 208px);
-    inset-block-start: calc(100% - var(--_controls) - var(--_own-width) * 0.75);
+    --_own-height: calc(var(--_own-width) * 0.75);
+    inset-block-start: calc(100% - var(--_controls) - var(--_own-height));
     inset-inline-start: calc(100% - var(--_own-width) - 16px);
     inline-size: var(--_own-width);
-    block-size: calc(var(--_own-width) * 0.75);
+    block-size: var(--_own-height);
     border-radius: var(--_radius-panel);
+    touch-action: none;
+    cursor: grab;
     box-shadow: 0 0 0 1.5px oklch(97% 0.006 60 / 0.6);
+  }
+  .own.corner[data-corner^='start'] {
+    inset-block-start: 72px;
+  }
+  .own.corner[data-corner$='start'] {
+    inset-inline-start: 16px;
+  }
+  .own.corner:active {
+    cursor: grabbing;
   }
   .own.away {
     inset-block-start: calc(40% - var(--_ring) * 0.72);
@@ -230,8 +255,7 @@ export const styles = css`
     }
     .own.corner {
       --_own-width: clamp(72px, 24cqi, 112px);
-      inset-block-start: calc(100% - var(--_controls) - var(--_own-width) * 4 / 3);
-      block-size: calc(var(--_own-width) * 4 / 3);
+      --_own-height: calc(var(--_own-width) * 4 / 3);
     }
     :host([chat-open]) .own.corner {
       inset-block-start: 12px;
@@ -240,9 +264,8 @@ export const styles = css`
   /* Sidebars: a small disc. */
   @container (inline-size < 360px) {
     .own.corner {
-      block-size: var(--_own-width);
+      --_own-height: var(--_own-width);
       border-radius: 999px;
-      inset-block-start: calc(100% - var(--_controls) - var(--_own-width));
     }
   }
   /* Landscape phones: the words beside the ring. */

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { initialOf, nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
-import { chatIsStage, inSession } from '../../state/view.ts'
+import { chatIsStage, inSession, isVeiled } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -28,6 +28,10 @@ export class MismatchStage extends Part {
   private get own(): HTMLVideoElement {
     return this.renderRoot.querySelector<HTMLVideoElement>('video.own-video')!
   }
+  /** Around one's own picture. */
+  get ownFrame(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.own')!
+  }
   private get canvas(): HTMLCanvasElement {
     return this.renderRoot.querySelector<HTMLCanvasElement>('canvas')!
   }
@@ -47,7 +51,7 @@ export class MismatchStage extends Part {
     return html`
       <canvas class=${this.hasLast && !resting ? 'shown' : ''} aria-hidden="true"></canvas>
       <video
-        class="remote ${picture ? 'shown' : ''} ${view.call.silent ? 'softened' : ''}"
+        class=${['remote', picture ? 'shown' : '', view.call.silent ? 'softened' : '', this.#veil, view.remote.screen ? 'screen' : ''].join(' ')}
         part="remote"
         playsinline
         autoplay
@@ -56,6 +60,8 @@ export class MismatchStage extends Part {
         @loadeddata=${this.#onFrame}
         @resize=${this.#onFrame}
         @emptied=${() => (this.hasFrame = false)}
+        @enterpictureinpicture=${() => this.ask({ type: 'in-picture', on: true })}
+        @leavepictureinpicture=${() => this.ask({ type: 'in-picture', on: false })}
       ></video>
       ${live && view.media !== 'text' && !picture ? this.#disc(name) : nothing}
       <div class="own ${place}" part="own" ?data-waiting=${view.state === 'waiting' || view.state === 'connecting'}>
@@ -80,9 +86,21 @@ export class MismatchStage extends Part {
     `
   }
 
+  /** In a window of its own, or back. Where the browser does not want to, it stays as it is. */
+  setPictureInPicture(on: boolean): void {
+    const done = on ? this.remote.requestPictureInPicture() : document.exitPictureInPicture()
+    done.catch(() => undefined)
+  }
+
+  get #veil(): string {
+    if (this.view.veil.covered) return 'covered'
+    return isVeiled(this.view) ? 'veiled' : ''
+  }
+
   /** Keeps the picture of the one who leaves. Call it while it is still there. */
   keepLastFrame(): void {
-    this.hasLast = this.hasFrame && this.view.remote.video && drawLastFrame(this.remote, this.canvas)
+    const mayBeSeen = this.hasFrame && this.view.remote.video && !isVeiled(this.view)
+    this.hasLast = mayBeSeen && drawLastFrame(this.remote, this.canvas)
     this.hasFrame = false
   }
 

@@ -31,6 +31,13 @@ export const styles = css`
     background: var(--_ok);
     vertical-align: 1px;
   }
+  .clock {
+    margin-inline-start: 8px;
+    color: var(--_stage-ink-soft);
+    font-size: 14px;
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
   .sign {
     display: inline-block;
     margin-inline-start: 8px;

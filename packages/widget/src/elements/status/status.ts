@@ -8,6 +8,7 @@ import { statusLine } from '../../state/status-line.ts'
 import { chatIsStage } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { bars } from '../../theme/bars.ts'
+import { durationText } from '../../state/duration.ts'
 import { icon } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
 import { styles } from './status.styles.ts'
@@ -20,12 +21,13 @@ import { styles } from './status.styles.ts'
  */
 export class MismatchStatus extends Part {
   static override styles = [controls, styles]
+  #timer: ReturnType<typeof setInterval> | undefined
 
   override render(): TemplateResult {
     const { headline, details, announcement } = statusLine(this.view, this.strings)
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`
-      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}${headline}${this.#partnerSigns()}</p>`}
+      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}${headline}${this.#clock()}${this.#partnerSigns()}</p>`}
       ${details.slice(chatIsStage(this.view) ? -1 : 0).map((detail) => html`<p class="detail">${detail}</p>`)}
       ${
         // Where much is said already there is no room for it.
@@ -53,6 +55,13 @@ export class MismatchStatus extends Part {
   /** A call in which all is well; what is not, is said below the name. */
   #wellSign(isWell: boolean): TemplateResult | typeof nothing {
     return this.view.state === 'connected' && isWell ? html`<span class="well"></span>` : nothing
+  }
+
+  /** How long the two have talked. It is for the eye: read out each second it would be in the way. */
+  #clock(): TemplateResult | typeof nothing {
+    const { state, call, lastEnd } = this.view
+    if (state !== 'connected' || call.since === null || lastEnd !== null) return nothing
+    return html`<span class="clock" aria-hidden="true">${durationText(Date.now() - call.since)}</span>`
   }
 
   #partnerSigns(): TemplateResult | typeof nothing {
@@ -86,7 +95,19 @@ export class MismatchStatus extends Part {
     </button>`
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#tick(false)
+  }
+
+  #tick(runs: boolean): void {
+    if (runs === (this.#timer !== undefined)) return
+    clearInterval(this.#timer)
+    this.#timer = runs ? setInterval(() => this.requestUpdate(), 1_000) : undefined
+  }
+
   override updated(): void {
+    this.#tick(this.view.state === 'connected' && this.view.call.since !== null)
     const { headline } = statusLine(this.view, this.strings)
     this.toggleAttribute('words-only', chatIsStage(this.view))
     this.toggleAttribute('boxed', headline !== '' && ownPlace(this.view) !== 'ring')

@@ -67,7 +67,6 @@ export const talk: TalkStrings = {
   swipeOn: 'Weiter wischen für die nächste Person',
   swipeNow: 'Nächste Person…',
   swipeUndo: 'Rückgängig',
-  ownMove: 'Dein eigenes Bild. Pfeiltasten verschieben es.',
   theirScreen: (name) => `${name} zeigt den Bildschirm`,
   ownScreen: 'Du zeigst deinen Bildschirm',
   ownScreenStop: 'Beenden',

@@ -67,7 +67,6 @@ export const talk: TalkStrings = {
   swipeOn: 'Swipe on for the next person',
   swipeNow: 'Next person…',
   swipeUndo: 'Undo',
-  ownMove: 'Your own picture. Arrow keys move it.',
   theirScreen: (name) => `${name} shows their screen`,
   ownScreen: 'You are sharing your screen',
   ownScreenStop: 'Stop sharing',

@@ -1,0 +1,22 @@
+import type { Abilities } from '../../state/view.ts'
+
+/** What the page does not want. */
+export interface Refusals {
+  readonly noFiles: boolean
+  readonly noKeys: boolean
+  readonly noSounds: boolean
+}
+
+/** What this browser lets this page do. */
+export function abilitiesOf({ noFiles, noKeys, noSounds }: Refusals): Abilities {
+  return {
+    // Browsers know neither on pages without https.
+    screen: 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices,
+    notify: 'Notification' in window && isSecureContext && Notification.permission !== 'denied',
+    pictureInPicture: document.pictureInPictureEnabled === true,
+    fullScreen: document.fullscreenEnabled === true,
+    files: !noFiles,
+    keys: !noKeys,
+    sounds: !noSounds,
+  }
+}
