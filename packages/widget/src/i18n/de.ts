@@ -1,7 +1,8 @@
-import { dialogs } from './de-dialogs.ts'
-import { faults } from './de-faults.ts'
-import { talk } from './de-talk.ts'
+import { dialogs } from './de/dialogs.ts'
+import { faults } from './de/faults.ts'
+import { talk } from './de/talk.ts'
 import type { Strings } from './strings.ts'
+import { tools } from './de/tools.ts'
 
 export const de: Strings = {
   locale: 'de',
@@ -22,6 +23,7 @@ export const de: Strings = {
   chatOpen: 'Chat öffnen',
   chatOpenUnread: (count) => `Chat öffnen, ${count} ungelesen`,
   chatClose: 'Chat schließen',
+  more: 'Mehr',
   reportPartner: (name) => `${name} melden`,
 
   stranger: 'Unbekannt',

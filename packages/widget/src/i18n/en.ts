@@ -1,4 +1,4 @@
-import { faults } from './en-faults.ts'
+import { faults } from './en/faults.ts'
 import type { Strings } from './strings.ts'
 
 export const en: Strings = {
@@ -20,6 +20,7 @@ export const en: Strings = {
   chatOpen: 'Open chat',
   chatOpenUnread: (count) => `Open chat, ${count} unread`,
   chatClose: 'Close chat',
+  more: 'More',
   reportPartner: (name) => `Report ${name}`,
 
   stranger: 'Stranger',
@@ -111,4 +112,5 @@ export const en: Strings = {
   },
   dialogs: null,
   talk: null,
+  tools: null,
 }

@@ -1,6 +1,7 @@
 import type { MatchErrorCode, Media, Quality, StateReason, WaitingReason } from '@mismatch/sdk'
 import type { DialogStrings } from './dialog-strings.ts'
 import type { TalkStrings } from './talk-strings.ts'
+import type { ToolStrings } from './tool-strings.ts'
 
 /** What went wrong, in the person's terms: the client's codes, split where the words must differ, and the element's own. */
 export type Fault =
@@ -60,6 +61,7 @@ export interface Strings {
   readonly chatOpen: string
   readonly chatOpenUnread: (count: string) => string
   readonly chatClose: string
+  readonly more: string
   readonly reportPartner: (name: string) => string
 
   readonly stranger: string
@@ -116,4 +118,5 @@ export interface Strings {
   /** Words of the parts that come when they are needed. Null: those that the parts bring along, in English. */
   readonly dialogs: DialogStrings | null
   readonly talk: TalkStrings | null
+  readonly tools: ToolStrings | null
 }

@@ -1,4 +1,4 @@
-import type { IcePath } from '@mismatch/sdk'
+import type { FileReason, IcePath } from '@mismatch/sdk'
 
 /** What the parts say that a partner brings. */
 export interface TalkStrings {
@@ -15,6 +15,52 @@ export interface TalkStrings {
   /** The same, where the server's rules are why. */
   readonly notAllowed: string
   readonly typing: (name: string) => string
+  /** How far one's own message has come. */
+  readonly receipts: Readonly<Record<'sent' | 'delivered' | 'read', string>>
+  /** On the button beside a message, and on that in the menu. */
+  readonly react: string
+  readonly emoji: string
+  readonly emojiInsert: (emoji: string) => string
+  /** Somebody's emoji to a message; for screen readers. */
+  readonly reacted: (name: string, emoji: string) => string
+
+  readonly attach: string
+  /** While a file is held over the chat. */
+  readonly dropHere: string
+  /** `name` offers `file`; for screen readers. */
+  readonly offers: (name: string, file: string) => string
+  readonly fileOffered: string
+  readonly fileAccept: string
+  readonly fileDecline: string
+  readonly fileStop: string
+  readonly fileSave: string
+  readonly fileAccepted: string
+  readonly fileDone: string
+  readonly fileDeclined: string
+  /** Why it did not arrive. */
+  readonly fileReasons: Readonly<Record<FileReason, string>>
+  /** A picture is blurred until this is pressed. */
+  readonly pictureShow: string
+  readonly pictureEnlarge: string
+  readonly pictureClose: string
+
+  /** Over the partner's picture, while this side does not show it: what it is, why, and the way out. */
+  readonly veils: Readonly<
+    Record<
+      'covered' | 'unready' | 'pending' | 'flagged',
+      { readonly title: string; readonly advice: string; readonly way: string }
+    >
+  >
+  readonly swipeOn: string
+  readonly swipeNow: string
+  readonly swipeUndo: string
+  readonly ownMove: string
+  readonly theirScreen: (name: string) => string
+  readonly ownScreen: string
+  readonly ownScreenStop: string
+  /** The browser's own notice, when the page is hidden. */
+  readonly found: string
+  readonly foundWho: (name: string) => string
 
   /** How the call goes, in figures. */
   readonly connection: {

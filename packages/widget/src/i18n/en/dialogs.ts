@@ -1,4 +1,4 @@
-import type { DialogStrings } from './dialog-strings.ts'
+import type { DialogStrings } from '../dialog-strings.ts'
 
 export const dialogs: DialogStrings = {
   reportTitle: (name) => `Report ${name}`,

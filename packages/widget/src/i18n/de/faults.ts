@@ -1,4 +1,4 @@
-import type { Strings } from './strings.ts'
+import type { Strings } from '../strings.ts'
 
 export const faults: Strings['faults'] = {
   no_server: {
