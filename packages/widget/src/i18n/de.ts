@@ -1,8 +1,8 @@
 import { dialogs } from './de/dialogs.ts'
 import { faults } from './de/faults.ts'
 import { talk } from './de/talk.ts'
-import type { Strings } from './strings.ts'
 import { tools } from './de/tools.ts'
+import type { Strings } from './strings.ts'
 
 export const de: Strings = {
   locale: 'de',
@@ -124,4 +124,5 @@ export const de: Strings = {
   },
   dialogs,
   talk,
+  tools,
 }
