@@ -54,7 +54,7 @@ export const ar: Strings = {
   },
   toServer: 'جارٍ الاتصال…',
   reconnecting: 'جارٍ إعادة الاتصال…',
-  signalingLostInCall: 'الخادم لا يستجيب. مكالمتك مستمرة.',
+  signalingLostInCall: 'الخادم لا يستجيب، لكن مكالمتك مستمرة.',
   peerAway: (name) => `انقطع الاتصال لدى ${name}. في انتظار عودة الاتصال…`,
   reconnectingTo: (name) => `جارٍ إعادة الاتصال مع ${name}…`,
   carries: {

@@ -57,7 +57,7 @@ export const es: Strings = {
   },
   toServer: 'Conectando…',
   reconnecting: 'Reconectando…',
-  signalingLostInCall: 'El servidor no responde. Tu llamada sigue.',
+  signalingLostInCall: 'El servidor no responde, pero tu llamada sigue.',
   peerAway: (name) => `Se interrumpió la conexión de ${name}. Esperando a que vuelva…`,
   reconnectingTo: (name) => `Reconectando con ${name}…`,
   carries: {

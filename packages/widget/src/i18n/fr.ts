@@ -60,11 +60,11 @@ export const fr: Strings = {
   },
   toServer: 'Connexion…',
   reconnecting: 'Reconnexion…',
-  signalingLostInCall: 'Le serveur ne répond plus. Votre appel continue.',
+  signalingLostInCall: 'Le serveur ne répond plus, mais l’appel continue.',
   peerAway: (name) => `${name} a perdu la connexion. On attend son retour…`,
   reconnectingTo: (name) => `Reconnexion avec ${name}…`,
   carries: {
-    audio: 'Ta connexion est trop faible pour ton image. On t’entend toujours.',
+    audio: 'Ta connexion est trop faible pour envoyer ton image. On t’entend toujours.',
     text: 'Ta connexion est trop faible pour le son. Tu peux toujours écrire.',
   },
   quality: {
@@ -98,8 +98,8 @@ export const fr: Strings = {
   manners: 'Reste sympa. Tu peux passer à quelqu’un d’autre à tout moment.',
   negotiating: (name) => ({ headline: 'Connexion…', detail: `Tu vas rencontrer ${name ?? 'quelqu’un de nouveau'}.` }),
   ended: {
-    stopped: { headline: 'Tu as arrêté', detail: 'La caméra et le micro sont coupés.' },
-    left: { headline: 'Tu as arrêté', detail: 'La caméra et le micro sont coupés.' },
+    stopped: { headline: 'C’est terminé', detail: 'La caméra et le micro sont coupés.' },
+    left: { headline: 'C’est terminé', detail: 'La caméra et le micro sont coupés.' },
     peer_left: {
       headline: 'Cette personne est partie',
       detail: 'Appuie sur Chercher pour rencontrer quelqu’un d’autre.',

@@ -37,9 +37,9 @@ export const hi: Strings = {
   tapToHear: 'देखने और सुनने के लिए टैप करें',
 
   idle: {
-    video: { headline: 'किसी नए से मिलें', detail: 'किसी के आते ही आप दोनों एक-दूसरे को देख और सुन पाएँगे।' },
-    audio: { headline: 'किसी नए से बात करें', detail: 'किसी के आते ही आप दोनों एक-दूसरे को सुन पाएँगे।' },
-    text: { headline: 'किसी नए से चैट करें', detail: 'न कैमरा, न माइक: सिर्फ़ शब्द।' },
+    video: { headline: 'किसी नए व्यक्ति से मिलें', detail: 'किसी के आते ही आप दोनों एक-दूसरे को देख और सुन पाएँगे।' },
+    audio: { headline: 'किसी नए व्यक्ति से बात करें', detail: 'किसी के आते ही आप दोनों एक-दूसरे को सुन पाएँगे।' },
+    text: { headline: 'किसी नए व्यक्ति से चैट करें', detail: 'न कैमरा, न माइक: सिर्फ़ शब्द।' },
   },
   preview: {
     headline: 'लोग आपको ऐसे देखेंगे',
@@ -51,7 +51,7 @@ export const hi: Strings = {
   },
   toServer: 'कनेक्ट हो रहा है…',
   reconnecting: 'फिर से कनेक्ट हो रहा है…',
-  signalingLostInCall: 'सर्वर से संपर्क टूट गया है। आपकी कॉल चल रही है।',
+  signalingLostInCall: 'सर्वर से संपर्क टूट गया है। आपकी कॉल जारी है।',
   peerAway: (name) => `${name} का कनेक्शन टूट गया है। लौटने का इंतज़ार है…`,
   reconnectingTo: (name) => `${name} से फिर कनेक्ट हो रहा है…`,
   carries: {
@@ -86,10 +86,10 @@ export const hi: Strings = {
     other: (count) => `आपसे पहले ${count} लोग हैं।`,
   },
   manners: 'अच्छा व्यवहार करें। आप कभी भी किसी और के पास जा सकते हैं।',
-  negotiating: (name) => ({ headline: 'कनेक्ट हो रहा है…', detail: `अब आपकी मुलाक़ात ${name ?? 'किसी नए'} से होगी।` }),
+  negotiating: (name) => ({ headline: 'कनेक्ट हो रहा है…', detail: `अब आपकी मुलाक़ात ${name ?? 'किसी नए व्यक्ति'} से होगी।` }),
   ended: {
-    stopped: { headline: 'आपने रोक दिया', detail: 'कैमरा और माइक बंद हैं।' },
-    left: { headline: 'आपने रोक दिया', detail: 'कैमरा और माइक बंद हैं।' },
+    stopped: { headline: 'चैट ख़त्म हुई', detail: 'कैमरा और माइक बंद हैं।' },
+    left: { headline: 'चैट ख़त्म हुई', detail: 'कैमरा और माइक बंद हैं।' },
     peer_left: { headline: 'वह व्यक्ति चला गया', detail: 'किसी और से मिलने के लिए “खोजें” दबाएँ।' },
     queue_timeout: { headline: 'अभी यहाँ कोई नहीं है', detail: 'खोजते रहें, या थोड़ी देर बाद आएँ।' },
     no_relay: {

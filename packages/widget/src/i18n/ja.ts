@@ -85,7 +85,7 @@ export const ja: Strings = {
     backend: 'サーバーがひと息ついています。順番はそのままです。',
   },
   ahead: { other: (count) => `あなたの前に${count}人います。` },
-  manners: '相手を思いやりましょう。いつでも次の人に進めます。',
+  manners: '思いやりを持って話しましょう。いつでも次の人に進めます。',
   negotiating: (name) => ({
     headline: '接続中…',
     detail: name === null ? 'まもなく新しい人とつながります。' : `まもなく${name}とつながります。`,

@@ -119,6 +119,12 @@ describe.each(languages)('$name', ({ tag, read }) => {
     expect(strings.negotiating(null).detail).not.toMatch(/^$|null/)
   })
 
+  it('[i18n] calls the button by what stands on it', () => {
+    const onButton = words.filter(([path]) => englishWords.get(path)?.includes(`Press ${en.find} `))
+    expect(onButton.length).toBeGreaterThan(0)
+    expect(onButton.filter(([, word]) => !word.includes(strings.find))).toEqual([])
+  })
+
   it('[i18n] has short words for the bar of a phone', () => {
     const { find, next, stop, cancel } = strings
     expect([find, next, stop, cancel].filter((word) => word.length > 14)).toEqual([])

@@ -54,11 +54,11 @@ export const pt: Strings = {
   },
   toServer: 'Conectando…',
   reconnecting: 'Reconectando…',
-  signalingLostInCall: 'O servidor não responde. Sua chamada continua.',
+  signalingLostInCall: 'O servidor não responde, mas sua chamada continua.',
   peerAway: (name) => `A conexão de ${name} caiu. Esperando a pessoa voltar…`,
   reconnectingTo: (name) => `Reconectando com ${name}…`,
   carries: {
-    audio: 'Sua conexão está fraca demais para a sua imagem. Seu som continua chegando.',
+    audio: 'Sua conexão está fraca demais para enviar sua imagem. Sua voz continua chegando.',
     text: 'Sua conexão está fraca demais para o som. Você ainda pode escrever.',
   },
   quality: {
@@ -92,8 +92,8 @@ export const pt: Strings = {
   manners: 'Seja gentil. Você pode passar para outra pessoa quando quiser.',
   negotiating: (name) => ({ headline: 'Conectando…', detail: `Você vai conhecer ${name ?? 'alguém novo'}.` }),
   ended: {
-    stopped: { headline: 'Você parou', detail: 'A câmera e o microfone estão desligados.' },
-    left: { headline: 'Você parou', detail: 'A câmera e o microfone estão desligados.' },
+    stopped: { headline: 'Chat encerrado', detail: 'A câmera e o microfone estão desligados.' },
+    left: { headline: 'Chat encerrado', detail: 'A câmera e o microfone estão desligados.' },
     peer_left: { headline: 'A outra pessoa saiu', detail: 'Toque em Procurar para conhecer mais alguém.' },
     queue_timeout: { headline: 'Ainda não há ninguém', detail: 'Continue procurando ou volte daqui a pouco.' },
     no_relay: {

@@ -37,9 +37,9 @@ export const zh: Strings = {
   tapToHear: '点一下，打开声音和画面',
 
   idle: {
-    video: { headline: '认识新朋友', detail: '一有人来，你们就能看到并听到对方。' },
-    audio: { headline: '和新朋友聊聊', detail: '一有人来，你们就能听到对方。' },
-    text: { headline: '给新朋友写点什么', detail: '不开摄像头，不开麦克风，只用文字。' },
+    video: { headline: '认识新朋友', detail: '匹配成功后，你们就能看见彼此、听见彼此。' },
+    audio: { headline: '和新朋友聊聊', detail: '匹配成功后，你们就能听见彼此。' },
+    text: { headline: '和新朋友文字聊天', detail: '不开摄像头，不开麦克风，只用文字。' },
   },
   preview: {
     headline: '别人看到的你就是这样',
@@ -65,15 +65,15 @@ export const zh: Strings = {
     1: '连接：很差',
     0: '连接：已断开',
   },
-  looking: '正在找人',
+  looking: '正在匹配',
   online: { other: (count) => `${count} 人在线` },
   aftermath: {
-    left: '对方离开了。正在找下一位…',
-    next: '正在找下一位…',
-    failed: '没能连上。正在找下一位…',
-    reported: '谢谢你的举报。正在找下一位…',
-    lost: '对话中断了。正在找下一位…',
-    over: '这次对话已被结束。正在找下一位…',
+    left: '对方离开了。正在匹配下一位…',
+    next: '正在匹配下一位…',
+    failed: '没能连上。正在匹配下一位…',
+    reported: '感谢你的举报。正在匹配下一位…',
+    lost: '对话中断了。正在匹配下一位…',
+    over: '这次对话已被结束。正在匹配下一位…',
   },
   waiting: {
     queued: '下一个就轮到你了。',
@@ -102,7 +102,7 @@ export const zh: Strings = {
   says: (name) => `${name}：`,
   newMessages: '新消息',
 
-  thanks: '谢谢你的举报。',
+  thanks: '感谢你的举报。',
   profileChange: (who) => `${who}：修改`,
   consentDeclined: {
     headline: '需要先同意规则',

@@ -59,7 +59,7 @@ export const dialogs: DialogStrings = {
     not_configured: 'ليس لدى هذا الموقع خادم لذلك.',
     camera_refused: 'غير مسموح به هنا. يمكن السماح به من شريط العنوان في المتصفح.',
     camera_missing: 'لم يُعثر على أي جهاز. يُرجى توصيل جهاز.',
-    camera_busy: 'يستخدمه برنامج آخر. يُرجى إغلاق ذلك البرنامج.',
+    camera_busy: 'يستخدمه تطبيق آخر. يُرجى إغلاق ذلك التطبيق.',
     media_failed: 'حدث عطل. يُرجى إعادة تشغيل المتصفح.',
     insecure_page: 'يُرجى فتح هذه الصفحة عبر https.',
     unsupported_browser:

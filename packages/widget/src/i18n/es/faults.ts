@@ -3,12 +3,12 @@ import type { Strings } from '../strings.ts'
 export const faults: Strings['faults'] = {
   no_server: {
     title: 'No hay ningún servidor de Mismatch configurado',
-    advice: 'Para quien administra esta página: añade server="wss://…" al elemento, con la dirección de tu servidor.',
+    advice: 'Si administras esta página, añade server="wss://…" al elemento, con la dirección de tu servidor.',
   },
   invalid_options: {
-    title: 'La configuración no funciona',
+    title: 'Hay un problema con la configuración',
     advice:
-      'Esta página no está bien configurada; quien la administra puede arreglarlo. Para esa persona: revisa server="…" y los demás atributos del elemento.',
+      'Esta página no está bien configurada; quien la administra puede arreglarlo. Si eres tú, revisa server="…" y los demás atributos del elemento.',
   },
 
   camera_refused: {
@@ -20,8 +20,8 @@ export const faults: Strings['faults'] = {
     advice: 'Conéctalos, o sigue sin ellos.',
   },
   camera_busy: {
-    title: 'Otro programa está usando tu cámara',
-    advice: 'Cierra ese programa o pestaña, o sigue sin la cámara.',
+    title: 'Otra aplicación está usando tu cámara',
+    advice: 'Cierra esa aplicación o pestaña, o sigue sin la cámara.',
   },
   microphone_refused: {
     title: 'Tu micrófono no está permitido aquí',
@@ -32,8 +32,8 @@ export const faults: Strings['faults'] = {
     advice: 'Conecta uno, o sigue sin él.',
   },
   microphone_busy: {
-    title: 'Otro programa está usando tu micrófono',
-    advice: 'Cierra ese programa o pestaña, o sigue sin él.',
+    title: 'Otra aplicación está usando tu micrófono',
+    advice: 'Cierra esa aplicación o pestaña, o sigue sin él.',
   },
   media_failed: {
     title: 'La cámara o el micrófono dejaron de funcionar',
@@ -50,15 +50,15 @@ export const faults: Strings['faults'] = {
   },
 
   unreachable: {
-    title: 'No se puede llegar al servidor',
+    title: 'No se puede conectar con el servidor',
     advice: 'Revisa tu conexión. Lo seguimos intentando.',
   },
   not_a_mismatch_server: {
     title: 'Este no es un servidor de Mismatch',
-    advice: 'Para quien administra esta página: revisa la dirección en server="…".',
+    advice: 'Si administras esta página, revisa la dirección en server="…".',
   },
   refused: {
-    title: 'El servidor te rechazó',
+    title: 'El servidor rechazó tu conexión',
     advice: 'Inténtalo de nuevo en un momento. Si sigue igual, avisa a quien administra esta página.',
   },
   banned: {
@@ -98,14 +98,14 @@ export const faults: Strings['faults'] = {
   invalid_message: { title: 'Este mensaje no se puede enviar', advice: 'Está vacío o es demasiado largo.' },
   invalid_file: {
     title: 'Este archivo no se puede enviar',
-    advice: 'Quizá sea demasiado grande (más de 100 MB) o ya no esté en su lugar.',
+    advice: 'Quizá sea demasiado grande (más de 100 MB) o ya no esté donde estaba.',
   },
   files_unavailable: {
     title: 'Aquí no se pueden enviar archivos',
     advice: 'Con la próxima persona quizá funcione.',
   },
   session_over: { title: 'La otra persona se fue', advice: 'Ya no se puede enviar nada.' },
-  rate_limited: { title: 'Vas un poco rápido', advice: 'Espera un momento y sigue.' },
+  rate_limited: { title: 'Vas demasiado rápido', advice: 'Espera un momento y sigue.' },
   server_error: { title: 'El servidor no lo entendió', advice: 'Inténtalo de nuevo en un momento.' },
   report_failed: { title: 'El reporte no llegó', advice: 'Envíalo otra vez, por favor.' },
   destroyed: { title: 'Este chat ha terminado', advice: 'Vuelve a cargar la página para seguir.' },

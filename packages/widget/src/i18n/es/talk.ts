@@ -5,7 +5,7 @@ export const talk: TalkStrings = {
   chatTitle: (name) => `Chat con ${name}`,
   chatEmpty: 'Aquí aparecerán los mensajes.',
   chatEmptyInCall: (name) => `Dile algo a ${name}.`,
-  chatClassic: 'La otra persona usa un programa antiguo sin chat.',
+  chatClassic: 'La otra persona usa una aplicación antigua, sin chat.',
   write: 'Escribe un mensaje',
   writeTo: (name) => `Escribe a ${name}`,
   send: 'Enviar',
@@ -50,8 +50,7 @@ export const talk: TalkStrings = {
     },
     unready: {
       title: '¿Todo listo para verse?',
-      advice:
-        'Tu cámara sigue apagada hasta que quieras. La imagen se verá nítida cuando las dos personas digan que sí.',
+      advice: 'Hasta entonces, tu cámara sigue apagada. La imagen se verá nítida cuando las dos personas digan que sí.',
       way: 'Todo listo',
     },
     pending: {
@@ -61,7 +60,7 @@ export const talk: TalkStrings = {
     },
     flagged: {
       title: 'Esta imagen puede ser desagradable',
-      advice: 'La revisión de este sitio encontró algo. Puedes pasar a otra persona o reportarlo.',
+      advice: 'La revisión de este sitio encontró algo. Puedes pasar a otra persona o reportarla.',
       way: 'Mostrar igualmente',
     },
   },

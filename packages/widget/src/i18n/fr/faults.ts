@@ -2,14 +2,13 @@ import type { Strings } from '../strings.ts'
 
 export const faults: Strings['faults'] = {
   no_server: {
-    title: 'Aucun serveur Mismatch n’est réglé',
-    advice:
-      'Pour les responsables de cette page\u202f: ajoutez server="wss://…" à l’élément, avec l’adresse de votre serveur.',
+    title: 'Aucun serveur Mismatch n’est configuré',
+    advice: 'Si tu gères cette page, ajoute server="wss://…" à l’élément, avec l’adresse de ton serveur.',
   },
   invalid_options: {
-    title: 'Les réglages ne marchent pas',
+    title: 'Il y a un problème de réglages',
     advice:
-      'Cette page est mal réglée\u202f; ses responsables peuvent y remédier. Pour les responsables\u202f: vérifiez server="…" et les autres attributs de l’élément.',
+      'Cette page est mal configurée\u202f; ses responsables peuvent y remédier. Si tu la gères, vérifie server="…" et les autres attributs de l’élément.',
   },
 
   camera_refused: {
@@ -21,8 +20,8 @@ export const faults: Strings['faults'] = {
     advice: 'Branche-les, ou continue sans.',
   },
   camera_busy: {
-    title: 'Un autre programme utilise ta caméra',
-    advice: 'Ferme ce programme ou cet onglet, ou continue sans la caméra.',
+    title: 'Une autre application utilise ta caméra',
+    advice: 'Ferme cette application ou cet onglet, ou continue sans la caméra.',
   },
   microphone_refused: {
     title: 'Ton micro n’est pas autorisé ici',
@@ -33,8 +32,8 @@ export const faults: Strings['faults'] = {
     advice: 'Branches-en un, ou continue sans.',
   },
   microphone_busy: {
-    title: 'Un autre programme utilise ton micro',
-    advice: 'Ferme ce programme ou cet onglet, ou continue sans.',
+    title: 'Une autre application utilise ton micro',
+    advice: 'Ferme cette application ou cet onglet, ou continue sans.',
   },
   media_failed: {
     title: 'La caméra ou le micro ne marche plus',
@@ -56,15 +55,15 @@ export const faults: Strings['faults'] = {
   },
   not_a_mismatch_server: {
     title: 'Ce n’est pas un serveur Mismatch',
-    advice: 'Pour les responsables de cette page\u202f: vérifiez l’adresse dans server="…".',
+    advice: 'Si tu gères cette page, vérifie l’adresse dans server="…".',
   },
   refused: {
-    title: 'Le serveur t’a refusé l’accès',
+    title: 'Le serveur a refusé ta connexion',
     advice: 'Réessaie dans un instant. Si ça continue, préviens les responsables de cette page.',
   },
   banned: {
     title: 'Tu ne peux pas participer ici pour l’instant',
-    advice: 'Il y a eu un signalement, ou une règle de ce site n’a pas été respectée.',
+    advice: 'Il y a eu un signalement contre toi, ou une règle de ce site n’a pas été respectée.',
   },
   replaced: {
     title: 'Tu as continué dans une autre fenêtre',
@@ -90,7 +89,7 @@ export const faults: Strings['faults'] = {
     advice: 'Le serveur n’a pas de relais pour cacher ton adresse.',
   },
   not_connected: {
-    title: 'La connexion n’est pas encore là',
+    title: 'La connexion n’est pas encore établie',
     advice: 'Attends que vous vous voyiez, puis réessaie.',
   },
   invalid_message: { title: 'Impossible d’envoyer ce message', advice: 'Il est vide ou trop long.' },

@@ -5,7 +5,7 @@ export const talk: TalkStrings = {
   chatTitle: (name) => `Discussion avec ${name}`,
   chatEmpty: 'Les messages s’affichent ici.',
   chatEmptyInCall: (name) => `Dis quelque chose à ${name}.`,
-  chatClassic: 'L’autre personne utilise un ancien programme, sans messagerie.',
+  chatClassic: 'L’autre personne utilise une ancienne application, sans messagerie.',
   write: 'Écrire un message',
   writeTo: (name) => `Écrire à ${name}`,
   send: 'Envoyer',
@@ -36,7 +36,7 @@ export const talk: TalkStrings = {
     channel_closed: 'La connexion a été perdue',
     unreadable: 'Le fichier a changé ou n’est plus là',
     damaged: 'Il est arrivé abîmé',
-    senseless: 'Autre chose que le fichier est arrivé',
+    senseless: 'Ce n’est pas le fichier qui est arrivé',
   },
   pictureShow: 'Voir l’image',
   pictureEnlarge: 'Agrandir l’image',
@@ -46,7 +46,7 @@ export const talk: TalkStrings = {
     covered: {
       title: 'Tu as masqué l’image',
       advice: 'L’autre personne n’en sait rien. Elle te voit et t’entend toujours.',
-      way: 'Démasquer',
+      way: 'Réafficher',
     },
     unready: {
       title: 'Envie de vous voir\u202f?',

@@ -14,7 +14,7 @@ export const tools: ToolStrings = {
   goDirect: 'Se connecter en direct',
   goDirectAdvice:
     'Avec un accord des deux côtés, l’appel peut s’améliorer, et chaque côté voit l’adresse réseau de l’autre.',
-  goDirectAsked: (name) => `En attente de l’accord\u202f: ${name}`,
+  goDirectAsked: (name) => `${name} doit encore accepter`,
   figures: 'Connexion',
   block: (name) => `Ne plus jamais croiser ${name}`,
   reactNow: 'Envoyer une réaction',

@@ -27,7 +27,7 @@ export const tools: ToolStrings = {
   numbered: (kind, count) => `${kind} ${count}`,
   none: 'कोई नहीं मिला',
   level: 'माइक का स्तर',
-  testSound: 'आवाज़ चलाएँ',
+  testSound: 'आवाज़ बजाएँ',
   cameraClosed: 'कैमरा और माइक बंद हैं।',
   turnOn: 'चालू करें',
   done: 'हो गया',

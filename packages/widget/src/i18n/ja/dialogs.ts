@@ -30,7 +30,7 @@ export const dialogs: DialogStrings = {
   consentTitle: '始める前に',
   consentAdvice: 'これから知らない人と出会います。思いやりと節度を大切にし、守らない人がいたら通報してください。',
   consentRules: 'このサイトのルール',
-  consentAgree: '18歳以上で、これに同意します',
+  consentAgree: '18歳以上であり、内容に同意します',
   consentDecline: '今はしない',
 
   diagnosisTitle: 'つながらない原因は？',
@@ -52,7 +52,7 @@ export const dialogs: DialogStrings = {
     not_configured: 'このサイトには、そのためのサーバーがありません。',
     camera_refused: 'ここでは許可されていません。ブラウザのアドレスバーで許可してください。',
     camera_missing: '機器が見つかりません。接続してください。',
-    camera_busy: '別のプログラムが使用中です。そのプログラムを閉じてください。',
+    camera_busy: '別のアプリが使用中です。そのアプリを閉じてください。',
     media_failed: 'うまく動きませんでした。ブラウザを再起動してください。',
     insecure_page: 'このページをhttpsで開いてください。',
     unsupported_browser:
@@ -65,13 +65,13 @@ export const dialogs: DialogStrings = {
     not_a_mismatch_server: 'これはMismatchサーバーではありません。このページの管理者に伝えてください。',
     servers_unknown: '確認の方法がサーバーから届きませんでした。しばらくしてから、もう一度確認してください。',
     stun_unreachable: 'お使いのネットワークがブロックしています。別のネットワークを試すか、VPNをオフにしてください。',
-    relay_refused: '中継サーバーに拒否されました。このページの管理者に伝えてください。',
+    relay_refused: '中継サーバーに接続を拒否されました。このページの管理者に伝えてください。',
     relay_unreachable: '中継サーバーが応答しません。別のネットワークを試すか、VPNをオフにしてください。',
     no_candidates: '通話に使えるネットワークが見つかりません。通話を妨げる拡張機能やVPNをオフにしてください。',
     no_route: 'この端末の何かが通話をブロックしています。拡張機能、VPN、ファイアウォールなどです。',
     unusable: '設定のアドレスに誤りがあります。このページの管理者に伝えてください。',
     closed:
-      'サーバーに拒否されました。しばらくしてから、もう一度確認してください。変わらない場合は、このページの管理者に伝えてください。',
+      'サーバーに接続を拒否されました。しばらくしてから、もう一度確認してください。変わらない場合は、このページの管理者に伝えてください。',
   },
   diagnosisAgain: 'もう一度確認',
   diagnosisClose: '閉じる',

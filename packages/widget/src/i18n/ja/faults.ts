@@ -3,12 +3,12 @@ import type { Strings } from '../strings.ts'
 export const faults: Strings['faults'] = {
   no_server: {
     title: 'Mismatchサーバーが設定されていません',
-    advice: 'このページの管理者の方へ：要素に server="wss://…" を追加し、サーバーのアドレスを指定してください。',
+    advice: 'このページの管理者の方は、要素に server="wss://…" を追加し、サーバーのアドレスを指定してください。',
   },
   invalid_options: {
     title: '設定に問題があります',
     advice:
-      'このページの設定が正しくありません。ページの管理者が直せます。管理者の方へ：server="…" と、要素のほかの属性を確認してください。',
+      'このページの設定が正しくありません。ページの管理者が直せます。管理者の方は、server="…" と要素のほかの属性を確認してください。',
   },
 
   camera_refused: {
@@ -20,8 +20,8 @@ export const faults: Strings['faults'] = {
     advice: '接続するか、使わずに続けてください。',
   },
   camera_busy: {
-    title: '別のプログラムがカメラを使用中です',
-    advice: 'そのプログラムやタブを閉じるか、カメラなしで続けてください。',
+    title: '別のアプリがカメラを使用中です',
+    advice: 'そのアプリやタブを閉じるか、カメラなしで続けてください。',
   },
   microphone_refused: {
     title: 'ここではマイクが許可されていません',
@@ -32,8 +32,8 @@ export const faults: Strings['faults'] = {
     advice: '接続するか、使わずに続けてください。',
   },
   microphone_busy: {
-    title: '別のプログラムがマイクを使用中です',
-    advice: 'そのプログラムやタブを閉じるか、使わずに続けてください。',
+    title: '別のアプリがマイクを使用中です',
+    advice: 'そのアプリやタブを閉じるか、使わずに続けてください。',
   },
   media_failed: {
     title: 'カメラまたはマイクが動かなくなりました',
@@ -54,10 +54,10 @@ export const faults: Strings['faults'] = {
   },
   not_a_mismatch_server: {
     title: 'これはMismatchサーバーではありません',
-    advice: 'このページの管理者の方へ：server="…" のアドレスを確認してください。',
+    advice: 'このページの管理者の方は、server="…" のアドレスを確認してください。',
   },
   refused: {
-    title: 'サーバーに拒否されました',
+    title: 'サーバーに接続を拒否されました',
     advice: 'しばらくしてからもう一度お試しください。変わらない場合は、このページの管理者に伝えてください。',
   },
   banned: {
@@ -102,7 +102,7 @@ export const faults: Strings['faults'] = {
   files_unavailable: { title: 'ここではファイルを送れません', advice: '次の人となら送れるかもしれません。' },
   session_over: { title: '相手は退出しました', advice: 'もう何も送れません。' },
   rate_limited: { title: '少し速すぎます', advice: '少し待ってから続けてください。' },
-  server_error: { title: 'サーバーが理解できませんでした', advice: 'しばらくしてからもう一度お試しください。' },
+  server_error: { title: 'サーバーが処理できませんでした', advice: 'しばらくしてからもう一度お試しください。' },
   report_failed: { title: '通報が届きませんでした', advice: 'もう一度送ってください。' },
   destroyed: { title: 'このチャットは終了しました', advice: '続けるには、ページを再読み込みしてください。' },
 }

@@ -16,7 +16,7 @@ export const tools: ToolStrings = {
     '二人とも同意すると、通話の質が上がることがあります。ただし、お互いのネットワークアドレスが見えます。',
   goDirectAsked: (name) => `${name}の同意を待っています`,
   figures: '接続の状態',
-  block: (name) => `${name}と二度と会わない`,
+  block: (name) => `${name}とはもう会わない`,
   reactNow: 'リアクションを送る',
   keys: 'キーボードショートカット',
   keyNext: '次の人',

@@ -3,12 +3,12 @@ import type { Strings } from '../strings.ts'
 export const faults: Strings['faults'] = {
   no_server: {
     title: 'Nenhum servidor Mismatch foi definido',
-    advice: 'Para quem cuida desta página: acrescente server="wss://…" ao elemento, com o endereço do seu servidor.',
+    advice: 'Se você cuida desta página, acrescente server="wss://…" ao elemento, com o endereço do seu servidor.',
   },
   invalid_options: {
-    title: 'As configurações não funcionam',
+    title: 'Há um problema nas configurações',
     advice:
-      'Esta página não está bem configurada; quem cuida dela pode resolver. Para essa pessoa: confira server="…" e os outros atributos do elemento.',
+      'Esta página não está bem configurada; quem cuida dela pode resolver. Se for você, confira server="…" e os outros atributos do elemento.',
   },
 
   camera_refused: {
@@ -20,8 +20,8 @@ export const faults: Strings['faults'] = {
     advice: 'Conecte um, ou continue sem.',
   },
   camera_busy: {
-    title: 'Outro programa está usando sua câmera',
-    advice: 'Feche esse programa ou essa aba, ou continue sem a câmera.',
+    title: 'Outro aplicativo está usando sua câmera',
+    advice: 'Feche esse aplicativo ou essa aba, ou continue sem a câmera.',
   },
   microphone_refused: {
     title: 'Seu microfone não está permitido aqui',
@@ -32,8 +32,8 @@ export const faults: Strings['faults'] = {
     advice: 'Conecte um, ou continue sem ele.',
   },
   microphone_busy: {
-    title: 'Outro programa está usando seu microfone',
-    advice: 'Feche esse programa ou essa aba, ou continue sem ele.',
+    title: 'Outro aplicativo está usando seu microfone',
+    advice: 'Feche esse aplicativo ou essa aba, ou continue sem ele.',
   },
   media_failed: {
     title: 'A câmera ou o microfone parou de funcionar',
@@ -49,15 +49,15 @@ export const faults: Strings['faults'] = {
   },
 
   unreachable: {
-    title: 'Não foi possível chegar ao servidor',
+    title: 'Não deu para conectar ao servidor',
     advice: 'Verifique sua conexão. Continuamos tentando.',
   },
   not_a_mismatch_server: {
     title: 'Este não é um servidor Mismatch',
-    advice: 'Para quem cuida desta página: confira o endereço em server="…".',
+    advice: 'Se você cuida desta página, confira o endereço em server="…".',
   },
   refused: {
-    title: 'O servidor recusou você',
+    title: 'O servidor recusou sua conexão',
     advice: 'Tente de novo daqui a pouco. Se continuar assim, avise quem cuida desta página.',
   },
   banned: {
@@ -100,7 +100,7 @@ export const faults: Strings['faults'] = {
     advice: 'Com a próxima pessoa pode funcionar.',
   },
   session_over: { title: 'A outra pessoa saiu', advice: 'Não dá para enviar mais nada.' },
-  rate_limited: { title: 'Um pouco rápido demais', advice: 'Espere um momento e continue.' },
+  rate_limited: { title: 'Você está indo rápido demais', advice: 'Espere um momento e continue.' },
   server_error: { title: 'O servidor não entendeu', advice: 'Tente de novo daqui a pouco.' },
   report_failed: { title: 'A denúncia não chegou', advice: 'Por favor, envie de novo.' },
   destroyed: { title: 'Este chat acabou', advice: 'Recarregue a página para continuar.' },

@@ -5,7 +5,7 @@ export const talk: TalkStrings = {
   chatTitle: (name) => `Chat com ${name}`,
   chatEmpty: 'As mensagens aparecem aqui.',
   chatEmptyInCall: (name) => `Diga algo para ${name}.`,
-  chatClassic: 'A outra pessoa usa um programa antigo, sem chat.',
+  chatClassic: 'A outra pessoa usa um aplicativo antigo, sem chat.',
   write: 'Escreva uma mensagem',
   writeTo: (name) => `Escreva para ${name}`,
   send: 'Enviar',
@@ -20,7 +20,7 @@ export const talk: TalkStrings = {
 
   attach: 'Enviar uma imagem ou um arquivo',
   dropHere: 'Solte para enviar',
-  offers: (name, file) => `${name} quer enviar para você: ${file}`,
+  offers: (name, file) => `${name} quer te enviar ${file}`,
   fileOffered: 'Esperando a resposta',
   fileAccept: 'Aceitar',
   fileDecline: 'Recusar',
@@ -30,8 +30,8 @@ export const talk: TalkStrings = {
   fileDone: 'Enviado',
   fileDeclined: 'Recusado',
   fileReasons: {
-    me: 'Você parou o envio',
-    peer: 'A outra pessoa parou o envio',
+    me: 'Você interrompeu o envio',
+    peer: 'A outra pessoa interrompeu o envio',
     session_over: 'A conversa acabou antes',
     channel_closed: 'A conexão caiu',
     unreadable: 'O arquivo mudou ou não está mais lá',
@@ -49,7 +49,7 @@ export const talk: TalkStrings = {
       way: 'Mostrar de novo',
     },
     unready: {
-      title: 'Tudo pronto para se verem?',
+      title: 'Tudo pronto para vocês se verem?',
       advice: 'Sua câmera fica desligada até lá. A imagem fica nítida quando os dois lados disserem sim.',
       way: 'Tudo pronto',
     },

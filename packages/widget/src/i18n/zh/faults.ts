@@ -3,11 +3,11 @@ import type { Strings } from '../strings.ts'
 export const faults: Strings['faults'] = {
   no_server: {
     title: '没有设置 Mismatch 服务器',
-    advice: '致本页面的所有者：请为元素加上 server="wss://…"，填入你的服务器地址。',
+    advice: '如果你是本页面的所有者，请为元素加上 server="wss://…"，填入你的服务器地址。',
   },
   invalid_options: {
     title: '设置有问题',
-    advice: '本页面没有设置好，需要页面所有者来修复。致所有者：请检查 server="…" 和元素的其他属性。',
+    advice: '本页面没有设置好，需要页面所有者来修复。如果那就是你，请检查 server="…" 和元素的其他属性。',
   },
 
   camera_refused: {
@@ -19,8 +19,8 @@ export const faults: Strings['faults'] = {
     advice: '请接上一个，或者不用它继续。',
   },
   camera_busy: {
-    title: '其他程序正在使用你的摄像头',
-    advice: '请关闭那个程序或标签页，或者不用摄像头继续。',
+    title: '其他应用正在使用你的摄像头',
+    advice: '请关闭那个应用或标签页，或者不用摄像头继续。',
   },
   microphone_refused: {
     title: '这里没有权限使用你的麦克风',
@@ -31,8 +31,8 @@ export const faults: Strings['faults'] = {
     advice: '请接上一个，或者不用它继续。',
   },
   microphone_busy: {
-    title: '其他程序正在使用你的麦克风',
-    advice: '请关闭那个程序或标签页，或者不用它继续。',
+    title: '其他应用正在使用你的麦克风',
+    advice: '请关闭那个应用或标签页，或者不用它继续。',
   },
   media_failed: {
     title: '摄像头或麦克风停止工作了',
@@ -53,11 +53,11 @@ export const faults: Strings['faults'] = {
   },
   not_a_mismatch_server: {
     title: '这不是 Mismatch 服务器',
-    advice: '致本页面的所有者：请检查 server="…" 中的地址。',
+    advice: '如果你是本页面的所有者，请检查 server="…" 中的地址。',
   },
   refused: {
-    title: '服务器拒绝了你',
-    advice: '请稍后再试。如果还是这样，请告诉本页面的所有者。',
+    title: '服务器拒绝了你的连接',
+    advice: '请稍后再试。如果还是这样，请联系本页面的所有者。',
   },
   banned: {
     title: '你暂时不能在这里聊天',
@@ -94,7 +94,7 @@ export const faults: Strings['faults'] = {
   files_unavailable: { title: '这里不能发文件', advice: '换下一位也许就可以。' },
   session_over: { title: '对方已经离开', advice: '不能再发送任何内容了。' },
   rate_limited: { title: '有点太快了', advice: '请等一下再继续。' },
-  server_error: { title: '服务器没有看懂', advice: '请稍后再试。' },
+  server_error: { title: '服务器没能理解', advice: '请稍后再试。' },
   report_failed: { title: '举报没有送达', advice: '请再提交一次。' },
   destroyed: { title: '这次聊天已结束', advice: '重新加载页面即可继续。' },
 }

@@ -5,7 +5,7 @@ export const talk: TalkStrings = {
   chatTitle: (name) => `和${name}的聊天`,
   chatEmpty: '你们的消息会显示在这里。',
   chatEmptyInCall: (name) => `和${name}说点什么吧。`,
-  chatClassic: '对方使用的旧版程序没有聊天功能。',
+  chatClassic: '对方用的是旧版应用，没有聊天功能。',
   write: '写消息',
   writeTo: (name) => `写给${name}`,
   send: '发送',
