@@ -127,7 +127,8 @@ describe.each(languages)('$name', ({ tag, read }) => {
 
   it('[i18n] has short words for the bar of a phone', () => {
     const { find, next, stop, cancel } = strings
-    expect([find, next, stop, cancel].filter((word) => word.length > 14)).toEqual([])
+    const wide = [find, next, stop, cancel].filter((word) => word.replace(/[\u3000-\u9fff]/g, 'MM').length > 14)
+    expect(wide).toEqual([])
   })
 
   it('[i18n] advises in whole sentences', () => {
