@@ -7,6 +7,7 @@ import type { Strings } from './strings.ts'
 export const de: Strings = {
   locale: 'de',
   dir: 'ltr',
+  sentence: (words) => `${words}.`,
   element: 'Chat mit einer fremden Person',
 
   find: 'Suchen',

@@ -4,6 +4,7 @@ import type { Strings } from './strings.ts'
 export const en: Strings = {
   locale: 'en',
   dir: 'ltr',
+  sentence: (words) => `${words}.`,
   element: 'Chat with a stranger',
 
   find: 'Find',

@@ -44,6 +44,8 @@ export interface Strings {
   readonly locale: string
   /** The direction that the words are written in, whatever the page's. */
   readonly dir: 'ltr' | 'rtl'
+  /** Words with the full stop of the language. */
+  readonly sentence: (words: string) => string
   readonly element: string
 
   readonly find: string

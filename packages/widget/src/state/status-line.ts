@@ -26,15 +26,15 @@ export function statusLine(view: View, strings: Strings): StatusLine {
 function ofState(view: View, strings: Strings): StatusLine {
   if (view.door !== null) {
     const { title, advice } = strings.faults[view.door.fault]
-    return { headline: '', details: [], announcement: `${title}. ${advice}` }
+    return { headline: '', details: [], announcement: `${strings.sentence(title)} ${advice}` }
   }
-  if (view.declined && !isRunning(view)) return say(strings.consentDeclined)
-  if (view.asking && view.media !== 'text') return say(strings.asking[view.media])
+  if (view.declined && !isRunning(view)) return say(strings.consentDeclined, strings)
+  if (view.asking && view.media !== 'text') return say(strings.asking[view.media], strings)
   switch (view.state) {
     case 'idle':
-      return say(view.own.stream === null ? strings.idle[view.media] : strings.preview)
+      return say(view.own.stream === null ? strings.idle[view.media] : strings.preview, strings)
     case 'ended':
-      return say((view.reason === null ? undefined : strings.ended[view.reason]) ?? strings.idle[view.media])
+      return say((view.reason === null ? undefined : strings.ended[view.reason]) ?? strings.idle[view.media], strings)
     case 'connecting':
       return plain(connectingLine(view, strings))
     case 'waiting':
@@ -53,7 +53,10 @@ function connectingLine(view: View, strings: Strings): string {
 
 function negotiatingLine({ partner, call }: View, strings: Strings): StatusLine {
   const { headline, detail } = strings.negotiating(partner?.name ? partnerName(partner, strings) : null)
-  return say({ headline, detail: call.peerAway ? strings.peerAway(nameOf(partner?.name ?? '', strings)) : detail })
+  return say(
+    { headline, detail: call.peerAway ? strings.peerAway(nameOf(partner?.name ?? '', strings)) : detail },
+    strings,
+  )
 }
 
 function waitingLine({ waiting, lastEnd }: View, strings: Strings): StatusLine {
@@ -114,8 +117,8 @@ function kindOf(end: Exclude<SessionEnd | 'reported', 'stopped'>): keyof Strings
   }
 }
 
-function say({ headline, detail }: Words): StatusLine {
-  return { headline, details: [detail], announcement: `${headline}. ${detail}` }
+function say({ headline, detail }: Words, strings: Strings): StatusLine {
+  return { headline, details: [detail], announcement: `${strings.sentence(headline)} ${detail}` }
 }
 
 function plain(headline: string): StatusLine {

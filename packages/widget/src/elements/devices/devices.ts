@@ -150,7 +150,7 @@ export class MismatchDevices extends Dialog {
     const { fault } = this.#panel
     if (fault === null) return nothing
     const { title, advice } = this.strings.faults[fault]
-    return html`<p class="fault"><strong>${title}.</strong> ${advice}</p>`
+    return html`<p class="fault"><strong>${this.strings.sentence(title)}</strong> ${advice}</p>`
   }
 
   /** Past the template: it comes many times a second. */

@@ -71,7 +71,8 @@ export class MismatchDiagnosis extends Dialog {
     const { strings, words } = this
     const { step } = this.#inquest
     if (step === 'running') return words.diagnosisRunning
-    if (step === 'failed') return `${strings.faults.not_loaded.title}. ${strings.faults.not_loaded.advice}`
+    if (step === 'failed')
+      return `${strings.sentence(strings.faults.not_loaded.title)} ${strings.faults.not_loaded.advice}`
     const faults = rows.filter(({ ok }) => ok === false).length
     return faults === 0 ? words.diagnosisWell : counted(words.diagnosisFaults, faults, strings.locale)
   }

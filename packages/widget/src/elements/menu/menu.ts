@@ -120,7 +120,9 @@ export class MismatchMenu extends Part {
     const { privacy } = this.view.call
     if (this.view.state !== 'connected' || privacy === 'direct') return nothing
     const { addressHidden, goDirectAdvice } = this.words
-    return html`<p class="note">${addressHidden}. ${privacy === 'relay_first' ? goDirectAdvice : nothing}</p>`
+    return html`<p class="note">
+      ${this.strings.sentence(addressHidden)} ${privacy === 'relay_first' ? goDirectAdvice : nothing}
+    </p>`
   }
 
   #keys(): TemplateResult {

@@ -83,6 +83,6 @@ function chatToCome({ missing, open }: View['chat'], strings: Strings, handle: H
   const button = (words: string, toOpen: boolean) =>
     html`<button type="button" class="quiet" @click=${() => handle({ type: 'chat', open: toOpen })}>${words}</button>`
   const { title, advice } = strings.faults.not_loaded
-  return html`<p role="status">${missing ? `${title}. ${advice}` : nothing}</p>
+  return html`<p role="status">${missing ? `${strings.sentence(title)} ${advice}` : nothing}</p>
     ${missing ? button(strings.ways.retry, true) : nothing}${open ? button(strings.chatClose, false) : nothing}`
 }

@@ -47,7 +47,7 @@ export class MismatchReportDialog extends Dialog {
           <textarea name="comment" rows="2" maxlength=${textLimits.reportComment}></textarea>
         </label>
         <div role="alert">
-          ${view.report.step === 'failed' ? html`<p class="failed">${title}. ${advice}</p>` : nothing}
+          ${view.report.step === 'failed' ? html`<p class="failed">${strings.sentence(title)} ${advice}</p>` : nothing}
         </div>
         <p class="hint" id="hint">${this.chosen === null ? words.reportChoose : nothing}</p>
         <div class="answers">

@@ -1,0 +1,86 @@
+import type { DialogStrings } from '../dialog-strings.ts'
+
+export const dialogs: DialogStrings = {
+  reportTitle: (name) => `Reportar a ${name}`,
+  reportAdvice: 'No se enterará, y no volverás a encontrarte con esta persona.',
+  reportComment: '¿Quieres añadir algo? (opcional)',
+  reportChoose: 'Elige un motivo.',
+  reportSend: 'Enviar reporte',
+  reportSending: 'Enviando…',
+  reportReasons: {
+    nudity: 'Desnudez o contenido sexual',
+    minor: 'Parece menor de edad',
+    harassment: 'Insultos o amenazas',
+    hate: 'Odio',
+    spam: 'Spam o publicidad',
+    other: 'Otra cosa',
+  },
+
+  profileTitle: '¿Quién eres?',
+  profileAdvice: 'Así te verá la gente.',
+  profileName: 'Nombre',
+  profileAge: 'Edad (opcional)',
+  profileSave: 'Guardar',
+  profileFaults: {
+    name_missing: 'Escribe un nombre.',
+    name_long: 'El nombre es demasiado largo: 40 caracteres como máximo.',
+    age_range: 'Escribe un número del 18 al 120, o deja el campo vacío.',
+  },
+
+  consentTitle: 'Antes de empezar',
+  consentAdvice:
+    'Vas a encontrarte con gente que no conoces. Sé amable, compórtate con decencia y reporta a quien no lo haga.',
+  consentRules: 'Normas de este sitio',
+  consentAgree: 'Tengo 18 años o más y estoy de acuerdo',
+  consentDecline: 'Ahora no',
+
+  diagnosisTitle: '¿Por qué no hay conexión?',
+  diagnosisRunning: 'Comprobando. Tarda 15 segundos como mucho.',
+  diagnosisWell: 'Aquí funciona todo lo que se pudo probar. Quizá el problema esté al otro lado: inténtalo de nuevo.',
+  diagnosisFaults: {
+    one: () => 'Hay una cosa que no funciona.',
+    many: (count) => `Hay ${count} de cosas que no funcionan.`,
+    other: (count) => `Hay ${count} cosas que no funcionan.`,
+  },
+  diagnosisSubjects: {
+    signaling: 'El servidor',
+    data_channel: 'Este navegador',
+    stun: 'Llamadas directas',
+    turn: 'Llamadas con intermediario',
+    camera: 'Cámara',
+    microphone: 'Micrófono',
+  },
+  diagnosisResults: { pending: 'Comprobando…', untried: 'Sin probar', works: 'Funciona', fails: 'Falla' },
+  diagnosisCauses: {
+    not_asked: 'El navegador te lo pedirá en la primera llamada.',
+    not_answered: 'El navegador te lo está pidiendo: permítelo y vuelve a comprobar.',
+    not_configured: 'Este sitio no tiene un servidor para esto.',
+    camera_refused: 'Aquí no está permitido. Permítelo en la barra de direcciones del navegador.',
+    camera_missing: 'No se encontró ningún dispositivo. Conecta uno.',
+    camera_busy: 'Lo está usando otra aplicación. Ciérrala.',
+    media_failed: 'Algo falló. Reinicia el navegador.',
+    insecure_page: 'Abre esta página con https.',
+    unsupported_browser:
+      'Usa una versión actual de Chrome, Firefox, Safari o Edge, y desactiva las extensiones que bloquean llamadas.',
+    unreachable:
+      'No responde. Revisa tu conexión; puede que la bloquee un firewall o una VPN, o que el servidor esté caído.',
+    no_websocket: 'Responde, pero no mantiene la conexión. Prueba otra red, o desactiva la VPN o el proxy.',
+    forbidden: 'No acepta a nadie desde esta página. Avisa a quien la administra.',
+    rate_limited: 'Llegaron demasiadas solicitudes desde tu red. Espera un minuto y vuelve a comprobar.',
+    not_a_mismatch_server: 'Este no es un servidor de Mismatch. Avisa a quien administra esta página.',
+    servers_unknown: 'El servidor no dijo cómo probarlo. Vuelve a comprobar en un momento.',
+    stun_unreachable: 'Tu red las bloquea. Prueba otra red, o desactiva la VPN.',
+    relay_refused: 'El intermediario rechazó tu conexión. Avisa a quien administra esta página.',
+    relay_unreachable: 'El intermediario no responde. Prueba otra red, o desactiva la VPN.',
+    no_candidates: 'No encontró ninguna red para llamadas. Desactiva las extensiones o la VPN que las bloquean.',
+    no_route: 'Algo en este dispositivo bloquea las llamadas: una extensión, una VPN o un firewall.',
+    unusable: 'Hay una dirección incorrecta en la configuración. Avisa a quien administra esta página.',
+    closed:
+      'El servidor rechazó tu conexión. Vuelve a comprobar en un momento; si sigue igual, avisa a quien administra esta página.',
+  },
+  diagnosisAgain: 'Comprobar otra vez',
+  diagnosisClose: 'Cerrar',
+  diagnosisCopy: 'Copiar',
+  diagnosisCopied: 'Copiado',
+  diagnosisText: 'Resultados para copiar',
+}

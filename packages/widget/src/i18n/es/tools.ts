@@ -1,0 +1,35 @@
+import type { ToolStrings } from '../tool-strings.ts'
+
+export const tools: ToolStrings = {
+  menu: 'Más',
+  devices: 'Cámara y sonido',
+  screenShare: 'Compartir pantalla',
+  screenStop: 'Dejar de compartir pantalla',
+  pictureInPicture: 'Imagen en imagen',
+  fullScreen: 'Pantalla completa',
+  cover: 'Tapar su imagen',
+  sounds: 'Sonidos',
+  notify: 'Avisarme cuando haya alguien',
+  addressHidden: 'Tu dirección de red está oculta',
+  goDirect: 'Conectar directamente',
+  goDirectAdvice:
+    'Si las dos personas aceptan, la llamada puede mejorar, y cada una verá la dirección de red de la otra.',
+  goDirectAsked: (name) => `Esperando a que ${name} acepte`,
+  figures: 'Conexión',
+  block: (name) => `No volver a coincidir con ${name}`,
+  reactNow: 'Enviar una reacción',
+  keys: 'Atajos de teclado',
+  keyNext: 'Siguiente',
+
+  camera: 'Cámara',
+  microphone: 'Micrófono',
+  speaker: 'Altavoz',
+  standard: 'Predeterminado',
+  numbered: (kind, count) => `${kind} ${count}`,
+  none: 'Ningún dispositivo',
+  level: 'Nivel del micrófono',
+  testSound: 'Reproducir un sonido',
+  cameraClosed: 'La cámara y el micrófono están apagados.',
+  turnOn: 'Encender',
+  done: 'Listo',
+}

@@ -1,0 +1,86 @@
+import type { DialogStrings } from '../dialog-strings.ts'
+
+export const dialogs: DialogStrings = {
+  reportTitle: (name) => `Signaler ${name}`,
+  reportAdvice: 'Cette personne n’en saura rien. Vous ne vous croiserez plus.',
+  reportComment: 'Quelque chose à ajouter\u202f? (facultatif)',
+  reportChoose: 'Choisis une raison.',
+  reportSend: 'Envoyer le signalement',
+  reportSending: 'Envoi…',
+  reportReasons: {
+    nudity: 'Nudité ou contenu sexuel',
+    minor: 'Semble avoir moins de 18 ans',
+    harassment: 'Insultes ou menaces',
+    hate: 'Haine',
+    spam: 'Spam ou publicité',
+    other: 'Autre chose',
+  },
+
+  profileTitle: 'Qui es-tu\u202f?',
+  profileAdvice: 'Voilà comment on te verra.',
+  profileName: 'Nom',
+  profileAge: 'Âge (facultatif)',
+  profileSave: 'Enregistrer',
+  profileFaults: {
+    name_missing: 'Indique un nom.',
+    name_long: 'Ce nom est trop long\u202f: 40 caractères au maximum.',
+    age_range: 'Indique un nombre de 18 à 120, ou laisse le champ vide.',
+  },
+
+  consentTitle: 'Avant de commencer',
+  consentAdvice:
+    'Tu vas rencontrer des gens que tu ne connais pas. Reste sympa, respecte les autres, et signale les personnes qui ne le font pas.',
+  consentRules: 'Règles de ce site',
+  consentAgree: 'J’ai 18 ans ou plus et j’accepte',
+  consentDecline: 'Pas maintenant',
+
+  diagnosisTitle: 'Pourquoi ça ne se connecte pas\u202f?',
+  diagnosisRunning: 'Vérification en cours. Elle prend 15 secondes au maximum.',
+  diagnosisWell: 'Tout ce qu’on a pu tester marche ici. Le problème vient peut-être d’en face\u202f: réessaie.',
+  diagnosisFaults: {
+    one: () => 'Une chose ne marche pas.',
+    many: (count) => `${count} de choses ne marchent pas.`,
+    other: (count) => `${count} choses ne marchent pas.`,
+  },
+  diagnosisSubjects: {
+    signaling: 'Le serveur',
+    data_channel: 'Ce navigateur',
+    stun: 'Appels directs',
+    turn: 'Appels par relais',
+    camera: 'Caméra',
+    microphone: 'Micro',
+  },
+  diagnosisResults: { pending: 'Vérification…', untried: 'Non testé', works: 'Marche', fails: 'Échec' },
+  diagnosisCauses: {
+    not_asked: 'Ton navigateur te le demandera au premier appel.',
+    not_answered: 'Ton navigateur te le demande\u202f: autorise-le, puis relance la vérification.',
+    not_configured: 'Ce site n’a pas de serveur pour ça.',
+    camera_refused: 'Ce n’est pas autorisé ici. Autorise-le dans la barre d’adresse de ton navigateur.',
+    camera_missing: 'Aucun appareil trouvé. Branches-en un.',
+    camera_busy: 'Une autre application s’en sert. Ferme-la.',
+    media_failed: 'Ça n’a pas marché. Redémarre ton navigateur.',
+    insecure_page: 'Ouvre cette page en https.',
+    unsupported_browser:
+      'Prends une version récente de Chrome, Firefox, Safari ou Edge, et désactive les extensions qui bloquent les appels.',
+    unreachable:
+      'Pas de réponse. Vérifie ta connexion\u202f; un pare-feu ou un VPN bloque peut-être, ou le serveur est en panne.',
+    no_websocket: 'Il répond, mais ne garde pas la connexion. Essaie un autre réseau, ou coupe le VPN ou le proxy.',
+    forbidden: 'Il n’accepte personne depuis cette page. Préviens les responsables de la page.',
+    rate_limited: 'Il y a eu trop de demandes depuis ton réseau. Attends une minute, puis relance la vérification.',
+    not_a_mismatch_server: 'Ce n’est pas un serveur Mismatch. Préviens les responsables de cette page.',
+    servers_unknown: 'Le serveur n’a pas dit comment le tester. Relance la vérification dans un instant.',
+    stun_unreachable: 'Ton réseau les bloque. Essaie un autre réseau, ou coupe le VPN.',
+    relay_refused: 'Le relais a refusé ta connexion. Préviens les responsables de cette page.',
+    relay_unreachable: 'Le relais ne répond pas. Essaie un autre réseau, ou coupe le VPN.',
+    no_candidates: 'Aucun réseau trouvé pour les appels. Désactive les extensions ou le VPN qui les bloquent.',
+    no_route: 'Quelque chose bloque les appels sur cet appareil\u202f: une extension, un VPN ou un pare-feu.',
+    unusable: 'Une adresse des réglages est fausse. Préviens les responsables de cette page.',
+    closed:
+      'Le serveur a refusé ta connexion. Relance la vérification dans un instant\u202f; si ça continue, préviens les responsables de cette page.',
+  },
+  diagnosisAgain: 'Relancer',
+  diagnosisClose: 'Fermer',
+  diagnosisCopy: 'Copier',
+  diagnosisCopied: 'Copié',
+  diagnosisText: 'Les résultats, à copier',
+}

@@ -1,0 +1,35 @@
+import type { ToolStrings } from '../tool-strings.ts'
+
+export const tools: ToolStrings = {
+  menu: 'Plus',
+  devices: 'Caméra et son',
+  screenShare: 'Partager ton écran',
+  screenStop: 'Ne plus partager ton écran',
+  pictureInPicture: 'Image dans l’image',
+  fullScreen: 'Plein écran',
+  cover: 'Masquer son image',
+  sounds: 'Sons',
+  notify: 'Me prévenir quand quelqu’un est là',
+  addressHidden: 'Ton adresse réseau est cachée',
+  goDirect: 'Se connecter en direct',
+  goDirectAdvice:
+    'Avec un accord des deux côtés, l’appel peut s’améliorer, et chaque côté voit l’adresse réseau de l’autre.',
+  goDirectAsked: (name) => `${name} doit encore accepter`,
+  figures: 'Connexion',
+  block: (name) => `Ne plus jamais croiser ${name}`,
+  reactNow: 'Envoyer une réaction',
+  keys: 'Raccourcis clavier',
+  keyNext: 'Suivant',
+
+  camera: 'Caméra',
+  microphone: 'Micro',
+  speaker: 'Haut-parleur',
+  standard: 'Par défaut',
+  numbered: (kind, count) => `${kind} ${count}`,
+  none: 'Aucun appareil trouvé',
+  level: 'Niveau du micro',
+  testSound: 'Jouer un son',
+  cameraClosed: 'La caméra et le micro sont coupés.',
+  turnOn: 'Activer',
+  done: 'Terminé',
+}

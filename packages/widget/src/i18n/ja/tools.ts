@@ -1,0 +1,35 @@
+import type { ToolStrings } from '../tool-strings.ts'
+
+export const tools: ToolStrings = {
+  menu: 'その他',
+  devices: 'カメラと音声',
+  screenShare: '画面を共有',
+  screenStop: '画面の共有を停止',
+  pictureInPicture: 'ピクチャーインピクチャー',
+  fullScreen: '全画面',
+  cover: '相手の映像を隠す',
+  sounds: '効果音',
+  notify: '相手が見つかったら知らせる',
+  addressHidden: 'あなたのネットワークアドレスは隠されています',
+  goDirect: '直接つなぐ',
+  goDirectAdvice:
+    '二人とも同意すると、通話の質が上がることがあります。ただし、お互いのネットワークアドレスが見えます。',
+  goDirectAsked: (name) => `${name}の同意を待っています`,
+  figures: '接続の状態',
+  block: (name) => `${name}とはもう会わない`,
+  reactNow: 'リアクションを送る',
+  keys: 'キーボードショートカット',
+  keyNext: '次の人',
+
+  camera: 'カメラ',
+  microphone: 'マイク',
+  speaker: 'スピーカー',
+  standard: '既定',
+  numbered: (kind, count) => `${kind} ${count}`,
+  none: '見つかりません',
+  level: 'マイクの音量',
+  testSound: '音を鳴らす',
+  cameraClosed: 'カメラとマイクはオフです。',
+  turnOn: 'オンにする',
+  done: '完了',
+}

@@ -1,0 +1,86 @@
+import type { DialogStrings } from '../dialog-strings.ts'
+
+export const dialogs: DialogStrings = {
+  reportTitle: (name) => `Denunciar ${name}`,
+  reportAdvice: 'A pessoa não fica sabendo. Vocês não vão se encontrar de novo.',
+  reportComment: 'Quer acrescentar algo? (opcional)',
+  reportChoose: 'Escolha um motivo.',
+  reportSend: 'Enviar denúncia',
+  reportSending: 'Enviando…',
+  reportReasons: {
+    nudity: 'Nudez ou conteúdo sexual',
+    minor: 'Parece menor de idade',
+    harassment: 'Insultos ou ameaças',
+    hate: 'Ódio',
+    spam: 'Spam ou publicidade',
+    other: 'Outra coisa',
+  },
+
+  profileTitle: 'Quem é você?',
+  profileAdvice: 'É assim que vão ver você.',
+  profileName: 'Nome',
+  profileAge: 'Idade (opcional)',
+  profileSave: 'Salvar',
+  profileFaults: {
+    name_missing: 'Digite um nome.',
+    name_long: 'Este nome é longo demais: no máximo 40 caracteres.',
+    age_range: 'Digite um número de 18 a 120, ou deixe o campo vazio.',
+  },
+
+  consentTitle: 'Antes de começar',
+  consentAdvice:
+    'Você vai encontrar pessoas que não conhece. Seja gentil, comporte-se e denuncie quem não fizer o mesmo.',
+  consentRules: 'Regras deste site',
+  consentAgree: 'Tenho 18 anos ou mais e concordo',
+  consentDecline: 'Agora não',
+
+  diagnosisTitle: 'Por que não há conexão?',
+  diagnosisRunning: 'Verificando. Leva no máximo 15 segundos.',
+  diagnosisWell: 'Tudo o que deu para testar funciona aqui. O problema pode estar do outro lado: tente de novo.',
+  diagnosisFaults: {
+    one: () => 'Uma coisa não funciona.',
+    many: (count) => `${count} de coisas não funcionam.`,
+    other: (count) => `${count} coisas não funcionam.`,
+  },
+  diagnosisSubjects: {
+    signaling: 'O servidor',
+    data_channel: 'Este navegador',
+    stun: 'Chamadas diretas',
+    turn: 'Chamadas por intermediário',
+    camera: 'Câmera',
+    microphone: 'Microfone',
+  },
+  diagnosisResults: { pending: 'Verificando…', untried: 'Não testado', works: 'Funciona', fails: 'Falhou' },
+  diagnosisCauses: {
+    not_asked: 'O navegador vai pedir na primeira chamada.',
+    not_answered: 'O navegador está pedindo: permita e verifique de novo.',
+    not_configured: 'Este site não tem um servidor para isso.',
+    camera_refused: 'Não é permitido aqui. Permita na barra de endereço do navegador.',
+    camera_missing: 'Nenhum dispositivo encontrado. Conecte um.',
+    camera_busy: 'Outro aplicativo está usando. Feche esse aplicativo.',
+    media_failed: 'Falhou. Reinicie o navegador.',
+    insecure_page: 'Abra esta página com https.',
+    unsupported_browser:
+      'Use uma versão atual do Chrome, Firefox, Safari ou Edge, e desative extensões que bloqueiam chamadas.',
+    unreachable:
+      'Sem resposta. Verifique sua conexão; um firewall ou uma VPN pode estar bloqueando, ou o servidor está fora do ar.',
+    no_websocket: 'Responde, mas não mantém a conexão. Tente outra rede, ou desligue a VPN ou o proxy.',
+    forbidden: 'Não aceita ninguém desta página. Avise quem cuida da página.',
+    rate_limited: 'Sua rede enviou pedidos demais. Espere um minuto e verifique de novo.',
+    not_a_mismatch_server: 'Este não é um servidor Mismatch. Avise quem cuida desta página.',
+    servers_unknown: 'O servidor não disse como testar. Verifique de novo daqui a pouco.',
+    stun_unreachable: 'Sua rede bloqueia essas chamadas. Tente outra rede, ou desligue a VPN.',
+    relay_refused: 'O intermediário recusou sua conexão. Avise quem cuida desta página.',
+    relay_unreachable: 'O intermediário não responde. Tente outra rede, ou desligue a VPN.',
+    no_candidates: 'Nenhuma rede para chamadas foi encontrada. Desative as extensões ou a VPN que as bloqueiam.',
+    no_route: 'Algo neste dispositivo bloqueia chamadas: uma extensão, uma VPN ou um firewall.',
+    unusable: 'Um endereço nas configurações está errado. Avise quem cuida desta página.',
+    closed:
+      'O servidor recusou sua conexão. Verifique de novo daqui a pouco; se continuar assim, avise quem cuida desta página.',
+  },
+  diagnosisAgain: 'Verificar de novo',
+  diagnosisClose: 'Fechar',
+  diagnosisCopy: 'Copiar',
+  diagnosisCopied: 'Copiado',
+  diagnosisText: 'Resultados para copiar',
+}
