@@ -1,6 +1,7 @@
 import '../src/define.ts'
 import { FakeClient } from '../test/fake-client.ts'
 import { loadParts } from '../src/elements/mismatch-chat/load-parts.ts'
+import { faultsOf } from './measure.ts'
 import { scenes } from './scenes.ts'
 
 // `?scene=call` shows one; without it there is a list. `&accent=` tries another colour.
@@ -33,5 +34,11 @@ if (scene === undefined) {
   // As Find brings them, which no scene presses.
   await loadParts('talk')
   await scene({ element, client })
+  // Afterwards: scenes press what they know by its English name.
+  const language = parameters.get('lang') ?? 'en'
+  element.lang = language
+  const said = () => element.shadowRoot?.querySelector('[role=region]')?.getAttribute('lang')
+  while (said() !== language) await new Promise((resolve) => requestAnimationFrame(resolve))
+  Object.assign(globalThis, { faults: () => faultsOf(element) })
 }
 document.documentElement.dataset['ready'] = ''

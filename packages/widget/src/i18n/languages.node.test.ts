@@ -25,7 +25,7 @@ const written: Readonly<Record<Tag, Strings>> = { en: english, de, es, fr, pt, a
 const marks = ['①', '②', '③']
 
 /** Where no words are. */
-const wordless = ['.dir', '.nameAndAge', '.says', '.tools.numbered']
+const wordless = ['.sentence', '.dir', '.nameAndAge', '.says', '.tools.numbered']
 /** Where the English words are the language's own. */
 const asInEnglish: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   de: ['.online.other', '.dialogs.profileName', '.talk.emoji', '.tools.standard'],

@@ -81,7 +81,7 @@ describe('view state', () => {
     expect([silent.call.quality, silent.call.silent]).to.deep.equal([0, true])
     expect(play(silent, quality(0)).call.silent).to.equal(false)
     expect(play(silent, { type: 'peerleft', session, reason: 'left' }).call).to.equal(initialView.call)
-    expect(play(silent, { type: 'paired', session: other }).call).to.equal(initialView.call)
+    expect(play(silent, { type: 'paired', session: other }).call).to.deep.equal(initialView.call)
     expect(play(silent, state('ended', 'stopped')).call).to.equal(initialView.call)
   })
 

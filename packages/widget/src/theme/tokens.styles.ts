@@ -48,6 +48,15 @@ export const tokens = css`
       --_on-danger: oklch(from var(--_danger) clamp(0.16, (0.6 - l) * 1000, 0.99) 0.01 h);
     }
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_ink-soft: var(--_ink);
+      --_line: color-mix(in oklch, var(--_ink) 55%, var(--_surface));
+      --_field-line: var(--_ink);
+      --_stage-ink-soft: var(--_stage-ink);
+      --_scrim: oklch(12% 0.01 40 / 0.92);
+    }
+  }
   @media (pointer: coarse) {
     :host {
       --_hit: 44px;

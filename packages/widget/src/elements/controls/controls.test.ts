@@ -36,7 +36,15 @@ describe('controls', () => {
   it('[look] report is in a call, and not beside Next', async () => {
     const { part, requests } = await mountPart('mismatch-controls', callView({ own }))
     const names = buttonsIn(part)
-    expect(names).to.deep.equal(['Report Lena', 'Turn microphone off', 'Turn camera off', 'Open chat', 'Stop', 'Next'])
+    expect(names).to.deep.equal([
+      'Report Lena',
+      'Turn microphone off',
+      'Turn camera off',
+      'Open chat',
+      'More',
+      'Stop',
+      'Next',
+    ])
     buttonIn(part, 'Report Lena').click()
     expect(requests).to.deep.equal([{ type: 'report-dialog', open: true }])
     const flag = buttonIn(part, 'Report Lena').getBoundingClientRect()
@@ -63,7 +71,7 @@ describe('controls', () => {
     expect(requests).to.deep.equal([{ type: 'preview' }])
     part.view = viewWith({ media: 'text' })
     await part.updateComplete
-    expect(buttonsIn(part)).to.deep.equal(['Find'])
+    expect(buttonsIn(part)).to.deep.equal(['More', 'Find'])
   })
 
   it('[look] between Stop and Next there is room, however long the words are', async () => {

@@ -43,12 +43,12 @@ export function frame({ view, strings, quiet, slots, frameCheck, picture, own, h
     <div class="stage" part="stage">
       <mismatch-stage .view=${view} .strings=${strings} exportparts="remote, own">
         <mismatch-status .view=${view} .strings=${strings} exportparts="headline"></mismatch-status>
+        <mismatch-sharing .view=${view} .strings=${strings}></mismatch-sharing>
         <slot name=${view.state}></slot>
         ${view.call.open ? html`<mismatch-connection .view=${view} .strings=${strings}></mismatch-connection>` : nothing}
       </mismatch-stage>
       <mismatch-bursts .view=${view} .strings=${strings}></mismatch-bursts>
       <mismatch-veil .view=${view} .strings=${strings} .check=${frameCheck} .picture=${picture}></mismatch-veil>
-      <mismatch-sharing .view=${view} .strings=${strings}></mismatch-sharing>
       <mismatch-swipe .view=${view} .strings=${strings}></mismatch-swipe>
       <mismatch-mover .view=${view} .strings=${strings} .own=${own}></mismatch-mover>
       <mismatch-senses .view=${view} .strings=${strings}></mismatch-senses>

@@ -13,15 +13,13 @@ export class MismatchSharing extends Part {
     css`
       :host {
         --_focus: var(--_stage-ink);
-        position: absolute;
-        inset: auto 16px calc(var(--_bar) + 68px);
-        display: grid;
-        justify-items: center;
-        pointer-events: none;
+        display: block;
       }
       .note {
         display: flex;
+        inline-size: fit-content;
         align-items: center;
+        margin-block-start: 8px;
         gap: 8px 12px;
         max-inline-size: 100%;
         padding: 4px 4px 4px 16px;
@@ -49,12 +47,6 @@ export class MismatchSharing extends Part {
         min-block-size: 44px;
         background: var(--_danger);
         color: var(--_on-danger);
-        pointer-events: auto;
-      }
-      @container (block-size < 480px) {
-        :host {
-          inset-block-end: calc(var(--_bar) + 4px);
-        }
       }
     `,
   ]

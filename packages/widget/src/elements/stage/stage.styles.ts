@@ -34,7 +34,8 @@ export const styles = css`
     filter: blur(12px) brightness(0.7);
   }
   .remote.veiled {
-    filter: blur(36px) brightness(0.6);
+    /* So dark that words on it can be read, whatever it shows. */
+    filter: blur(36px) brightness(0.38);
     transform: scale(1.15);
     transition: none;
   }

@@ -1,0 +1,68 @@
+// A browser that shows a state of the element as somebody would see it.
+import process from 'node:process'
+import { launch } from 'puppeteer-core'
+import { chromiumPath } from '../../../scripts/programs.mjs'
+
+/** What each theme is to a browser. */
+const themes = {
+  light: { 'prefers-color-scheme': 'light' },
+  dark: { 'prefers-color-scheme': 'dark' },
+  contrast: { 'prefers-color-scheme': 'dark', 'prefers-contrast': 'more', 'forced-colors': 'active' },
+}
+
+/** Opens the gallery at `address`. */
+export async function openCamera(address) {
+  const browser = await launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--disable-gpu',
+      '--autoplay-policy=no-user-gesture-required',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  })
+  const page = await browser.newPage()
+  const devtools = await page.createCDPSession()
+  return {
+    page,
+    close: () => browser.close(),
+    /** The names of all scenes. */
+    async scenes() {
+      await page.goto(address)
+      return page.$$eval('a', (links) => links.map((link) => link.textContent))
+    },
+    async set({ width, height, theme = 'light', touch = false }) {
+      await page.setViewport({ width, height, hasTouch: touch, isMobile: touch })
+      const features = Object.entries(themes[theme]).map(([name, value]) => ({ name, value }))
+      await devtools.send('Emulation.setEmulatedMedia', { features })
+    },
+    /** Until the scene is reached, and what slides and fades has arrived. */
+    async reach(scene, language = 'en') {
+      // Not `load`: a video without a frame holds it up.
+      await page.goto(`${address}?scene=${scene}&lang=${language}`, { waitUntil: 'domcontentloaded' })
+      await page.waitForSelector('[data-ready]')
+      await page.waitForFunction(everyPictureShows, { timeout: 5_000 }).catch(() => undefined)
+      await page.evaluate(atRest)
+    },
+  }
+}
+
+/** Runs in the page. */
+function everyPictureShows() {
+  const stage = document.querySelector('mismatch-chat')?.shadowRoot?.querySelector('mismatch-stage')
+  const videos = [...(stage?.shadowRoot?.querySelectorAll('video') ?? [])]
+  return videos.every((video) => !video.srcObject?.getVideoTracks().length || video.videoWidth > 0)
+}
+
+/** Runs in the page: what moves once is at its end, what moves for ever somewhere. */
+async function atRest() {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  await frame()
+  await frame()
+  for (const animation of document.getAnimations()) {
+    const isEndless = animation.effect?.getComputedTiming().endTime === Infinity
+    // What goes away at its end is looked at before.
+    const goes = animation.effect?.target?.matches('.burst')
+    if (!isEndless && !goes) animation.finish()
+  }
+  await frame()
+}
