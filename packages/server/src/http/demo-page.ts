@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { playgroundPanel, type Playground } from '../playground/form.ts'
 import { DEMO_STYLE } from './demo-style.ts'
 import { FAVICON } from './favicon.ts'
 
@@ -7,24 +8,29 @@ export interface Page {
   readonly html: string
 }
 
-/** The page at `/`: the element, filling what the window has, and how to put it on a page of one's own. */
-export function demoPage(): Page {
+/** The page at `/`: the element, filling what the window has, and a panel to try it out, unless `playground` is null. */
+export function demoPage(playground: Playground | null): Page {
+  const [opener, panel, script] =
+    playground === null ?
+      ['', '', '']
+    : [
+        `
+      <button type="button" id="try" aria-expanded="false" aria-controls="playground" hidden>Try it out</button>`,
+        playgroundPanel(playground),
+        `
+    <script src="/playground.js" defer></script>`,
+      ]
   return {
     status: 200,
-    html: document(`
+    html: document(
+      `
     <main>
       <mismatch-chat></mismatch-chat>
       <noscript><p class="note">This page needs JavaScript: pictures and sound go from browser to browser.</p></noscript>
-    </main>
-    <footer>
-      <details>
-        <summary>Put it on your own page</summary>
-        <pre><code>&lt;script src="https://your-server/mismatch-chat.js" defer&gt;&lt;/script&gt;
-&lt;mismatch-chat&gt;&lt;/mismatch-chat&gt;</code></pre>
-        <p>Browsers give the camera to secure pages only: on a host of your own, put this server behind HTTPS.</p>
-      </details>
-    </footer>
-    <script src="/mismatch-chat.js" defer></script>`),
+    </main>${panel}${script}
+    <script src="/mismatch-chat.js" defer></script>`,
+      opener,
+    ),
   }
 }
 
@@ -51,7 +57,6 @@ export function demoPolicy({ html }: Page): Record<string, string> {
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'sha256-${hash}'`,
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "media-src 'self' data: blob:",
     "font-src 'self'",
@@ -67,7 +72,7 @@ export function demoPolicy({ html }: Page): Record<string, string> {
   }
 }
 
-function document(content: string): string {
+function document(content: string, opener = ''): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -83,7 +88,7 @@ function document(content: string): string {
     <header>
       ${FAVICON.replace('<svg ', '<svg aria-hidden="true" ')}
       <h1>Mismatch</h1>
-      <p>Somebody you do not know, one press away.</p>
+      <p>Somebody you do not know, one press away.</p>${opener}
     </header>${content}
   </body>
 </html>

@@ -79,7 +79,7 @@ it('[HTTP] a fault of the server is answered as JSON, without its words', async 
 function appWith(path: string | null, stats = () => Promise.reject(new Error('not asked for'))) {
   const none = { addressConnectsPerMinute: 0, addressConnections: 0 }
   const limits = new AddressLimits({ ...none, addressTokensPerMinute: 0, addressRequestsPerMinute: 0 })
-  const settings = { path: '/ws', trustedProxies: 0, allowedOrigins: [], auth: 'open' as const }
+  const settings = { path: '/ws', trustedProxies: 0, allowedOrigins: [], auth: 'open' as const, pools: [], rematchCooldownMs: 0 }
   const clock = new FakeClock()
   const ice = new IceDesk({ stunUrls: [], turnUrls: [], turnSecret: '', turnTtlMs: 0, addressIcePerMinute: 0 }, clock)
   const strangers = { tokens: null, onChallenge: undefined, hashDevice: String }
