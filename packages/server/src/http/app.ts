@@ -89,7 +89,12 @@ export function createApp(parts: AppParts): Hono<Env> {
   authTokenRoute(app, parts)
   if (parts.admin !== undefined && parts.admin.adminToken !== '') app.route('/', createAdmin(parts.admin))
   app.get(`/:file{${WIDGET_FILE}}`, async (c) => widgetScript(c, await parts.widget(c.req.param('file'))))
-  app.get('/playground.js', async (c) => widgetScript(c, await own(PLAYGROUND)))
+  app.get('/playground.js', async (c) => {
+    const response = widgetScript(c, await own(PLAYGROUND))
+    // Of the same build as the page that asks for it.
+    response.headers.set('Cache-Control', 'no-cache')
+    return response
+  })
   app.get('/', async (c) => {
     const page =
       (await parts.widget('mismatch-chat.js')) === null ?

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { playgroundPanel, type Playground } from '../playground/form.ts'
 import { DEMO_STYLE } from './demo-style.ts'
 import { FAVICON } from './favicon.ts'
+import { PLAYGROUND_STYLE } from './playground-style.ts'
 
 export interface Page {
   readonly status: 200 | 404
@@ -10,28 +11,21 @@ export interface Page {
 
 /** The page at `/`: the element, filling what the window has, and a panel to try it out, unless `playground` is null. */
 export function demoPage(playground: Playground | null): Page {
-  const [opener, panel, script] =
-    playground === null ?
-      ['', '', '']
-    : [
-        `
-      <button type="button" id="try" aria-expanded="false" aria-controls="playground" hidden>Try it out</button>`,
-        playgroundPanel(playground),
-        `
-    <script src="/playground.js" defer></script>`,
-      ]
-  return {
-    status: 200,
-    html: document(
-      `
+  const stage = `
     <main>
       <mismatch-chat></mismatch-chat>
       <noscript><p class="note">This page needs JavaScript: pictures and sound go from browser to browser.</p></noscript>
-    </main>${panel}${script}
-    <script src="/mismatch-chat.js" defer></script>`,
-      opener,
-    ),
-  }
+    </main>`
+  const element = `
+    <script src="/mismatch-chat.js" defer></script>`
+  if (playground === null) return { status: 200, html: document(stage + element) }
+  // Before the element, which so begins as the address has it.
+  const script = `
+    <script src="/playground.js" defer></script>`
+  const opener = `
+      <button type="button" id="try" aria-expanded="false" aria-controls="playground" hidden>Try it out</button>`
+  const content = stage + playgroundPanel(playground) + script + element
+  return { status: 200, html: document(content, { opener, style: PLAYGROUND_STYLE }) }
 }
 
 /** What stands at `/` while there is no element to show. */
@@ -72,7 +66,7 @@ export function demoPolicy({ html }: Page): Record<string, string> {
   }
 }
 
-function document(content: string, opener = ''): string {
+function document(content: string, { opener, style } = { opener: '', style: '' }): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -82,7 +76,7 @@ function document(content: string, opener = ''): string {
     <title>Mismatch</title>
     <meta name="description" content="Meet a stranger: one-to-one video and text chat.">
     <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-    <style>${DEMO_STYLE}</style>
+    <style>${DEMO_STYLE}${style}</style>
   </head>
   <body>
     <header>

@@ -44,7 +44,7 @@ export function playgroundPanel({ manifest, hasOpenPools, rematchCooldownMs }: P
             <button type="button" id="copy">Copy</button>
           </div>
           <pre tabindex="0" role="group" aria-labelledby="take-title"><code id="tag"></code></pre>
-          <p>Browsers give the camera to secure pages only: on a host of your own, put this server behind HTTPS.</p>
+          <p>Browsers give the camera to secure pages only: put this server behind HTTPS.</p>
           <p role="status" class="unseen"></p>
         </section>
       </form>
