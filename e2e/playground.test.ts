@@ -84,6 +84,7 @@ const looks = async (page: Page) => {
   return {
     accent: await primary?.evaluate((button) => getComputedStyle(button).backgroundColor),
     width: await page.$eval('mismatch-chat', (chat) => chat.clientWidth),
+    radius: await page.$eval('mismatch-chat', (chat) => getComputedStyle(chat).getPropertyValue('--_radius')),
     scheme: await page.$eval('mismatch-chat', (chat) => getComputedStyle(chat).colorScheme),
   }
 }
@@ -108,6 +109,7 @@ describe.each(Object.entries(sizes))('on a %s', (_, size) => {
     const person = await open(size)
     const { page } = person
     expect(await page.$eval('#playground', (panel) => panel.checkVisibility())).toBe(false)
+    const plain = await looks(page)
     await press(page, '::-p-aria([name="Try it out"][role="button"])')
     await page.select('[name="media"]', 'text')
     await person.sees('Write to someone new')
@@ -116,12 +118,13 @@ describe.each(Object.entries(sizes))('on a %s', (_, size) => {
     await page.select('[name="size"]', 'sidebar')
     await page.select('[name="theme"]', 'dark')
     await choose(page, 'accent', '#3366ff')
+    await choose(page, 'radius', '20')
     await press(page, 'label[for="try-consent"]')
     await page.type('[name="pool"]', 'tea "& coffee')
     await page.keyboard.press('Enter')
 
-    const set = { accent: 'rgb(51, 102, 255)', width: 320, scheme: 'dark' }
-    expect(await looks(page)).toEqual(set)
+    const set = { accent: 'rgb(51, 102, 255)', width: 320, scheme: 'dark', radius: '20px' }
+    await expect.poll(() => looks(page)).toEqual(set)
     expect(await page.$eval('mismatch-chat', (chat) => chat.getAttribute('pool'))).toBe('tea "& coffee')
     const search = new URL(page.url()).searchParams
     expect(Object.fromEntries(search)).toEqual({
@@ -130,6 +133,7 @@ describe.each(Object.entries(sizes))('on a %s', (_, size) => {
       consent: '1',
       lang: 'de',
       accent: '#3366ff',
+      radius: '20px',
       size: 'sidebar',
       theme: 'dark',
       try: '1',
@@ -138,7 +142,8 @@ describe.each(Object.entries(sizes))('on a %s', (_, size) => {
 
     await page.reload()
     await person.sees('Schreib mit jemandem')
-    expect([await looks(page), await shownTag(page)]).toEqual([set, shown])
+    await expect.poll(() => looks(page)).toEqual(set)
+    expect(await shownTag(page)).toBe(shown)
 
     await press(page, '#copy')
     await page.waitForFunction(() => document.querySelector('#copy')?.textContent === 'Copied')
@@ -149,12 +154,14 @@ describe.each(Object.entries(sizes))('on a %s', (_, size) => {
     const there = `http://localhost:${String((site.address() as AddressInfo).port)}/`
     const visitor = await Person.open(browser, there)
     await visitor.sees('Schreib mit jemandem')
-    expect(await looks(visitor.page)).toEqual(set)
+    await expect.poll(() => looks(visitor.page)).toEqual(set)
     await visitor.press('Suchen')
     await visitor.sees('18')
     expect(visitor.complaints).toEqual([])
 
-    await page.bringToFront()
+    await press(page, '[data-unset="accent"]')
+    expect(await shownTag(page)).not.toContain('accent')
+    await expect.poll(() => looks(page)).toEqual({ ...set, accent: plain.accent })
     await press(page, '::-p-aria([name="Start over"][role="button"])')
     await person.sees('Meet someone new')
     expect(page.url()).toBe(`${server.url}/?try=1`)

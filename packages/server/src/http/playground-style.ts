@@ -105,15 +105,19 @@ pre {
   }
   html:has(#playground:not([hidden])):not(:has(mismatch-chat + mismatch-chat)) { scroll-padding-top: max(424px, 54svh); }
 }
-/* On a desk the panel stands beside the stage, and scrolls by itself. */
+/* On a desk the panel stands beside the stage and scrolls by itself, the tag below what one sets if there is room. */
 @media (min-width: 1000px) {
   body:has(#playground:not([hidden])) {
     grid-template: "header header" auto "main panel" minmax(440px, 1fr) / minmax(0, 1fr) 340px;
   }
-  #playground { contain: size; padding: 0 24px 0 0; overflow-y: auto; overscroll-behavior: contain; scroll-padding-bottom: 260px; }
-  #playground form { min-height: 100%; display: grid; grid-template-rows: 1fr auto; }
+  #playground { contain: size; padding: 0 24px 0 0; overflow-y: auto; }
   fieldset { grid-template-columns: minmax(0, 1fr); }
-  .take { position: sticky; bottom: 0; }
+}
+@media (min-width: 1000px) and (min-height: 640px) {
+  #playground { overflow-y: visible; }
+  #playground form { height: 100%; display: grid; grid-template-rows: minmax(0, 1fr) auto; }
+  /* Room for the ring of what has the focus. */
+  .settings { margin: 0 -12px 0 -4px; padding: 0 12px 24px 4px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
   pre { max-height: min(180px, 20vh); }
 }
 `
