@@ -82,7 +82,9 @@ const rooms = {
         'hooks',
         'observability',
       ],
-      http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety', 'store', 'tls'],
+      http: ['backend', 'connection', 'config', 'observability', 'auth', 'ice', 'safety', 'store', 'tls', 'playground'],
+      // The panel of the demo page; `page/` in it runs in browsers.
+      playground: [],
       // Starts the whole server for tests, and finds programs by scripts/ (`..`); not shipped.
       testing: ['.', 'backend', 'matching', 'connection', 'observability', '..'],
     },

@@ -1,8 +1,11 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import type { BackendStats } from '../backend/backend.ts'
 import { loggedError, type Log } from '../observability/log.ts'
 import type { Meters } from '../observability/meters.ts'
+import type { Playground } from '../playground/form.ts'
 import type { AddressLimits } from '../safety/address-limits.ts'
 import { createAdmin } from './admin/admin-routes.ts'
 import type { AdminParts } from './admin/admin-env.ts'
@@ -13,11 +16,15 @@ import { iceServersRoute, type IceServersParts } from './ice-servers.ts'
 import { requestAddress } from './request-address.ts'
 import type { Scraped } from './metrics-host.ts'
 import { setSecurityHeaders } from './security-headers.ts'
-import { WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
+import { createWidgetFiles, WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
 
 export interface AppParts extends IceServersParts, AuthTokenParts {
   readonly version: string
-  readonly settings: AuthTokenParts['settings'] & { readonly path: string }
+  readonly settings: AuthTokenParts['settings'] & {
+    readonly path: string
+    readonly pools: readonly unknown[]
+    readonly rematchCooldownMs: number
+  }
   readonly limits: AddressLimits
   readonly log: Log
   readonly meters: Meters
@@ -26,6 +33,8 @@ export interface AppParts extends IceServersParts, AuthTokenParts {
   /** Whether it speaks TLS with a certificate that browsers take. */
   readonly isStrict: boolean
   readonly widget: WidgetFiles
+  /** What was built for browsers beside the server itself. */
+  readonly own?: WidgetFiles
   /** Without it, or without its token, there is no admin API. */
   readonly admin?: AdminParts
   /** Takes people: it listens and does not drain. */
@@ -42,10 +51,12 @@ const NOT_BUILT =
 /** Long enough to spare a visitor the request on every page, short enough that an update arrives the same hour. */
 const SCRIPT_CACHE = 'public, max-age=300, stale-while-revalidate=3600'
 const ICON_CACHE = 'public, max-age=86400'
+/** Its name where it is built, which may be a folder that is not ours alone. */
+const PLAYGROUND = 'mismatch-playground.js'
 
 /** Everything that is answered over plain HTTP. */
 export function createApp(parts: AppParts): Hono<Env> {
-  const { version, settings } = parts
+  const { version, settings, own = createWidgetFiles(dirname(fileURLToPath(import.meta.url))) } = parts
   const app = new Hono<Env>()
 
   app.use(async (c, next) => {
@@ -78,8 +89,17 @@ export function createApp(parts: AppParts): Hono<Env> {
   authTokenRoute(app, parts)
   if (parts.admin !== undefined && parts.admin.adminToken !== '') app.route('/', createAdmin(parts.admin))
   app.get(`/:file{${WIDGET_FILE}}`, async (c) => widgetScript(c, await parts.widget(c.req.param('file'))))
+  app.get('/playground.js', async (c) => {
+    const response = widgetScript(c, await own(PLAYGROUND))
+    // Of the same build as the page that asks for it.
+    response.headers.set('Cache-Control', 'no-cache')
+    return response
+  })
   app.get('/', async (c) => {
-    const page = (await parts.widget('mismatch-chat.js')) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()
+    const page =
+      (await parts.widget('mismatch-chat.js')) === null ?
+        pageWithoutWidget(NOT_BUILT)
+      : demoPage((await own(PLAYGROUND)) === null ? null : await playground(parts))
     return c.html(page.html, page.status, { ...demoPolicy(page), 'Cache-Control': 'no-cache' })
   })
   for (const path of ['/favicon.svg', '/favicon.ico']) {
@@ -102,6 +122,12 @@ export function createApp(parts: AppParts): Hono<Env> {
     return c.json({ error: 'internal', message: 'The server failed on this request.' }, 500)
   })
   return app
+}
+
+async function playground({ widget, settings }: AppParts): Promise<Playground> {
+  const manifest = await widget('custom-elements.json')
+  const { pools, rematchCooldownMs } = settings
+  return { manifest: manifest?.body ?? null, hasOpenPools: pools.length === 0, rematchCooldownMs }
 }
 
 function widgetScript(c: Ctx, file: BuiltFile | null): Response {

@@ -1,31 +1,31 @@
 import { createHash } from 'node:crypto'
+import { playgroundPanel, type Playground } from '../playground/form.ts'
 import { DEMO_STYLE } from './demo-style.ts'
 import { FAVICON } from './favicon.ts'
+import { PLAYGROUND_STYLE } from './playground-style.ts'
 
 export interface Page {
   readonly status: 200 | 404
   readonly html: string
 }
 
-/** The page at `/`: the element, filling what the window has, and how to put it on a page of one's own. */
-export function demoPage(): Page {
-  return {
-    status: 200,
-    html: document(`
+/** The page at `/`: the element, filling what the window has, and a panel to try it out, unless `playground` is null. */
+export function demoPage(playground: Playground | null): Page {
+  const stage = `
     <main>
       <mismatch-chat></mismatch-chat>
       <noscript><p class="note">This page needs JavaScript: pictures and sound go from browser to browser.</p></noscript>
-    </main>
-    <footer>
-      <details>
-        <summary>Put it on your own page</summary>
-        <pre><code>&lt;script src="https://your-server/mismatch-chat.js" defer&gt;&lt;/script&gt;
-&lt;mismatch-chat&gt;&lt;/mismatch-chat&gt;</code></pre>
-        <p>Browsers give the camera to secure pages only: on a host of your own, put this server behind HTTPS.</p>
-      </details>
-    </footer>
-    <script src="/mismatch-chat.js" defer></script>`),
-  }
+    </main>`
+  const element = `
+    <script src="/mismatch-chat.js" defer></script>`
+  if (playground === null) return { status: 200, html: document(stage + element) }
+  // Before the element, which so begins as the address has it.
+  const script = `
+    <script src="/playground.js" defer></script>`
+  const opener = `
+      <button type="button" id="try" aria-expanded="false" aria-controls="playground" hidden>Try it out</button>`
+  const content = stage + playgroundPanel(playground) + script + element
+  return { status: 200, html: document(content, { opener, style: PLAYGROUND_STYLE }) }
 }
 
 /** What stands at `/` while there is no element to show. */
@@ -51,7 +51,6 @@ export function demoPolicy({ html }: Page): Record<string, string> {
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'sha256-${hash}'`,
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "media-src 'self' data: blob:",
     "font-src 'self'",
@@ -67,7 +66,7 @@ export function demoPolicy({ html }: Page): Record<string, string> {
   }
 }
 
-function document(content: string): string {
+function document(content: string, { opener, style } = { opener: '', style: '' }): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -77,13 +76,13 @@ function document(content: string): string {
     <title>Mismatch</title>
     <meta name="description" content="Meet a stranger: one-to-one video and text chat.">
     <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-    <style>${DEMO_STYLE}</style>
+    <style>${DEMO_STYLE}${style}</style>
   </head>
   <body>
     <header>
       ${FAVICON.replace('<svg ', '<svg aria-hidden="true" ')}
       <h1>Mismatch</h1>
-      <p>Somebody you do not know, one press away.</p>
+      <p>Somebody you do not know, one press away.</p>${opener}
     </header>${content}
   </body>
 </html>

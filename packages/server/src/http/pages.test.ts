@@ -66,7 +66,29 @@ it('[HTTP] the demo page shows the element, and its policy allows its own style 
   expect(html).not.toMatch(/<script(?![^>]*src=)/)
   const policy = response.headers.get('content-security-policy') ?? ''
   expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self' 'sha256-/)
+  expect(policy).not.toContain('unsafe')
   expect(response.headers.get('permissions-policy')).toContain('camera=(self)')
+})
+
+it('[playground] the page has a panel for what the manifest beside the element names, and its script', async () => {
+  const widget = builtFile('')
+  const declarations = [{ tagName: 'mismatch-chat', attributes: [{ name: 'glow', type: { text: 'boolean' } }] }]
+  writeFileSync(join(dirname(widget), 'custom-elements.json'), JSON.stringify({ modules: [{ declarations }] }))
+  const app = appWith(widget, undefined, builtFile('let d = 1', 'mismatch-playground.js'))
+  const html = await (await app.request('/')).text()
+  expect(html).toContain('name="glow"')
+  expect(html).toContain('src="/playground.js"')
+  expect(html).not.toMatch(/<script(?![^>]*src=)/)
+  const script = await app.request('/playground.js')
+  expect([script.status, await script.text()]).toEqual([200, 'let d = 1'])
+  expect(script.headers.get('content-type')).toMatch(/^text\/javascript/)
+  expect(script.headers.get('cache-control')).toBe('no-cache')
+})
+
+it('[playground] without its script, as in a bundle of somebody else, the page is the element alone', async () => {
+  const app = appWith(builtFile(''))
+  expect(await (await app.request('/')).text()).not.toMatch(/id="playground"|playground\.js/)
+  expect((await app.request('/playground.js')).status).toBe(404)
 })
 
 it('[HTTP] a fault of the server is answered as JSON, without its words', async () => {
@@ -76,10 +98,21 @@ it('[HTTP] a fault of the server is answered as JSON, without its words', async 
   expect(await response.text()).not.toContain('swordfish')
 })
 
-function appWith(path: string | null, stats = () => Promise.reject(new Error('not asked for'))) {
+function appWith(
+  path: string | null,
+  stats = () => Promise.reject(new Error('not asked for')),
+  own: string | null = null,
+) {
   const none = { addressConnectsPerMinute: 0, addressConnections: 0 }
   const limits = new AddressLimits({ ...none, addressTokensPerMinute: 0, addressRequestsPerMinute: 0 })
-  const settings = { path: '/ws', trustedProxies: 0, allowedOrigins: [], auth: 'open' as const }
+  const settings = {
+    path: '/ws',
+    trustedProxies: 0,
+    allowedOrigins: [],
+    auth: 'open' as const,
+    pools: [],
+    rematchCooldownMs: 0,
+  }
   const clock = new FakeClock()
   const ice = new IceDesk({ stunUrls: [], turnUrls: [], turnSecret: '', turnTtlMs: 0, addressIcePerMinute: 0 }, clock)
   const strangers = { tokens: null, onChallenge: undefined, hashDevice: String }
@@ -98,6 +131,7 @@ function appWith(path: string | null, stats = () => Promise.reject(new Error('no
   const app = createApp({
     ...parts,
     widget: createWidgetFiles(path === null ? null : dirname(path)),
+    own: createWidgetFiles(own === null ? null : dirname(own)),
     isReady: () => true,
   })
   const incoming = { headers: {}, socket: { remoteAddress: '127.0.0.1' } }
