@@ -55,7 +55,7 @@ function everyPictureShows() {
 
 /** Runs in the page: what moves once is at its end, what moves for ever somewhere. */
 async function atRest() {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const frame = () => new Promise((resolve) => globalThis.requestAnimationFrame(resolve))
   await frame()
   await frame()
   for (const animation of document.getAnimations()) {

@@ -4,15 +4,16 @@ import type { MismatchRequestEvent } from '../src/events/request-event.ts'
 import type { parts as dialogs } from '../src/elements/dialogs.ts'
 import { loadParts } from '../src/elements/mismatch-chat/load-parts.ts'
 import type { parts as talk } from '../src/elements/talk.ts'
+import type { parts as tools } from '../src/elements/tools.ts'
 import type { MismatchChat, parts } from '../src/index.ts'
 import type { Request } from '../src/state/requests.ts'
 import type { View } from '../src/state/view.ts'
 import { FakeClient } from './fake-client.ts'
 
 // Most tests are about what they do, not about when they come.
-await Promise.all([loadParts('dialogs'), loadParts('talk')])
+await Promise.all([loadParts('dialogs'), loadParts('talk'), loadParts('tools')])
 
-type Parts = typeof parts & typeof dialogs & typeof talk
+type Parts = typeof parts & typeof dialogs & typeof talk & typeof tools
 type PartName = keyof Parts
 type PartOf<Name extends PartName> = InstanceType<Parts[Name]>
 

@@ -4,8 +4,9 @@ import { buttonIn, buttonsIn, mountChat, mountPart, settled } from '../../../tes
 import { callView } from '../../../test/views.ts'
 import { initialVeil } from '../../state/view.ts'
 import type { MismatchChat } from '../mismatch-chat/mismatch-chat.ts'
+import type { MismatchStage } from '../stage/stage.ts'
 
-const remoteOf = (chat: MismatchChat) => chat.shadowRoot!.querySelector('mismatch-stage')!.remote
+const remoteOf = (chat: MismatchChat) => chat.shadowRoot!.querySelector<MismatchStage>('mismatch-stage')!.remote
 const press = (chat: MismatchChat, key: string) =>
   chat.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
 const until = async (holds: () => boolean) => {
