@@ -13,7 +13,7 @@ import { iceServersRoute, type IceServersParts } from './ice-servers.ts'
 import { requestAddress } from './request-address.ts'
 import type { Scraped } from './metrics-host.ts'
 import { setSecurityHeaders } from './security-headers.ts'
-import { WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
+import { isChunk, WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
 
 export interface AppParts extends IceServersParts, AuthTokenParts {
   readonly version: string
@@ -39,8 +39,10 @@ type Ctx = HonoContext<Env>
 const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' }
 const NOT_BUILT =
   'The widget is not built: run `npm run build` in the repository, or reinstall @mismatch/server with its dependencies.'
+const OTHER_BUILD = 'This file is of another build of the widget: reload the page.'
 /** Long enough to spare a visitor the request on every page, short enough that an update arrives the same hour. */
 const SCRIPT_CACHE = 'public, max-age=300, stale-while-revalidate=3600'
+const CHUNK_CACHE = 'public, max-age=31536000, immutable'
 const ICON_CACHE = 'public, max-age=86400'
 
 /** Everything that is answered over plain HTTP. */
@@ -77,7 +79,10 @@ export function createApp(parts: AppParts): Hono<Env> {
   iceServersRoute(app, parts)
   authTokenRoute(app, parts)
   if (parts.admin !== undefined && parts.admin.adminToken !== '') app.route('/', createAdmin(parts.admin))
-  app.get(`/:file{${WIDGET_FILE}}`, async (c) => widgetScript(c, await parts.widget(c.req.param('file'))))
+  app.get(`/:file{${WIDGET_FILE}}`, async (c) => {
+    const name = c.req.param('file')
+    return widgetScript(c, isChunk(name), await parts.widget(name))
+  })
   app.get('/', async (c) => {
     const page = (await parts.widget('mismatch-chat.js')) === null ? pageWithoutWidget(NOT_BUILT) : demoPage()
     return c.html(page.html, page.status, { ...demoPolicy(page), 'Cache-Control': 'no-cache' })
@@ -104,9 +109,12 @@ export function createApp(parts: AppParts): Hono<Env> {
   return app
 }
 
-function widgetScript(c: Ctx, file: BuiltFile | null): Response {
-  if (file === null) return c.text(NOT_BUILT, 404, ANY_ORIGIN)
-  const headers = { ...ANY_ORIGIN, ETag: file.etag, 'Cache-Control': SCRIPT_CACHE }
+function widgetScript(c: Ctx, isChunk: boolean, file: BuiltFile | null): Response {
+  if (file === null) {
+    // Another server of the same address may have it, or this one after its update.
+    return c.text(isChunk ? OTHER_BUILD : NOT_BUILT, 404, { ...ANY_ORIGIN, 'Cache-Control': 'no-store' })
+  }
+  const headers = { ...ANY_ORIGIN, ETag: file.etag, 'Cache-Control': isChunk ? CHUNK_CACHE : SCRIPT_CACHE }
   const known = c.req
     .header('If-None-Match')
     ?.split(',')
