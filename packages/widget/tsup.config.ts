@@ -13,6 +13,7 @@ const outdir = join(import.meta.dirname, 'dist')
 
 const shared = { target: 'es2022', platform: 'browser', sourcemap: true, silent: true } as const
 
+const plugins = [shrink]
 /** A file behind a script tag: everything inside, nothing to resolve. */
 const forTag = {
   ...shared,
@@ -23,7 +24,7 @@ const forTag = {
   // A classic script has none; it knows its address as document.currentScript.
   define: { 'import.meta.url': 'undefined' },
   minify: true,
-  plugins: [shrink],
+  plugins,
   // The licenses of what is inside, in a file of their own.
   esbuildOptions: (options: { legalComments?: string }) => void (options.legalComments = 'linked'),
 } as const

@@ -8,5 +8,6 @@ import type { Strings } from './strings.ts'
 export function fetchLanguage(language: string): Promise<Strings> | null {
   const file = Object.hasOwn(files, language) ? files[language] : undefined
   if (file === undefined) return null
-  return importBeside<Readonly<Record<string, Strings>>>(file).then((chunk) => chunk[language])
+  // As in the table there, `de.ts` exports `de`.
+  return importBeside<Readonly<Record<string, Strings>>>(file).then((chunk) => chunk[language] as Strings)
 }

@@ -3,6 +3,7 @@ import { de } from './de.ts'
 import { dialogs } from './en-dialogs.ts'
 import { talk } from './en-talk.ts'
 import { en } from './en.ts'
+import { languages } from './fetch-language.ts'
 import { loadStrings, stringsFor } from './language.ts'
 import { counted } from './plural.ts'
 
@@ -13,6 +14,8 @@ function words(value: unknown, path = ''): [string, unknown][] {
 }
 const names = (language: object) => words(language).map(([path]) => path)
 
+const all = () => Promise.all([...languages].map(async ([language, fetch]) => [language, await fetch()] as const))
+
 describe('language', () => {
   it('[i18n] is English where there is no other', () => {
     for (const tag of ['en', 'EN-gb', '', 'xx', 'constructor', '__proto__']) {
@@ -21,24 +24,29 @@ describe('language', () => {
     }
   })
 
-  it('[i18n] German is found by its primary subtag, and comes when it is asked for', async () => {
-    expect(stringsFor('de-AT')).to.equal(en)
-    await loadStrings('de-AT')
-    expect(stringsFor('DE-ch')).to.equal(de)
-    expect(loadStrings('de')).to.equal(null)
+  it('[i18n] every other language is found by its primary subtag, and comes when it is asked for', async () => {
+    for (const language of languages.keys()) {
+      expect(stringsFor(`${language}-AT`)).to.equal(en)
+      await loadStrings(`${language}-AT`)
+      expect(stringsFor(`${language.toUpperCase()}-ch`).locale).to.equal(language)
+      expect(loadStrings(language)).to.equal(null)
+    }
   })
 
-  it('[i18n] every language says everything', () => {
+  it('[i18n] every language says everything', async () => {
     const english = { ...en, dialogs, talk }
-    expect(names(de)).to.deep.equal(names(english))
-    for (const [path, word] of [...words(de), ...words(english)]) expect(word, path).not.to.equal('')
+    for (const [language, fetched] of await all()) {
+      expect(names(fetched), language).to.deep.equal(names(english))
+      for (const [path, word] of words(fetched)) expect(word, `${language}${path}`).not.to.equal('')
+    }
+    for (const [path, word] of words(english)) expect(word, path).not.to.equal('')
   })
 
-  it('[i18n] every fault says what happened and what to do', () => {
-    for (const { faults } of [en, de]) {
+  it('[i18n] every fault says what happened and what to do', async () => {
+    for (const [language, { faults }] of [['en', en] as const, ...(await all())]) {
       for (const { title, advice } of Object.values(faults)) {
-        expect(title).not.to.equal('')
-        expect(advice).to.match(/[.…]$/)
+        expect(title, language).not.to.equal('')
+        expect(advice, language).to.match(/[.…]$/)
       }
     }
   })
