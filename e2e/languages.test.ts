@@ -36,8 +36,9 @@ it('[i18n] a German page gets German words, fetched from beside the script', asy
   await person.press('Suchen')
   await person.sees('Jemand wird gesucht · 1 online')
   expect(person.complaints).toEqual([])
-  await person.press('Stopp')
-  await person.untilState('ended')
+  // Or the next would meet them.
+  await person.page.close()
+  await expect.poll(async () => (await server.stats()).online).toBe(0)
 })
 
 it('[i18n] the file with everything in it fetches the words of the page, and nothing else', async () => {
@@ -47,7 +48,7 @@ it('[i18n] the file with everything in it fetches the words of the page, and not
   const person = await Person.open({ newPage: async () => tab }, page('mismatch-chat.all.js'))
   await person.sees('Lern jemanden kennen')
   await person.press('Suchen')
-  await person.untilState('waiting')
+  await person.sees('Jemand wird gesucht · 1 online')
   const words = expect.stringMatching(/\/mismatch-chat\.de\.[a-z0-9]{8}\.js$/) as string
   expect(scripts).toEqual([`${server.url}/mismatch-chat.all.js`, words])
 })
