@@ -6,7 +6,7 @@ import { besideTheScript } from './build/beside-the-script.mjs'
 import { fromTheScript } from './build/from-the-script.mjs'
 import { minifyTemplates } from './build/minify-templates.mjs'
 import { sdkOnDemand } from './build/sdk-on-demand.mjs'
-import { shrink } from './build/shrink.mjs'
+import { classicScript, shrink } from './build/shrink.mjs'
 
 const sdkFolder = dirname(fileURLToPath(import.meta.resolve('@mismatch/sdk')))
 const outdir = join(import.meta.dirname, 'dist')
@@ -17,8 +17,9 @@ const plugins = [shrink]
 /** A file behind a script tag: everything inside, nothing to resolve. */
 const forTag = {
   ...shared,
-  format: 'iife',
-  globalName: 'Mismatch',
+  ...classicScript('Mismatch'),
+  format: 'esm',
+  splitting: false,
   outExtension: () => ({ js: '.js' }),
   noExternal: [/.*/] as RegExp[],
   // A classic script has none; it knows its address as document.currentScript.

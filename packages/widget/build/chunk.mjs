@@ -5,7 +5,11 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { exportsAsReturn } from './exports-as-return.mjs'
 import { shrunk } from './shrink.mjs'
+
+/** How the function ends that a chunk is. */
+const END = '}'
 
 /** Builds a chunk from `entry`, writes it to `outdir` with its source map and licenses, and gives its file name. */
 export async function writeChunk({ name, entry, outdir, plugins }) {
@@ -20,12 +24,12 @@ export async function writeChunk({ name, entry, outdir, plugins }) {
     platform: 'browser',
     format: 'esm',
     banner: { js: 'export default (kit) => {' },
-    footer: { js: '}' },
+    footer: { js: END },
     legalComments: 'external',
     plugins,
   })
   const textOf = (ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
-  const { code, map } = await shrunk(withReturn(textOf('.js')), textOf('.map'), true)
+  const { code, map } = await shrunk(exportsAsReturn(textOf('.js'), END), textOf('.map'), true)
   const file = `mismatch-chat.${name}.${hashOf(code)}.js`
   const licenses = textOf('.LEGAL.txt')
   const notes = licenses === '' ? '' : `/*! For license information please see ${file}.LEGAL.txt */\n`
@@ -33,17 +37,6 @@ export async function writeChunk({ name, entry, outdir, plugins }) {
   await writeFile(join(outdir, `${file}.map`), JSON.stringify({ ...map, file }))
   await writeFile(join(outdir, file), `${code}\n${notes}//# sourceMappingURL=${file}.map\n`)
   return file
-}
-
-/** The exports that end a module become what a function returns. */
-function withReturn(code) {
-  return code.replace(/\bexport\s*\{([^}]*)\};?\s*\}\s*$/, (_, names) => {
-    const members = names.split(',').map((each) => {
-      const [local, exported = local] = each.trim().split(' as ')
-      return `${exported}:${local}`
-    })
-    return `return{${members.join(',')}}}`
-  })
 }
 
 /** 41 bits, in what file names and addresses take everywhere. */

@@ -1,5 +1,6 @@
 // A second look at what esbuild has minified: it inlines and joins what a person behind a slow line would wait for.
 import { minify } from 'terser'
+import { exportsAsReturn } from './exports-as-return.mjs'
 
 /** @returns the code and its source map; `map` is esbuild's */
 export async function shrunk(code, map, isModule) {
@@ -12,12 +13,18 @@ export async function shrunk(code, map, isModule) {
   return { code: shrunk.code, map: shrunk.map }
 }
 
-/** A tsup plugin. */
+/** How a classic script begins and ends that gives the page `name`, with what its entry exports. */
+export function classicScript(name) {
+  return { banner: { js: `var ${name}=(()=>{"use strict";` }, footer: { js: END } }
+}
+const END = '})();'
+
+/** A tsup plugin for such a script. */
 export const shrink = {
   name: 'shrink',
   async renderChunk(code, chunk) {
     if (!chunk.path.endsWith('.js')) return undefined
-    const result = await shrunk(code, chunk.map, this.format === 'esm')
+    const result = await shrunk(exportsAsReturn(code, END), chunk.map, false)
     // Handed back it would be taken for that of the second step alone.
     chunk.map = result.map
     return { code: `${result.code}\n` }
