@@ -36,21 +36,36 @@ it('[i18n] a German page gets German words, fetched from beside the script', asy
   await person.press('Suchen')
   await person.sees('Jemand wird gesucht · 1 online')
   expect(person.complaints).toEqual([])
+  // Or the next would meet them.
+  await person.page.close()
+  await expect.poll(async () => (await server.stats()).online).toBe(0)
 })
 
-it('[i18n] the file with everything in it fetches nothing', async () => {
+it('[i18n] the file with everything in it fetches the words of the page, and nothing else', async () => {
   const tab = await browser.newPage()
   const scripts: string[] = []
   tab.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
   const person = await Person.open({ newPage: async () => tab }, page('mismatch-chat.all.js'))
   await person.sees('Lern jemanden kennen')
-  expect(scripts).toEqual([`${server.url}/mismatch-chat.all.js`])
+  await person.press('Suchen')
+  await person.sees('Jemand wird gesucht · 1 online')
+  const words = expect.stringMatching(/\/mismatch-chat\.de\.[a-z0-9]{8}\.js$/) as string
+  expect(scripts).toEqual([`${server.url}/mismatch-chat.all.js`, words])
 })
 
-it('[i18n] where the German words do not come, the element is there in English', async () => {
-  const tab = await browser.newPage()
-  await tab.setRequestInterception(true)
-  tab.on('request', (request) => void (request.url().endsWith('.de.js') ? request.abort() : request.continue()))
-  const person = await Person.open({ newPage: async () => tab }, page('mismatch-chat.js'))
-  await person.sees('Meet someone new')
-})
+it.each(['mismatch-chat.js', 'mismatch-chat.all.js'])(
+  '[i18n] where the German words do not come, %s is there in English',
+  async (script) => {
+    const tab = await browser.newPage()
+    await tab.setRequestInterception(true)
+    const asked: string[] = []
+    tab.on('request', (request) => {
+      const isGerman = /\.de\.\w+\.js$/.test(request.url())
+      if (isGerman) asked.push(request.url())
+      void (isGerman ? request.abort() : request.continue())
+    })
+    const person = await Person.open({ newPage: async () => tab }, page(script))
+    await person.sees('Meet someone new')
+    expect(asked).toHaveLength(1)
+  },
+)

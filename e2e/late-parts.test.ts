@@ -21,7 +21,7 @@ async function openWith(meet: (request: HTTPRequest) => void): Promise<Person> {
   const tab = await browser.newPage()
   await tab.setRequestInterception(true)
   tab.on('request', (request) =>
-    request.url().includes('mismatch-chat.talk.js') ? meet(request) : void request.continue(),
+    request.url().includes('/mismatch-chat.talk.') ? meet(request) : void request.continue(),
   )
   return Person.open({ newPage: async () => tab }, server.url)
 }
@@ -43,6 +43,27 @@ it('[widget] what a stranger writes before the chat has come is read when it has
   await anna.sees('here before your chat')
   expect([...anna.complaints, ...bert.complaints]).toEqual([])
   await Promise.all([anna.page.close(), bert.page.close()])
+})
+
+it('[widget] whatever the script fetches has its hash in its name, and may be kept for ever', async () => {
+  const tab = await browser.newPage()
+  const kept: Record<string, string | undefined> = {}
+  tab.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return
+    kept[new URL(response.url()).pathname] = response.headers()['cache-control']
+  })
+  const person = await Person.open({ newPage: async () => tab }, server.url)
+  await write(person)
+  await person.press('Find')
+  await person.untilState('waiting')
+  const { '/mismatch-chat.js': script, ...chunks } = kept
+  expect(script).not.toContain('immutable')
+  const names = Object.keys(chunks).map(
+    (path) => /^\/mismatch-chat\.([a-z-]+)\.[a-z0-9]{8}\.js$/.exec(path)?.[1] ?? path,
+  )
+  expect(names).toEqual(expect.arrayContaining(['sessions', 'talk']))
+  for (const [path, policy] of Object.entries(chunks)) expect(policy, path).toContain('immutable')
+  await tab.close()
 })
 
 it('[widget] a chat that cannot be fetched says so in its place, and comes with the next try', async () => {

@@ -175,7 +175,7 @@ describe('the packages, installed from what npm would publish', () => {
   it.each(['README.md', 'packages/widget/README.md'])(
     '[packed] the script tag of %s brings two together',
     async (file) => {
-      const url = await site(aimedAt(server.url, `<!doctype html>${snippet(file, 'html', '<script')}`))
+      const url = await site(aimedAt(server.url, `<!doctype html>${snippet(file, 'html', '/mismatch-chat.js"')}`))
       const anna = await Person.find(browser, url)
       if (file !== 'README.md') await introduce(anna)
       await anna.untilState('waiting')

@@ -1,8 +1,9 @@
 // Looks at the packages as they would be published: packs each and reads the tarball, not the folder.
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import process from 'node:process'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
@@ -19,6 +20,7 @@ try {
     checkManifest(json, version, say)
     checkFiles(packed, json, say)
     checkSourceMaps(packed, say)
+    checkIntegrity(packed, say)
     await lint(packed, json, say)
     checkTypes(packed, json, say)
   }
@@ -77,6 +79,25 @@ function checkSourceMaps({ folder, files }, say) {
       if (sources.some((_, index) => typeof sourcesContent[index] !== 'string')) say(`${map} lacks sources`)
     }
   }
+}
+
+/** The sums by which pages hold the scripts of a tag to what they are: of each, and of no file of an older build. */
+function checkIntegrity({ folder, files }, say) {
+  const path = 'dist/integrity.json'
+  if (!files.includes(path)) return
+  const sums = JSON.parse(readFileSync(join(root, folder, path), 'utf8'))
+  for (const file of files.filter((each) => /^dist\/mismatch-chat.*\.js$/.test(each))) {
+    if (!(basename(file) in sums)) say(`${path} does not know ${file}`)
+  }
+  for (const [name, sum] of Object.entries(sums)) {
+    const file = `dist/${name}`
+    if (!files.includes(file)) say(`${path} names ${file}, which is not in the package`)
+    else if (sum !== sumOf(join(root, folder, file))) say(`${path} has another sum than ${file}`)
+  }
+}
+
+function sumOf(path) {
+  return `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`
 }
 
 async function lint({ tarball }, json, say) {

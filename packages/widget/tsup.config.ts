@@ -1,13 +1,15 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsup'
+import { atOnce } from './build/at-once.mjs'
 import { besideTheScript } from './build/beside-the-script.mjs'
 import { fromTheScript } from './build/from-the-script.mjs'
 import { minifyTemplates } from './build/minify-templates.mjs'
 import { sdkOnDemand } from './build/sdk-on-demand.mjs'
-import { shrink } from './build/shrink.mjs'
+import { classicScript, shrink } from './build/shrink.mjs'
 
 const sdkFolder = dirname(fileURLToPath(import.meta.resolve('@mismatch/sdk')))
+const outdir = join(import.meta.dirname, 'dist')
 
 const shared = { target: 'es2022', platform: 'browser', sourcemap: true, silent: true } as const
 
@@ -15,8 +17,9 @@ const plugins = [shrink]
 /** A file behind a script tag: everything inside, nothing to resolve. */
 const forTag = {
   ...shared,
-  format: 'iife',
-  globalName: 'Mismatch',
+  ...classicScript('Mismatch'),
+  format: 'esm',
+  splitting: false,
   outExtension: () => ({ js: '.js' }),
   noExternal: [/.*/] as RegExp[],
   // A classic script has none; it knows its address as document.currentScript.
@@ -27,6 +30,7 @@ const forTag = {
   esbuildOptions: (options: { legalComments?: string }) => void (options.legalComments = 'linked'),
 } as const
 const templates = minifyTemplates(/packages[\\/]widget[\\/]src[\\/].*\.ts$/)
+const ofChunks = [fromTheScript, templates]
 
 export default defineConfig([
   {
@@ -40,26 +44,16 @@ export default defineConfig([
   {
     ...forTag,
     entry: { 'mismatch-chat': 'src/define.ts' },
-    esbuildPlugins: [besideTheScript, sdkOnDemand(sdkFolder, join(import.meta.dirname, 'dist')), templates],
+    esbuildPlugins: [besideTheScript(outdir, ofChunks), sdkOnDemand(sdkFolder, outdir), templates],
   },
   {
     ...forTag,
     entry: { 'mismatch-chat.all': 'src/define.ts' },
-    esbuildPlugins: [templates],
-  },
-  ...['dialogs', 'talk', 'tools'].map((group) => ({
-    ...forTag,
-    entry: { [`mismatch-chat.${group}`]: `src/elements/${group}.ts` },
-    globalName: 'chunk',
-    banner: { js: 'export default (kit) => {' },
-    footer: { js: 'return chunk }' },
-    esbuildPlugins: [fromTheScript, templates],
-  })),
-  {
-    ...shared,
-    entry: { 'mismatch-chat.de': 'src/i18n/de.ts' },
-    format: 'esm',
-    minify: true,
-    plugins,
+    // Of the languages each page needs one at most.
+    esbuildPlugins: [
+      besideTheScript(outdir, ofChunks, /fetch-language/),
+      atOnce(/packages[\\/](sdk[\\/]dist[\\/].*\.js|widget[\\/]src[\\/].*fetch-parts\.ts)$/),
+      templates,
+    ],
   },
 ])

@@ -1,3 +1,3 @@
 import type { Plugin } from 'esbuild'
 
-export const besideTheScript: Plugin
+export function besideTheScript(outdir: string, plugins: Plugin[], which?: RegExp): Plugin

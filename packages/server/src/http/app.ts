@@ -16,7 +16,7 @@ import { iceServersRoute, type IceServersParts } from './ice-servers.ts'
 import { requestAddress } from './request-address.ts'
 import type { Scraped } from './metrics-host.ts'
 import { setSecurityHeaders } from './security-headers.ts'
-import { createWidgetFiles, WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
+import { createWidgetFiles, isChunk, WIDGET_FILE, type BuiltFile, type WidgetFiles } from './widget-file.ts'
 
 export interface AppParts extends IceServersParts, AuthTokenParts {
   readonly version: string
@@ -48,8 +48,10 @@ type Ctx = HonoContext<Env>
 const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' }
 const NOT_BUILT =
   'The widget is not built: run `npm run build` in the repository, or reinstall @mismatch/server with its dependencies.'
+const OTHER_BUILD = 'This file is of another build of the widget: reload the page.'
 /** Long enough to spare a visitor the request on every page, short enough that an update arrives the same hour. */
 const SCRIPT_CACHE = 'public, max-age=300, stale-while-revalidate=3600'
+const CHUNK_CACHE = 'public, max-age=31536000, immutable'
 const ICON_CACHE = 'public, max-age=86400'
 /** Its name where it is built, which may be a folder that is not ours alone. */
 const PLAYGROUND = 'mismatch-playground.js'
@@ -88,9 +90,12 @@ export function createApp(parts: AppParts): Hono<Env> {
   iceServersRoute(app, parts)
   authTokenRoute(app, parts)
   if (parts.admin !== undefined && parts.admin.adminToken !== '') app.route('/', createAdmin(parts.admin))
-  app.get(`/:file{${WIDGET_FILE}}`, async (c) => widgetScript(c, await parts.widget(c.req.param('file'))))
+  app.get(`/:file{${WIDGET_FILE}}`, async (c) => {
+    const name = c.req.param('file')
+    return widgetScript(c, isChunk(name), await parts.widget(name))
+  })
   app.get('/playground.js', async (c) => {
-    const response = widgetScript(c, await own(PLAYGROUND))
+    const response = widgetScript(c, false, await own(PLAYGROUND))
     // Of the same build as the page that asks for it.
     response.headers.set('Cache-Control', 'no-cache')
     return response
@@ -130,9 +135,12 @@ async function playground({ widget, settings }: AppParts): Promise<Playground> {
   return { manifest: manifest?.body ?? null, hasOpenPools: pools.length === 0, rematchCooldownMs }
 }
 
-function widgetScript(c: Ctx, file: BuiltFile | null): Response {
-  if (file === null) return c.text(NOT_BUILT, 404, ANY_ORIGIN)
-  const headers = { ...ANY_ORIGIN, ETag: file.etag, 'Cache-Control': SCRIPT_CACHE }
+function widgetScript(c: Ctx, isChunk: boolean, file: BuiltFile | null): Response {
+  if (file === null) {
+    // Another server of the same address may have it, or this one after its update.
+    return c.text(isChunk ? OTHER_BUILD : NOT_BUILT, 404, { ...ANY_ORIGIN, 'Cache-Control': 'no-store' })
+  }
+  const headers = { ...ANY_ORIGIN, ETag: file.etag, 'Cache-Control': isChunk ? CHUNK_CACHE : SCRIPT_CACHE }
   const known = c.req
     .header('If-None-Match')
     ?.split(',')

@@ -20,7 +20,7 @@ it('[HTTP] the widget file is served to every origin, with a tag by which it is 
   expect((await app.request('/mismatch-chat.js', { headers: { 'If-None-Match': `W/${etag}` } })).status).toBe(304)
 })
 
-it.each(['mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.sdk-files.js'])(
+it.each(['mismatch-chat.all.js', 'mismatch-chat.talk.0a1b2c3d.js', 'mismatch-chat.ask-for-token.zzzzzzzz.js'])(
   '[HTTP] %s is served under the same rules',
   async (name) => {
     const response = await appWith(builtFile('let b = 1', name)).request(`/${name}`)
@@ -32,8 +32,27 @@ it.each(['mismatch-chat.all.js', 'mismatch-chat.dialogs.js', 'mismatch-chat.sdk-
   },
 )
 
+it('[HTTP] a file whose name carries its hash is kept for ever, one that stays by its name is asked for again', async () => {
+  const cacheOf = async (name: string) =>
+    (await appWith(builtFile('', name)).request(`/${name}`)).headers.get('cache-control')
+  expect(await cacheOf('mismatch-chat.talk.0a1b2c3d.js')).toBe('public, max-age=31536000, immutable')
+  for (const name of ['mismatch-chat.js', 'mismatch-chat.all.js']) {
+    expect(await cacheOf(name)).toBe('public, max-age=300, stale-while-revalidate=3600')
+  }
+})
+
+it('[HTTP] a chunk of another build is not there, and nobody keeps that answer', async () => {
+  const response = await appWith(builtFile('')).request('/mismatch-chat.talk.0a1b2c3d.js')
+  expect(response.status).toBe(404)
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await response.text()).toContain('reload the page')
+})
+
 it('[HTTP] nothing else of the folder is served', async () => {
-  for (const name of ['index.js', 'mismatch-chat.js.map', 'mismatch-chat.X1.js', 'xmismatch-chat.js']) {
+  const others = ['index.js', 'integrity.json', 'mismatch-chat.js.map', 'xmismatch-chat.js', 'mismatch-chat.talk.js']
+  const notQuite = ['talk.0a1b2c3', 'talk.0a1b2c3d4', 'talk.0A1B2C3D', 'TALK.0a1b2c3d', '.0a1b2c3d', 'talk.0a1b2c3d.js']
+  for (const name of [...others, ...notQuite.map((each) => `mismatch-chat.${each}.js`)]) {
     const app = appWith(builtFile('let c = 1', name))
     for (const path of [`/${name}`, `/..%2f${name}`, `/%2e/${name}`]) expect((await app.request(path)).status).toBe(404)
   }

@@ -8,11 +8,17 @@ export interface BuiltFile {
   readonly etag: string
 }
 
-/** A file of `@mismatch/widget` by its name: the script behind the tag, the whole in one, and what the first fetches; null if there is none. */
+/** A file of `@mismatch/widget` by its name: the script behind the tag, the whole in one, and the chunks they fetch; null if there is none. */
 export type WidgetFiles = (name: string) => Promise<BuiltFile | null>
 
+/** A chunk's name carries a hash of what is in it. */
+const CHUNK = '\\.[a-z-]{1,32}\\.[a-z0-9]{8}'
 /** What is served of the folder. Source maps and what bundlers read stay inside. */
-export const WIDGET_FILE = 'mismatch-chat(?:\\.[a-z-]{1,32})?\\.js'
+export const WIDGET_FILE = `mismatch-chat(?:\\.all|${CHUNK})?\\.js`
+
+const chunkName = new RegExp(`^mismatch-chat${CHUNK}\\.js$`)
+/** Whether the file of this name is the same for ever, in every build that has it. */
+export const isChunk = (name: string) => chunkName.test(name)
 
 /** Where `@mismatch/widget` has its files for the tag; null if the package is not there. */
 export function widgetFolder(): string | null {

@@ -1,6 +1,4 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit'
-import type { DialogStrings } from '../i18n/dialog-strings.ts'
-import { dialogs } from '../i18n/en/dialogs.ts'
 import type { Request } from '../state/requests.ts'
 import { Part } from './part.ts'
 
@@ -8,9 +6,6 @@ import { Part } from './part.ts'
 export abstract class Dialog extends Part {
   protected get dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector<HTMLDialogElement>('dialog')!
-  }
-  protected get words(): DialogStrings {
-    return this.strings.dialogs ?? dialogs
   }
   protected abstract readonly isOpen: boolean
   /** What Escape asks for. */

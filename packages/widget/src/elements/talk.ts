@@ -7,6 +7,8 @@ import { MismatchSharing } from './sharing/sharing.ts'
 import { MismatchSwipe } from './swipe/swipe.ts'
 import { MismatchVeil } from './veil/veil.ts'
 
+export { handle } from './mismatch-chat/handle-talk.ts'
+
 /** The parts that a partner brings, by the names that the shell uses. */
 export const parts = {
   'mismatch-chat-panel': MismatchChatPanel,

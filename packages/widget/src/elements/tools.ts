@@ -1,7 +1,7 @@
 import { MismatchDevices } from './devices/devices.ts'
 import { MismatchMenu } from './menu/menu.ts'
 
-export { DeviceDesk } from './devices/device-desk.ts'
+export { handle } from './mismatch-chat/handle-tools.ts'
 
 /** The menu and what it leads to, by the names that the shell uses. */
 export const parts = {

@@ -1,11 +1,9 @@
 import { en } from './en.ts'
-import { german } from './german.ts'
+import { fetchLanguage } from './fetch-language.ts'
 import type { Strings } from './strings.ts'
 
 /** The words that are here, by primary subtag. */
 const here = new Map<string, Strings>([['en', en]])
-/** Those that come when they are needed. */
-const onDemand = new Map([['de', german]])
 
 /** The words for a BCP 47 tag such as `de-AT`, as far as they are here; else English. */
 export function stringsFor(tag: string): Strings {
@@ -15,9 +13,9 @@ export function stringsFor(tag: string): Strings {
 /** Brings the words for a tag; null when they are here already or nowhere. Never rejects: without them it stays English. */
 export function loadStrings(tag: string): Promise<void> | null {
   const primary = primaryOf(tag)
-  const load = here.has(primary) ? undefined : onDemand.get(primary)
-  if (load === undefined) return null
-  return load().then(
+  const fetched = here.has(primary) ? null : fetchLanguage(primary)
+  if (fetched === null) return null
+  return fetched.then(
     (strings) => void here.set(primary, strings),
     () => undefined,
   )

@@ -2,7 +2,7 @@ import { html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { Request } from '../../state/requests.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { dialogs } from '../../theme/dialog.styles.ts'
-import { Dialog } from '../dialog.ts'
+import { Question } from '../question.ts'
 import { styles } from './consent.styles.ts'
 
 /**
@@ -11,7 +11,7 @@ import { styles } from './consent.styles.ts'
  * @slot rules - the page's own rules; without them a few words on manners
  * @csspart dialog
  */
-export class MismatchConsent extends Dialog {
+export class MismatchConsent extends Question {
   static override styles = [controls, dialogs, styles]
   static override properties: PropertyDeclarations = {
     hasRules: { state: true },

@@ -1,4 +1,4 @@
-import { MatchError, type MatchClient } from '@mismatch/sdk'
+import type { MatchClient, MatchErrorCode } from '@mismatch/sdk'
 import type { DevicePanel } from '../../state/view.ts'
 
 /** What the desk asks its element. */
@@ -41,7 +41,7 @@ export class DeviceDesk {
       await this.#host.client()?.media.useDevice(deviceId)
       this.#change({ fault: null })
     } catch (error) {
-      if (!(error instanceof MatchError)) throw error
+      if (!isClientError(error)) throw error
       this.#change({ fault: error.code })
     }
     await this.look()
@@ -71,4 +71,9 @@ export class DeviceDesk {
     const all = await navigator.mediaDevices.enumerateDevices().catch(() => [])
     return all.filter(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== '')
   }
+}
+
+/** By its name: the class is the script's, which this is not part of. */
+function isClientError(error: unknown): error is { readonly code: MatchErrorCode } {
+  return error instanceof Error && error.name === 'MatchError'
 }

@@ -33,7 +33,7 @@ export class MismatchDevices extends Dialog {
   private get picture(): HTMLVideoElement | null {
     return this.renderRoot.querySelector('video')
   }
-  private get tools(): ToolStrings {
+  private get words(): ToolStrings {
     return this.strings.tools ?? tools
   }
 
@@ -51,7 +51,7 @@ export class MismatchDevices extends Dialog {
   }
 
   override render(): TemplateResult {
-    const { tools: words } = this
+    const { words } = this
     const { devices, speakers, speaker } = this.#panel
     const { media, own } = this.view
     const ofKind = (kind: 'audio' | 'video') => devices.filter((device) => device.kind === kind)
@@ -105,7 +105,7 @@ export class MismatchDevices extends Dialog {
       <div
         class="meter"
         role="meter"
-        aria-label=${this.tools.level}
+        aria-label=${this.words.level}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow="0"
@@ -117,12 +117,12 @@ export class MismatchDevices extends Dialog {
 
   #turnOn(): TemplateResult {
     return html`<button type="button" class="quiet on" @click=${() => this.ask({ type: 'preview' })}>
-      ${icon(this.view.media === 'video' ? 'camera' : 'microphone')}${this.tools.turnOn}
+      ${icon(this.view.media === 'video' ? 'camera' : 'microphone')}${this.words.turnOn}
     </button>`
   }
 
   #choice(id: string, label: string, choices: readonly Choice[], type: 'use-device' | 'use-speaker'): TemplateResult {
-    const { standard, none, numbered } = this.tools
+    const { standard, none, numbered } = this.words
     const nameOf = ({ label: name, deviceId }: Choice, at: number) =>
       name !== '' ? name
       : deviceId === 'default' || deviceId === '' ? standard

@@ -7,7 +7,7 @@ import type { Inquest } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { dialogs } from '../../theme/dialog.styles.ts'
 import { icon } from '../../theme/icons.ts'
-import { Dialog } from '../dialog.ts'
+import { Question } from '../question.ts'
 import { styles } from './diagnosis.styles.ts'
 
 /**
@@ -15,7 +15,7 @@ import { styles } from './diagnosis.styles.ts'
  *
  * @csspart dialog
  */
-export class MismatchDiagnosis extends Dialog {
+export class MismatchDiagnosis extends Question {
   static override styles = [controls, dialogs, styles]
   static override properties: PropertyDeclarations = {
     copied: { state: true },

@@ -2,6 +2,7 @@ import { MatchError, type FileTransfer, type MatchClient, type MatchClientOption
 import { MismatchErrorEvent } from '../../events/error-event.ts'
 import { MismatchStateEvent } from '../../events/state-event.ts'
 import { sentOn } from '../../events/sent-on.ts'
+import { keyOf } from '../../state/chat-entry.ts'
 import { noClient, noConnectionsDoor, noServerDoor } from '../../state/doors.ts'
 import { onFile } from '../../state/reduce-chat.ts'
 import { reduceEvent, reduceFault, type ClientInput } from '../../state/reduce.ts'
@@ -12,8 +13,7 @@ import { initialView, isRunning, type Abilities, type Habits, type Trust, type V
 import { Admission, type EntryRules } from './admission.ts'
 import { ClientHolder, type ClientPayload } from './client-holder.ts'
 import type { DeviceDesk } from '../devices/device-desk.ts'
-import { FileDesk } from './file-desk.ts'
-import { Inquiry } from './inquiry.ts'
+import type { Inquiry } from '../diagnosis/inquiry.ts'
 import { Memory } from './memory.ts'
 import type { Wish } from './settings.ts'
 import { Shyness } from './shyness.ts'
@@ -45,9 +45,10 @@ export class Conversation {
   readonly #host: ConversationHost
   /** These two end with the client. */
   readonly admission: Admission
-  readonly inquiry = new Inquiry((diagnosis) => this.change({ diagnosis }))
-  readonly files = new FileDesk()
-  /** Null before somebody wanted to choose devices. */
+  /** The files of the session of now, behind what is drawn of them. */
+  readonly transfers = new Map<string, FileTransfer>()
+  /** Null before somebody wanted to know why, or to choose devices. */
+  inquiry: Inquiry | null = null
   devices: DeviceDesk | null = null
   readonly #memory = new Memory()
   readonly #shyness = new Shyness()
@@ -69,6 +70,11 @@ export class Conversation {
   /** Who awaits something compares: another holder is another client, and null is none. */
   get holder(): ClientHolder | null {
     return this.#holder
+  }
+
+  /** Where the partner is played. */
+  get screen(): HTMLMediaElement | null {
+    return this.#screen
   }
 
   get client(): MatchClient | null {
@@ -130,7 +136,7 @@ export class Conversation {
   close(): void {
     this.#probe.abort()
     this.admission.close()
-    this.inquiry.end()
+    this.inquiry?.end()
     // Away before it speaks: who hears of the end may start anew at once.
     const holder = this.#holder
     this.#holder = null
@@ -207,17 +213,6 @@ export class Conversation {
     if (this.client !== null) this.#shyness.show(this.client)
   }
 
-  /** For looking at camera and sound, and choosing them. */
-  lookAtDevices(Desk: typeof DeviceDesk): void {
-    this.devices ??= new Desk({
-      client: () => this.client,
-      screen: () => this.#screen,
-      panel: () => this.#view.settings,
-      show: (settings) => this.change({ settings }),
-    })
-    void this.devices.open()
-  }
-
   /** Keeps what they want of the element for their next visit. */
   keep(habits: Habits): void {
     this.#memory.write({ habits }, this.#host.rules().mayStore)
@@ -234,8 +229,7 @@ export class Conversation {
     this.change({ asking: false, door: noServerDoor(this.#address.url) })
   }
 
-  #onEvent = (heard: ClientInput, payload: ClientPayload, client: MatchClient): void => {
-    const input = heard.type === 'file' ? { ...heard, transfer: this.files.hear(heard.transfer) } : heard
+  #onEvent = (input: ClientInput, payload: ClientPayload, client: MatchClient): void => {
     this.#set(withSwitches(reduceEvent(this.#view, input), client))
     this.#prepareFor(input, client)
     this.#stopInVain(client)
@@ -246,15 +240,15 @@ export class Conversation {
   }
 
   /** What one partner leaves must not meet the next, and no picture goes out before it may. */
-  #prepareFor({ type }: ClientInput, client: MatchClient): void {
-    if (type === 'paired') {
-      this.files.clear()
+  #prepareFor(input: ClientInput, client: MatchClient): void {
+    if (input.type === 'paired') {
+      this.transfers.clear()
       if (this.#view.veil.unready) this.#shyness.hide(client)
-    } else if (type === 'peerleft') {
-      this.#shyness.show(client)
-    } else if (type === 'localstream' && this.#view.settings !== null) {
-      void this.devices?.look()
     }
+    if (input.type === 'peerleft') this.#shyness.show(client)
+    if (input.type === 'file') this.transfers.set(keyOf(input.transfer), input.transfer)
+    // Permission brings names.
+    if (input.type === 'localstream' && this.#view.settings !== null) this.watch(this.devices?.look())
   }
 
   #surroundings(): Pick<View, 'abilities' | 'trust' | 'habits'> {

@@ -1,3 +1,4 @@
+import files from 'chunks-of:./fetch-parts.ts'
 import { css, html, noChange, nothing, svg, _$LH } from 'lit'
 import { importBeside } from '../../beside-script.ts'
 import { controls } from '../../theme/controls.styles.ts'
@@ -7,17 +8,11 @@ import type { PartGroup, PartGroups } from './fetch-parts.ts'
 
 // Takes the place of `fetch-parts.ts` in the file for the tag.
 
-/** What the parts use of the script, by the path that they import it by; `build/from-the-script.mjs` reads it there. */
-const kit = {
-  lit: { css, html, svg, nothing, noChange, _$LH },
-  'part.ts': { Part },
-  'controls.styles.ts': { controls },
-  'icons.ts': { icon },
-}
-export type Kit = typeof kit
+const fileOf = files as Readonly<Record<PartGroup, string>>
+/** What the parts use of the script; `build/from-the-script.mjs` reads it there. */
+const kit = { css, html, svg, nothing, noChange, _$LH, Part, controls, icon }
 
 /** Fetches what belongs to a group. */
-export async function fetchParts<Group extends PartGroup>(group: Group): Promise<PartGroups[Group]> {
-  const chunk = await importBeside<{ default: (kit: Kit) => PartGroups[Group] }>(`mismatch-chat.${group}.js`)
-  return chunk.default(kit)
+export function fetchParts<Group extends PartGroup>(group: Group): Promise<PartGroups[Group]> {
+  return importBeside<PartGroups[Group]>(fileOf[group], kit)
 }

@@ -1,25 +1,19 @@
-import type * as dialogs from '../dialogs.ts'
-import type * as talk from '../talk.ts'
-import type * as tools from '../tools.ts'
-
 /**
  * The groups of parts that come when they are needed: what asks over everything else, what a partner brings, and what the menu
- * leads to. `parts` are classes by the names that the shell uses.
+ * leads to. The build makes a chunk for the tag of each.
  */
-export interface PartGroups {
-  readonly dialogs: typeof dialogs
-  readonly talk: typeof talk
-  readonly tools: typeof tools
-}
-export type PartGroup = keyof PartGroups
-
-const fetchers: { readonly [Group in PartGroup]: () => Promise<PartGroups[Group]> } = {
+const groups = {
   dialogs: () => import('../dialogs.ts'),
   talk: () => import('../talk.ts'),
   tools: () => import('../tools.ts'),
 }
 
+export type PartGroup = keyof typeof groups
+/** What comes with a group: `parts` are classes by the names that the shell uses. */
+export type PartGroups = { readonly [Group in PartGroup]: Awaited<ReturnType<(typeof groups)[Group]>> }
+
 /** Fetches what belongs to a group. */
 export function fetchParts<Group extends PartGroup>(group: Group): Promise<PartGroups[Group]> {
-  return fetchers[group]()
+  // TypeScript does not follow that group and module belong together.
+  return groups[group]() as Promise<PartGroups[Group]>
 }

@@ -3,7 +3,7 @@ import { checkProfile, type ProfileField } from '../../state/own-profile.ts'
 import type { Request } from '../../state/requests.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { dialogs } from '../../theme/dialog.styles.ts'
-import { Dialog } from '../dialog.ts'
+import { Question } from '../question.ts'
 import { styles } from './profile-form.styles.ts'
 
 /**
@@ -11,7 +11,7 @@ import { styles } from './profile-form.styles.ts'
  *
  * @csspart dialog
  */
-export class MismatchProfileForm extends Dialog {
+export class MismatchProfileForm extends Question {
   static override styles = [controls, dialogs, styles]
   static override properties: PropertyDeclarations = {
     faults: { state: true },

@@ -5,7 +5,7 @@ import { nameOf } from '../../state/partner-name.ts'
 import { textLimits } from '../../state/text-limits.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { dialogs } from '../../theme/dialog.styles.ts'
-import { Dialog } from '../dialog.ts'
+import { Question } from '../question.ts'
 import { styles } from './report-dialog.styles.ts'
 
 /**
@@ -13,7 +13,7 @@ import { styles } from './report-dialog.styles.ts'
  *
  * @csspart dialog
  */
-export class MismatchReportDialog extends Dialog {
+export class MismatchReportDialog extends Question {
   static override styles = [controls, dialogs, styles]
   static override properties: PropertyDeclarations = {
     chosen: { state: true },

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { keyed } from 'lit/directives/keyed.js'
-import { isText } from '../../state/chat-entry.ts'
+import { isText, keyOf } from '../../state/chat-entry.ts'
 import { chatNews } from '../../state/chat-news.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
@@ -22,6 +21,9 @@ import { styles } from './status.styles.ts'
 export class MismatchStatus extends Part {
   static override styles = [controls, styles]
   #timer: ReturnType<typeof setInterval> | undefined
+  /** The last news, and which of the two templates it has. */
+  #told = ''
+  #isOdd = false
 
   override render(): TemplateResult {
     const { headline, details, announcement } = statusLine(this.view, this.strings)
@@ -41,15 +43,20 @@ export class MismatchStatus extends Part {
   }
 
   /** The log of a closed chat is not read out. Each message is a node of its own, or the second of two like ones is no news. */
-  #news(): unknown {
-    const line = chatNews(this.view)
-    if (line === null) return nothing
+  #news(): TemplateResult | typeof nothing {
+    const entry = chatNews(this.view)
+    if (entry === null) return nothing
+    const key = keyOf(entry)
+    if (key !== this.#told) this.#isOdd = !this.#isOdd
+    this.#told = key
     const name = nameOf(this.view.partner?.name ?? '', this.strings)
-    // Of a file the name is what there is to say, until the chat is here that can offer it.
-    return keyed(
-      line.id,
-      html`<p>${this.strings.says(name)} <bdi lang="">${isText(line) ? line.text : line.name}</bdi></p>`,
-    )
+    const says = this.strings.says(name)
+    // Of a file the name is what there is to say, until the chat is open that can offer it.
+    const what = isText(entry) ? entry.text : entry.name
+    // Another template is another node.
+    return this.#isOdd ?
+        html`<p>${says} <bdi lang="">${what}</bdi></p>`
+      : html`<p><span>${says}</span> <bdi lang="">${what}</bdi></p>`
   }
 
   /** A call in which all is well; what is not, is said below the name. */
