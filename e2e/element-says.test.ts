@@ -55,12 +55,13 @@ async function pair(): Promise<[Person, Person]> {
   return [anna, lena]
 }
 
-/** Until this part of the element has what `selector` says, or no more. */
+/** Until this part of the element, or of a part of it (`a b`), has what `selector` says, or no more. */
 const has = (person: Person, part: string, selector: string, is = true) =>
   person.page.waitForFunction(
-    (name, wanted, expected) => {
-      const root = window.chat().shadowRoot?.querySelector(name)?.shadowRoot
-      return (root?.querySelector(wanted) !== null) === expected
+    (path, wanted, expected) => {
+      let root: ShadowRoot | null | undefined = window.chat().shadowRoot
+      for (const name of path.split(' ')) root = root?.querySelector(name)?.shadowRoot
+      return (root?.querySelector(wanted) != null) === expected
     },
     { polling: 50, timeout: 30_000 },
     part,
@@ -70,9 +71,13 @@ const has = (person: Person, part: string, selector: string, is = true) =>
 
 it('[H5] says that the partner is away and is waited for, and no more once they are back; the figures say the way', async () => {
   const [anna, lena] = await pair()
-  await has(anna, 'mismatch-status', '.quality[aria-label^="Connection: "]')
+  await has(anna, 'mismatch-status mismatch-signs', '.quality[aria-label^="Connection: "]')
   const sign = await anna.page.evaluateHandle(() =>
-    window.chat().shadowRoot?.querySelector('mismatch-status')?.shadowRoot?.querySelector('.quality'),
+    window
+      .chat()
+      .shadowRoot?.querySelector('mismatch-status')
+      ?.shadowRoot?.querySelector('mismatch-signs')
+      ?.shadowRoot?.querySelector('.quality'),
   )
   await (sign as unknown as { click: () => Promise<void> }).click()
   await anna.sees('Way Directly')
@@ -101,7 +106,7 @@ it('[look] says that it reconnects, over a softened picture, until the picture m
     await send(() => null)
   })
   await anna.sees('Reconnecting to Lena…')
-  await has(anna, 'mismatch-status', '[aria-label="Connection: lost"]')
+  await has(anna, 'mismatch-status mismatch-signs', '[aria-label="Connection: lost"]')
   await has(anna, 'mismatch-stage', '.remote.shown.softened')
   await lena.page.evaluate(() => void window.heal())
   await has(anna, 'mismatch-stage', '.softened', false)

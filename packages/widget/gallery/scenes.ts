@@ -25,7 +25,10 @@ async function openFigures(scene: Scene): Promise<void> {
   scene.client.grade(session, 2)
   await scene.element.updateComplete
   const sign = () =>
-    scene.element.shadowRoot?.querySelector('mismatch-status')?.shadowRoot?.querySelector<HTMLElement>('.quality')
+    scene.element.shadowRoot
+      ?.querySelector('mismatch-status')
+      ?.shadowRoot?.querySelector('mismatch-signs')
+      ?.shadowRoot?.querySelector<HTMLElement>('.quality')
   while (sign() == null) await new Promise((resolve) => requestAnimationFrame(resolve))
   sign()?.click()
   const shown = () => scene.element.shadowRoot?.querySelector('mismatch-connection')?.shadowRoot?.querySelector('table')

@@ -4,6 +4,7 @@ import { MismatchConnection } from './connection/connection.ts'
 import { MismatchMover } from './mover/mover.ts'
 import { MismatchSenses } from './senses/senses.ts'
 import { MismatchSharing } from './sharing/sharing.ts'
+import { MismatchSigns } from './signs/signs.ts'
 import { MismatchSwipe } from './swipe/swipe.ts'
 import { MismatchVeil } from './veil/veil.ts'
 
@@ -17,6 +18,7 @@ export const parts = {
   'mismatch-sharing': MismatchSharing,
   'mismatch-mover': MismatchMover,
   'mismatch-senses': MismatchSenses,
+  'mismatch-signs': MismatchSigns,
   'mismatch-swipe': MismatchSwipe,
   'mismatch-veil': MismatchVeil,
 } as const

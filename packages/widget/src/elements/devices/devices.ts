@@ -131,7 +131,6 @@ export class MismatchDevices extends Dialog {
     return html`<label for=${id}>${label}</label>
       <select
         id=${id}
-        .value=${live(chosen)}
         ?disabled=${choices.length === 0}
         @change=${({ target }: Event) => this.ask({ type, deviceId: (target as HTMLSelectElement).value })}
       >
@@ -140,7 +139,9 @@ export class MismatchDevices extends Dialog {
             html`<option value="">${none}</option>`
           : choices.map(
               (each, at) =>
-                html`<option value=${each.deviceId} ?selected=${each.deviceId === chosen}>${nameOf(each, at)}</option>`,
+                html`<option value=${each.deviceId} .selected=${live(each.deviceId === chosen)}>
+                  ${nameOf(each, at)}
+                </option>`,
             )
         }
       </select>`

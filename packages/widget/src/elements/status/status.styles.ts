@@ -31,38 +31,6 @@ export const styles = css`
     background: var(--_ok);
     vertical-align: 1px;
   }
-  .clock {
-    margin-inline-start: 8px;
-    color: var(--_stage-ink-soft);
-    font-size: 14px;
-    font-weight: 400;
-    font-variant-numeric: tabular-nums;
-  }
-  .sign {
-    display: inline-block;
-    margin-inline-start: 8px;
-    vertical-align: -3px;
-  }
-  .sign .icon {
-    inline-size: 18px;
-    block-size: 18px;
-  }
-  /* Large enough for a finger; the line keeps its height. */
-  .quality {
-    position: relative;
-    inline-size: 44px;
-    block-size: 44px;
-    padding: 0;
-    margin: -14px -12px -12px 0;
-    vertical-align: middle;
-  }
-  .quality .icon {
-    inline-size: 18px;
-    block-size: 18px;
-  }
-  .quality.poor {
-    color: oklch(82% 0.15 80);
-  }
   :host([boxed]) {
     padding: 8px 16px;
     border-radius: var(--_radius-panel);

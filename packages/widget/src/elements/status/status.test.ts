@@ -1,6 +1,5 @@
-import type { Quality } from '@mismatch/sdk'
 import { expect } from '../../../test/expect.ts'
-import { buttonIn, buttonsIn, mountPart, shownIn } from '../../../test/mount.ts'
+import { buttonIn, mountPart, shownIn } from '../../../test/mount.ts'
 import { initialView } from '../../state/view.ts'
 import { callView, viewWith, lineWith } from '../../../test/views.ts'
 
@@ -51,31 +50,6 @@ describe('status', () => {
     expect(shownIn(part)).to.equal('They left. Finding the next… You are next in line.')
   })
 
-  it('[look] shows the quality by shape and word once it is known, and leads to its figures', async () => {
-    const graded = (quality: Quality | null, silent = false) =>
-      callView({ call: { ...initialView.call, quality, silent } })
-    const { part, requests } = await mountPart('mismatch-status', graded(null))
-    expect(buttonsIn(part)).to.deep.equal([])
-    const full = () => part.shadowRoot!.querySelectorAll('.quality [opacity="1"]').length
-    const seen: unknown[] = []
-    for (const view of [graded(4), graded(3), graded(2), graded(1), graded(0), graded(0, true)]) {
-      part.view = view
-      await part.updateComplete
-      seen.push([...buttonsIn(part), full()])
-    }
-    expect(seen).to.deep.equal([
-      ['Connection: good', 4],
-      ['Connection: fair', 3],
-      ['Connection: poor', 2],
-      ['Connection: very poor', 1],
-      // Of what still carries something it is not said that it is lost.
-      ['Connection: very poor', 1],
-      ['Connection: lost', 0],
-    ])
-    buttonIn(part, 'Connection: lost').click()
-    expect(requests).to.deep.equal([{ type: 'connection', open: true }])
-  })
-
   it('[look] its way to the figures is large enough for a finger, and no line grows by it', async () => {
     const { part } = await mountPart('mismatch-status', callView())
     const before = part.getBoundingClientRect().height
@@ -83,13 +57,5 @@ describe('status', () => {
     await part.updateComplete
     const { width, height } = buttonIn(part, 'Connection: good').getBoundingClientRect()
     expect([width, height, part.getBoundingClientRect().height]).to.deep.equal([44, 44, before])
-  })
-
-  it('[R2] shows that the partner is muted, by shape and word', async () => {
-    const { part } = await mountPart(
-      'mismatch-status',
-      callView({ remote: { stream: null, audio: false, video: true, screen: false } }),
-    )
-    expect(part.shadowRoot?.querySelector('.sign')?.textContent.trim()).to.equal('Microphone off')
   })
 })

@@ -6,9 +6,6 @@ import { ownPlace } from '../../state/stage-place.ts'
 import { statusLine } from '../../state/status-line.ts'
 import { chatIsStage } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
-import { bars } from '../../theme/bars.ts'
-import { durationText } from '../../state/duration.ts'
-import { icon } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
 import { styles } from './status.styles.ts'
 
@@ -20,7 +17,6 @@ import { styles } from './status.styles.ts'
  */
 export class MismatchStatus extends Part {
   static override styles = [controls, styles]
-  #timer: ReturnType<typeof setInterval> | undefined
   /** The last news, and which of the two templates it has. */
   #told = ''
   #isOdd = false
@@ -29,7 +25,7 @@ export class MismatchStatus extends Part {
     const { headline, details, announcement } = statusLine(this.view, this.strings)
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`
-      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}${headline}${this.#clock()}${this.#partnerSigns()}</p>`}
+      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}${headline}${this.#signs()}</p>`}
       ${details.slice(chatIsStage(this.view) ? -1 : 0).map((detail) => html`<p class="detail">${detail}</p>`)}
       ${
         // Where much is said already there is no room for it.
@@ -64,57 +60,15 @@ export class MismatchStatus extends Part {
     return this.view.state === 'connected' && isWell ? html`<span class="well"></span>` : nothing
   }
 
-  /** How long the two have talked. It is for the eye: read out each second it would be in the way. */
-  #clock(): TemplateResult | typeof nothing {
-    const { state, call, lastEnd } = this.view
-    if (state !== 'connected' || call.since === null || lastEnd !== null) return nothing
-    return html`<span class="clock" aria-hidden="true">${durationText(Date.now() - call.since)}</span>`
-  }
-
-  #partnerSigns(): TemplateResult | typeof nothing {
-    const { state, remote, media } = this.view
-    if (state !== 'connected' || media === 'text') return nothing
-    return html`${remote.audio ? nothing : this.#muted()}${this.#quality()}`
-  }
-
-  #muted(): TemplateResult {
-    return html`<span class="sign" title=${this.strings.partnerMuted}
-      >${icon('microphone', true)}<span class="unseen">${this.strings.partnerMuted}</span></span
-    >`
-  }
-
-  /** Leads to the figures. */
-  #quality(): TemplateResult | typeof nothing {
-    const { quality, silent, open } = this.view.call
-    if (quality === null) return nothing
-    // Lost is only what nothing comes by any more.
-    const level = quality === 0 && !silent ? 1 : quality
-    const label = this.strings.quality[level]
-    return html`<button
-      type="button"
-      class="quality ${level <= 2 ? 'poor' : ''}"
-      title=${label}
-      aria-label=${label}
-      aria-expanded=${String(open)}
-      @click=${() => this.ask({ type: 'connection', open: !open })}
-    >
-      ${bars(level)}
-    </button>`
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#tick(false)
-  }
-
-  #tick(runs: boolean): void {
-    if (runs === (this.#timer !== undefined)) return
-    clearInterval(this.#timer)
-    this.#timer = runs ? setInterval(() => this.requestUpdate(), 1_000) : undefined
+  /** They come with a partner. */
+  #signs(): TemplateResult | typeof nothing {
+    const { view, strings } = this
+    return view.state === 'connected' ?
+        html`<mismatch-signs .view=${view} .strings=${strings}></mismatch-signs>`
+      : nothing
   }
 
   override updated(): void {
-    this.#tick(this.view.state === 'connected' && this.view.call.since !== null)
     const { headline } = statusLine(this.view, this.strings)
     this.toggleAttribute('words-only', chatIsStage(this.view))
     this.toggleAttribute('boxed', headline !== '' && ownPlace(this.view) !== 'ring')

@@ -1,0 +1,39 @@
+import { css } from 'lit'
+
+export const styles = css`
+  :host {
+    display: inline;
+  }
+  .clock {
+    margin-inline-start: 8px;
+    color: var(--_stage-ink-soft);
+    font-size: 14px;
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+  .sign {
+    display: inline-block;
+    margin-inline-start: 8px;
+    vertical-align: -3px;
+  }
+  .sign .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  /* Large enough for a finger; the line keeps its height. */
+  .quality {
+    position: relative;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    margin: -14px -12px -12px 0;
+    vertical-align: middle;
+  }
+  .quality .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  .quality.poor {
+    color: oklch(82% 0.15 80);
+  }
+`
