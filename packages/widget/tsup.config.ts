@@ -31,7 +31,7 @@ const templates = minifyTemplates(/packages[\\/]widget[\\/]src[\\/].*\.ts$/)
 export default defineConfig([
   {
     ...shared,
-    entry: ['src/index.ts', 'src/define.ts'],
+    entry: ['src/index.ts', 'src/define.ts', 'src/react.ts'],
     format: 'esm',
     // The builds run at once: this one must not sweep away what the others have just made.
     clean: ['!mismatch-chat*'],

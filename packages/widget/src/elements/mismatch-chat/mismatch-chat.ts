@@ -26,11 +26,15 @@ import { frame } from './frame.ts'
 import { styles } from './mismatch-chat.styles.ts'
 import { drawnSettings, entryRulesOf, loginOf, preferencesOf, type Login } from './settings.ts'
 
+/** By whom the element is given its properties only once it is in the page: a convention of Lit's wrappers. */
+const DEFER = 'defer-hydration'
+
 /**
  * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
  *
  * @tagname mismatch-chat
  * @attribute lang - the language of its words, `en` or `de`; default: that of the nearest ancestor with `lang`, else the browser's
+ * @attribute defer-hydration - while it is there the element waits for its properties; the React component sets it and takes it away
  * @slot rules - the page's rules: with them a yes is asked for before camera and Find
  * @csspart stage - all but the chat
  * @csspart remote - the partner's picture
@@ -180,6 +184,15 @@ export class MismatchChat extends LitElement {
     return this.#conversation.stop()
   }
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, DEFER]
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value)
+    if (name === DEFER && this.isConnected) this.#open()
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.#open()
@@ -217,6 +230,7 @@ export class MismatchChat extends LitElement {
 
   /** Opens the conversation for the present address, unless it is open for it already. */
   #open(): void {
+    if (this.hasAttribute(DEFER)) return
     const url = this.server || MismatchChat.defaultServer
     const address: Address = { url, guessed: !this.server }
     if (this.#opened?.url === url && this.#opened.guessed === address.guessed) return
