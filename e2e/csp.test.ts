@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
 import { Person } from './support/person.ts'
 import { ServerProcess } from './support/server.ts'
@@ -27,7 +27,6 @@ const needed = (): Record<string, string> => ({
 })
 
 beforeAll(async () => {
-  server = await ServerProcess.start('--rematch-cooldown-ms', '0')
   browser = await launchBrowser()
   site = await Site.serve(({ pathname, searchParams }) => {
     const directives = { ...needed() }
@@ -51,12 +50,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   site.close()
-  await server.stop()
 })
 
 const people: Person[] = []
+// What one test reports is nothing to the next.
+beforeEach(async () => {
+  server = await ServerProcess.start('--rematch-cooldown-ms', '0')
+})
 afterEach(async () => {
   await Promise.all(people.splice(0).map((person) => person.page.close()))
+  await server.stop()
 })
 
 async function open(path: string): Promise<Person> {

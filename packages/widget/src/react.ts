@@ -5,11 +5,14 @@ import type { LitElement } from 'lit'
 import React from 'react'
 import { defineElements } from './define-elements.ts'
 import { MismatchChat as Element } from './elements/mismatch-chat/mismatch-chat.ts'
-import * as events from './events/index.ts'
+import * as sent from './events/index.ts'
+import { MismatchRequestEvent } from './events/request-event.ts'
 
 // The other file with a side effect: who imports the component wants the element.
 
 defineElements(import.meta.url)
+
+const events = { ...sent, MismatchRequestEvent }
 
 /** `MismatchPeerLeftEvent` → `onPeerLeft` */
 type PropOf<Name> = Name extends `Mismatch${infer Subject}Event` ? `on${Subject}` : never
@@ -41,3 +44,4 @@ export const MismatchChat: React.ForwardRefExoticComponent<MismatchChatProps & R
 MismatchChat.displayName = 'MismatchChat'
 
 export * from './events/index.ts'
+export { MismatchRequestEvent }

@@ -12,7 +12,6 @@ export { MismatchErrorEvent } from './error-event.ts'
 export { MismatchMessageEvent } from './message-event.ts'
 export { MismatchPairedEvent } from './paired-event.ts'
 export { MismatchPeerLeftEvent } from './peer-left-event.ts'
-export { MismatchRequestEvent } from './request-event.ts'
 export { MismatchStateEvent } from './state-event.ts'
 export { MismatchWaitingEvent } from './waiting-event.ts'
 
