@@ -19,6 +19,8 @@ const app = (server: string) => `
 
   window.heard = []
   window.clients = []
+  // React calls it for the first time when the element is in the page and has no properties yet.
+  const inPage = (chat) => (window.firstClient ??= [chat.client])
   const hear = (event) => window.heard.push(event.type)
   const createClient = (options) => {
     const client = new MatchClient(options)
@@ -33,7 +35,7 @@ const app = (server: string) => `
       h('button', { onClick: () => show(!shown) }, 'Show or hide'),
       h('button', { onClick: () => introduce(undefined) }, 'Forget me'),
       shown && h(MismatchChat, {
-        server: ${JSON.stringify(server)}, profile, createClient, className: 'wide',
+        server: ${JSON.stringify(server)}, profile, createClient, ref: inPage, className: 'wide',
         onState: hear, onWaiting: hear, onPaired: hear, onConnected: hear, onPeerLeft: hear, onMessage: hear,
       }, h('p', { slot: 'rules' }, 'Be kind.')),
     )
@@ -44,6 +46,7 @@ const app = (server: string) => `
 declare global {
   interface Window {
     heard: string[]
+    firstClient: unknown[]
     clients: { readonly url: string; readonly client: { readonly state: string } }[]
   }
 }
@@ -115,6 +118,7 @@ describe.each([
     const types = ['state', 'waiting', 'paired', 'connected', 'message'].map((type) => `mismatch-${type}`)
     expect(heard.sort()).toEqual(types.sort())
     // One element is one client, made when its props were there.
+    expect(await anna.page.evaluate(() => window.firstClient)).toEqual([null])
     expect(await anna.page.evaluate(() => window.clients.map(({ url }) => url))).toEqual([server.url])
 
     await anna.press('Show or hide')
