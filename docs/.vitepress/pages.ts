@@ -9,6 +9,8 @@ export const groups: readonly Group[] = [
     text: 'Get started',
     items: [
       { text: 'On your site', link: '/guide/site' },
+      { text: 'Policies and frames', link: '/guide/embed' },
+      { text: 'In React', link: '/guide/react' },
       { text: 'In your app', link: '/guide/app' },
       { text: 'Camera, screen, quality', link: '/guide/call' },
       { text: 'Files', link: '/guide/files' },
@@ -30,6 +32,7 @@ export const groups: readonly Group[] = [
       { text: 'Errors and closes', link: '/errors' },
       { text: 'The wire', link: '/protocol' },
       { text: 'Mistakes held off', link: '/mistakes' },
+      { text: 'Browsers', link: '/browsers' },
       { text: 'Browsers and networks tried', link: '/tried' },
     ],
   },

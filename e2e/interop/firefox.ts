@@ -19,22 +19,23 @@ export function launchFirefox(): Promise<Browser> {
 
 /** Somebody in front of Firefox, whose driver looks for no name inside of shadow roots. */
 export class FirefoxPerson extends Person {
-  override async press(name: string): Promise<void> {
+  override async press(name: string, role = 'button'): Promise<void> {
     await this.page.bringToFront()
-    const found = await this.page.waitForFunction(shownButton, { polling: 50, timeout: 20_000 }, name)
-    await (found as ElementHandle<HTMLButtonElement>).click()
+    const found = await this.page.waitForFunction(shown, { polling: 50, timeout: 20_000 }, name, role)
+    await (found as ElementHandle<HTMLElement>).click()
   }
 }
 
-/** Runs in the page. */
-function shownButton(name: string): HTMLButtonElement | undefined {
-  const inside = (root: ParentNode): HTMLButtonElement[] =>
-    [...root.querySelectorAll('*')].flatMap((element) => [
-      ...(element instanceof HTMLButtonElement ? [element] : []),
+/** Runs in the page: the button or the choice of this name that a person sees. */
+function shown(name: string, role: string): HTMLElement | undefined {
+  const inside = (root: ParentNode): HTMLElement[] =>
+    [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
+      ...(element.matches(role === 'radio' ? 'input[type=radio]' : 'button') ? [element] : []),
       ...(element.shadowRoot === null ? [] : inside(element.shadowRoot)),
     ])
+  const nameOf = (element: HTMLElement) =>
+    element.ariaLabel ?? (element.closest('label') ?? element).textContent.trim().replace(/\s+/g, ' ')
   return inside(document).find(
-    (button) =>
-      (button.ariaLabel ?? button.textContent.trim()) === name && button.checkVisibility({ visibilityProperty: true }),
+    (element) => nameOf(element) === name && element.checkVisibility({ visibilityProperty: true }),
   )
 }

@@ -1,6 +1,6 @@
 // `cem analyze`: what `<mismatch-chat>` offers to a page, from its JSDoc and code, for editors and documentation.
 export default {
-  globs: ['src/elements/mismatch-chat/mismatch-chat.ts'],
+  globs: ['src/elements/mismatch-chat/{chat-settings,mismatch-chat}.ts'],
   outdir: 'dist',
   litelement: true,
   packagejson: false,
@@ -12,8 +12,10 @@ function onlyWhatIsPublic() {
   const hidden = ['styles', 'properties', 'connectedCallback', 'disconnectedCallback', 'firstUpdated']
   return {
     name: 'only-what-is-public',
-    packageLinkPhase({ customElementsManifest: { modules } }) {
-      for (const module of modules) {
+    packageLinkPhase({ customElementsManifest: manifest }) {
+      // The settings are the element's by inheritance.
+      manifest.modules = manifest.modules.filter(({ path }) => path.endsWith('/mismatch-chat.ts'))
+      for (const module of manifest.modules) {
         for (const declaration of module.declarations ?? []) {
           declaration.members = declaration.members?.filter(
             ({ name, privacy }) =>

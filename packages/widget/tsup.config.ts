@@ -35,7 +35,7 @@ const ofChunks = [fromTheScript, templates]
 export default defineConfig([
   {
     ...shared,
-    entry: ['src/index.ts', 'src/define.ts'],
+    entry: ['src/index.ts', 'src/define.ts', 'src/react.ts'],
     format: 'esm',
     // The builds run at once: this one must not sweep away what the others have just made.
     clean: ['!mismatch-chat*'],

@@ -1,18 +1,8 @@
-import { MismatchChat, parts } from './index.ts'
-import { originOf } from './state/server-address.ts'
+import { defineElements } from './define-elements.ts'
 
-// The one file with a side effect: it makes the elements known to the page, and remembers where it came from.
+// A file with a side effect: it makes the elements known to the page, and remembers where it came from.
 
-const tag = 'mismatch-chat'
-
-if (typeof customElements !== 'undefined' && customElements.get(tag) === undefined) {
-  // The parts first, so that the shell finds them; and none of them if another version was here before.
-  for (const [name, part] of Object.entries(parts)) {
-    if (customElements.get(name) === undefined) customElements.define(name, part)
-  }
-  MismatchChat.defaultServer = originOf(scriptUrl())
-  customElements.define(tag, MismatchChat)
-}
+defineElements(scriptUrl())
 
 function scriptUrl(): string | undefined {
   // A module has no currentScript; in the one file for the tag there is no import.meta.

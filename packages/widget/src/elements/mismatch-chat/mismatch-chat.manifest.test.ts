@@ -1,6 +1,7 @@
 import { scenes } from '../../../gallery/scenes.ts'
 import { expect } from '../../../test/expect.ts'
 import { mountChat, settled } from '../../../test/mount.ts'
+import { MismatchRequestEvent } from '../../events/request-event.ts'
 import { sentOn } from '../../events/sent-on.ts'
 import { MismatchChat } from './mismatch-chat.ts'
 
@@ -48,23 +49,40 @@ describe('custom-elements manifest', () => {
   })
 
   it('[widget] names every event that is sent on, and no other', async () => {
-    expect(names((await manifest()).events)).to.deep.equal(sorted(Object.values(sentOn).map(({ type }) => type)))
+    expect(names((await manifest()).events)).to.deep.equal(
+      sorted([...Object.values(sentOn).map(({ type }) => type), MismatchRequestEvent.type]),
+    )
   })
 
   it('[widget] names every slot and part, and each part can be reached from a page', async () => {
     const { slots, cssParts } = await manifest()
     const there: string[] = []
-    for (const scene of ['idle', 'call-text', 'call', 'door-busy', 'report']) {
+    const filled: string[] = []
+    const all = [
+      'idle',
+      'preview',
+      'asking',
+      'waiting',
+      'negotiating',
+      'ended',
+      'call-text',
+      'call',
+      'call-unread',
+      'call-menu',
+    ]
+    for (const scene of [...all, 'idle-known', 'door-busy', 'report']) {
       const { chat, client } = await mountChat()
       await scenes[scene]!({ element: chat, client })
       await settled(chat)
       const root = chat.shadowRoot!
-      expect(sorted([...root.querySelectorAll('slot')].map((slot) => slot.name))).to.deep.equal(names(slots))
+      const icons = root.querySelector('mismatch-controls')!.shadowRoot!.querySelectorAll('slot')
+      filled.push(...[...root.querySelectorAll('slot'), ...icons].map((slot) => slot.name))
       const parts = partsOf(root)
       expect(sorted(parts.said)).to.deep.equal(names(cssParts))
       there.push(...parts.there)
     }
     expect(sorted(there)).to.deep.equal(names(cssParts))
+    expect(sorted(filled)).to.deep.equal(names(slots))
   })
 
   it('[look] names every custom property, and each changes what is drawn', async () => {

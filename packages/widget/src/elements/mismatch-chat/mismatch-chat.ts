@@ -27,15 +27,30 @@ import { frame } from './frame.ts'
 import { styles } from './mismatch-chat.styles.ts'
 import { drawnSettings, entryRulesOf, loginOf, preferencesOf } from './settings.ts'
 
+/** By whom the element is given its properties only once it is in the page: a convention of Lit's wrappers. */
+const DEFER = 'defer-hydration'
+
 /**
  * Random one-to-one video and text chat. The shell: it alone talks to the client, hands the view down and takes requests.
  *
  * @tagname mismatch-chat
  * @attribute lang - the language of its words: `en de es fr pt ar hi zh ja`; default: that of the nearest ancestor with `lang`, else the browser's
+ * @attribute defer-hydration - while it is there the element waits for its properties; the React component sets it and takes it away
  * @slot rules - the page's rules: with them a yes is asked for before camera and Find
- * @slot idle - below the line while nothing runs; likewise `connecting`, `waiting`, `negotiating`, `connected` and `ended`
- * @slot icon-microphone - an icon of the bar, instead of the element's; likewise `icon-microphone-off`, `icon-camera`,
- *   `icon-camera-off`, `icon-chat`, `icon-flag`, `icon-person` and `icon-more`
+ * @slot idle - below the line, before the first Find
+ * @slot connecting - below the line while it connects, to the server or to the next
+ * @slot waiting - below the line while one waits for somebody
+ * @slot negotiating - below the line with a partner, before there is a picture
+ * @slot connected - below the partner's name, in a call
+ * @slot ended - below the line after Stop
+ * @slot icon-microphone - an icon of the bar, instead of the element's own
+ * @slot icon-microphone-off
+ * @slot icon-camera
+ * @slot icon-camera-off
+ * @slot icon-chat
+ * @slot icon-flag - Report
+ * @slot icon-person - who one is
+ * @slot icon-more - the menu
  * @csspart stage - all but the chat
  * @csspart remote - the partner's picture
  * @csspart own - one's own picture
@@ -164,6 +179,15 @@ export class MismatchChat extends ChatSettings {
     return this.#conversation.stop()
   }
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, DEFER]
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value)
+    if (name === DEFER && this.isConnected) this.#open()
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     this.#open()
@@ -210,6 +234,7 @@ export class MismatchChat extends ChatSettings {
 
   /** Opens the conversation for the present address, unless it is open for it already. */
   #open(): void {
+    if (this.hasAttribute(DEFER)) return
     const url = this.server || MismatchChat.defaultServer
     const address: Address = { url, guessed: !this.server }
     if (this.#opened?.url === url && this.#opened.guessed === address.guessed) return

@@ -53,7 +53,7 @@ export function preferencesOf(settings: Settings): Wish {
 export function entryRulesOf(settings: Settings, rules: string | null): EntryRules {
   return {
     consent: settings.consent || rules !== null ? fingerprint(settings.consentVersion ?? rules ?? '') : null,
-    fields: settings.profile === null ? askedFields(settings.ask, givenProfile(settings)) : [],
+    fields: settings.profile == null ? askedFields(settings.ask, givenProfile(settings)) : [],
     mayStore: !settings.noStore,
   }
 }
@@ -74,7 +74,8 @@ export function loginOf(login: {
 
 /** What the partner sees, as far as the page says it. */
 function givenProfile({ profile, name }: Settings): Profile {
-  if (profile !== null) return profile
+  // A framework that takes a property away sets undefined.
+  if (profile != null) return profile
   const given = shortened(name?.trim() ?? '', textLimits.name)
   return given ? { name: given } : {}
 }
