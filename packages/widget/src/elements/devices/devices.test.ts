@@ -6,7 +6,11 @@ import type { MismatchChat } from '../mismatch-chat/mismatch-chat.ts'
 import { levelOf } from './level-meter.ts'
 
 const partOf = (chat: MismatchChat) => chat.shadowRoot!.querySelector('mismatch-devices')!
-const select = (chat: MismatchChat, id: string) => partOf(chat).shadowRoot!.querySelector<HTMLSelectElement>(`#${id}`)!
+const select = (chat: MismatchChat, id: string) => partOf(chat).shadowRoot!.querySelector<HTMLSelectElement>(`#${id}`)
+
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
+}
 
 async function open() {
   const mounted = await mountChat()
@@ -21,18 +25,17 @@ async function open() {
   buttonIn(chat, 'More').click()
   await settled(chat)
   buttonIn(chat, 'Camera and sound').click()
-  await settled(chat)
-  await settled(chat)
+  // The browser lists its loudspeakers in its own time.
+  await until(() => select(chat, 'camera')?.value === 'a')
   return mounted
 }
 
 describe('camera and sound', () => {
   it('[look] shows which are open, by name or by number', async () => {
     const { chat } = await open()
-    const { picture } = { picture: partOf(chat).shadowRoot!.querySelector('video')! }
+    const picture = partOf(chat).shadowRoot!.querySelector('video')!
     expect(picture.srcObject).not.to.equal(null)
-    expect(select(chat, 'camera').value).to.equal('a')
-    expect([...select(chat, 'camera').options].map(({ text }) => text)).to.deep.equal(['Built in', 'Camera 2'])
+    expect([...select(chat, 'camera')!.options].map(({ text }) => text)).to.deep.equal(['Built in', 'Camera 2'])
     buttonIn(chat, 'Done').click()
     await settled(chat)
     expect(partOf(chat).shadowRoot!.querySelector('dialog')!.open).to.equal(false)
@@ -42,11 +45,10 @@ describe('camera and sound', () => {
   it('[mistake 17] a camera that cannot be had says why where it was chosen, and the open one stays chosen', async () => {
     const { chat, client } = await open()
     client.failure = new MatchError('camera_busy', 'busy', true)
-    const camera = select(chat, 'camera')
+    const camera = select(chat, 'camera')!
     camera.value = 'b'
     camera.dispatchEvent(new Event('change'))
-    await settled(chat)
-    await settled(chat)
+    await until(() => shownIn(partOf(chat)).includes('another program'))
     expect(client.calls).to.deep.equal([['useDevice', 'b']])
     expect(shownIn(partOf(chat))).to.contain('Your camera is used by another program')
     expect(camera.value).to.equal('a')
