@@ -35,6 +35,11 @@ export async function openCamera(address) {
       const features = Object.entries(themes[theme]).map(([name, value]) => ({ name, value }))
       await devtools.send('Emulation.setEmulatedMedia', { features })
     },
+    /** The same state in another language. */
+    async speak(language) {
+      await page.evaluate((tag) => globalThis.speak(tag), language)
+      await page.evaluate(atRest)
+    },
     /** Until the scene is reached, and what slides and fades has arrived. */
     async reach(scene, language = 'en') {
       // Not `load`: a video without a frame holds it up.

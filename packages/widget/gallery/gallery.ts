@@ -35,10 +35,12 @@ if (scene === undefined) {
   await loadParts('talk')
   await scene({ element, client })
   // Afterwards: scenes press what they know by its English name.
-  const language = parameters.get('lang') ?? 'en'
-  element.lang = language
-  const said = () => element.shadowRoot?.querySelector('[role=region]')?.getAttribute('lang')
-  while (said() !== language) await new Promise((resolve) => requestAnimationFrame(resolve))
-  Object.assign(globalThis, { faults: () => faultsOf(element) })
+  const speak = async (language: string) => {
+    element.lang = language
+    const said = () => element.shadowRoot?.querySelector('[role=region]')?.getAttribute('lang')
+    while (said() !== language) await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  await speak(parameters.get('lang') ?? 'en')
+  Object.assign(globalThis, { faults: () => faultsOf(element), speak })
 }
 document.documentElement.dataset['ready'] = ''

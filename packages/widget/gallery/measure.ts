@@ -30,8 +30,9 @@ function targetFaults(target: Element): string[] {
   const small = width < targetPx - slackPx || height < targetPx - slackPx
   const [x, y] = centre(target.getBoundingClientRect())
   const over = topmostAt(x, y)
-  const covered =
-    over !== null && !isIn(target, over) && !isIn(over, target) && target.closest('label') !== over.closest('label')
+  const label = target.closest('label')
+  const isItsLabel = over !== null && label !== null && isIn(label, over)
+  const covered = over !== null && !isIn(target, over) && !isIn(over, target) && !isItsLabel
   return [
     ...(small ? [`${nameOf(target)} is ${String(Math.round(width))} x ${String(Math.round(height))}`] : []),
     ...(covered ? [`${nameOf(target)} lies under ${nameOf(over)}`] : []),

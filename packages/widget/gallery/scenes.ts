@@ -88,12 +88,6 @@ async function until(element: MismatchChat, part: string): Promise<void> {
   while (!isOpen()) await new Promise((resolve) => requestAnimationFrame(resolve))
 }
 
-async function speak({ element }: Scene, language: string): Promise<void> {
-  element.lang = language
-  const said = () => element.shadowRoot?.querySelector('[role=region]')?.getAttribute('lang')
-  while (said() !== language) await new Promise((resolve) => requestAnimationFrame(resolve))
-}
-
 async function introduce({ element }: Scene, name = '', age = ''): Promise<HTMLElement> {
   element.noStore = true
   element.ask = 'name age'
@@ -307,68 +301,5 @@ export const scenes: Scenes = {
     client.goTo('connecting', 'started')
     client.openCamera(me())
     client.emit('error', { error: new MatchError('unreachable', 'no answer', true) })
-  },
-
-  'de-idle': (scene) => speak(scene, 'de'),
-  'de-waiting': async (scene) => {
-    await speak(scene, 'de')
-    scene.client.openCamera(me())
-    scene.client.goOnline()
-    scene.client.wait({ position: 3 })
-  },
-  'de-left': async (scene) => {
-    await speak(scene, 'de')
-    scene.client.leave(call(scene))
-    scene.client.wait({ reason: 'only_recent', online: 3 })
-  },
-  'de-timeout': async (scene) => {
-    await speak(scene, 'de')
-    scene.client.wait()
-    scene.client.goTo('ended', 'queue_timeout')
-  },
-  'de-chat': async (scene) => {
-    await speak(scene, 'de')
-    const session = chatter(scene)
-    scene.client.refuse(session, session.sendMessage('Besuch mein Casino'), 'refused')
-    await scene.element.updateComplete
-    scene.element
-      .shadowRoot!.querySelector('mismatch-controls')!
-      .shadowRoot!.querySelector<HTMLElement>('[aria-label^="Chat"]')
-      ?.click()
-  },
-  'de-figures': async (scene) => {
-    await speak(scene, 'de')
-    await openFigures(scene)
-  },
-  'de-away': async (scene) => {
-    await speak(scene, 'de')
-    const session = call(scene)
-    scene.client.grade(session, 3)
-    scene.client.emit('peeraway', { session, until: 0 })
-  },
-  'de-report': async (scene) => {
-    await speak(scene, 'de')
-    call(scene)
-    await scene.element.updateComplete
-    scene.element
-      .shadowRoot!.querySelector('mismatch-controls')!
-      .shadowRoot!.querySelector<HTMLElement>('[aria-label$="melden"]')!
-      .click()
-  },
-  'de-consent': async (scene) => {
-    await speak(scene, 'de')
-    await askConsent(scene, [])
-  },
-  'de-profile': async (scene) => {
-    await speak(scene, 'de')
-    ;(await introduce(scene, '', '7')).click()
-  },
-  'de-diagnosis': async (scene) => {
-    await speak(scene, 'de')
-    findAll(await askWhy(scene))
-  },
-  'de-door': async (scene) => {
-    await speak(scene, 'de')
-    await failThrice(scene)
   },
 }
