@@ -3,6 +3,7 @@ import type { MismatchChat } from '../src/index.ts'
 import type { FakeClient, FakeInquiry } from '../test/fake-client.ts'
 import { figures } from '../test/figures.ts'
 import { fakeStream } from '../test/fake-stream.ts'
+import { chatScenes } from './chat-scenes.ts'
 import { portrait } from './portrait.ts'
 
 /** The element in the page, and the client behind it. */
@@ -148,6 +149,7 @@ async function failThrice({ element, client }: Scene): Promise<void> {
 
 /** Every state that the element can show, by name. */
 export const scenes: Readonly<Record<string, (scene: Scene) => unknown>> = {
+  ...chatScenes,
   idle: () => undefined,
   'idle-audio': ({ element }) => (element.media = 'audio'),
   'idle-text': ({ element }) => (element.media = 'text'),
