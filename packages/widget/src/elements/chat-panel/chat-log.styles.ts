@@ -56,30 +56,32 @@ export const styles = css`
     max-inline-size: min(85%, 60ch, 100% - 30px);
   }
   .bubble {
-    --_inner: 4px;
     padding: 8px 12px;
     /* Seen where colours are the system's. */
     border: 1px solid transparent;
-    border-radius: var(--_inner) 16px 16px var(--_inner);
+    border-radius: 16px;
     background: var(--_field);
     /* Letters stacked a page high stay in their own bubble. */
     overflow: clip;
   }
   .me .bubble {
-    border-radius: 16px var(--_inner) var(--_inner) 16px;
     background: var(--_own-bubble);
   }
-  .first .bubble {
-    border-start-start-radius: 16px;
-    border-start-end-radius: 16px;
+  .peer:not(.first) .bubble {
+    border-start-start-radius: 4px;
   }
-  .last .bubble {
-    border-end-start-radius: 16px;
-    border-end-end-radius: 16px;
+  .peer:not(.last) .bubble {
+    border-end-start-radius: 4px;
+  }
+  .me:not(.first) .bubble {
+    border-start-end-radius: 4px;
+  }
+  .me:not(.last) .bubble {
+    border-end-end-radius: 4px;
   }
   .message .big {
     padding: 0;
-    border-color: transparent;
+    border: 0;
     background: none;
     font-size: 40px;
     line-height: 1.2;
@@ -132,7 +134,11 @@ export const styles = css`
     display: flex;
     inline-size: fit-content;
     gap: 2px;
-    margin: -8px auto 0 8px;
+    margin-block-start: -8px;
+    margin-inline: 8px auto;
+    max-inline-size: 6em;
+    overflow: clip;
+    white-space: nowrap;
     padding: 0 6px;
     border: 1px solid var(--_line);
     border-radius: 999px;
@@ -293,9 +299,9 @@ export const styles = css`
   .behind {
     align-self: center;
     flex: none;
-    margin-block-end: -36px;
+    margin-block-end: calc(var(--_hit) * -1);
     position: relative;
-    inset-block-start: -44px;
+    inset-block-start: calc(var(--_hit) * -1 - 8px);
     background: var(--_ink);
     color: var(--_surface);
     font-size: 14px;
@@ -351,7 +357,10 @@ export const styles = css`
       forced-color-adjust: none;
     }
     progress {
-      appearance: auto;
+      --_accent: CanvasText;
+      --_line: Canvas;
+      border-color: CanvasText;
+      forced-color-adjust: none;
     }
   }
 `

@@ -147,6 +147,17 @@ describe('chat log', () => {
     expect(root.activeElement).to.equal(one('.peer'))
   })
 
+  it('[look] the reactions close when one goes on elsewhere', async () => {
+    const { part, one, root } = await mountPanel([lineWith()])
+    one('.peer').focus()
+    await part.updateComplete
+    buttonIn(part, 'React').click()
+    await part.updateComplete
+    one('textarea').focus()
+    await part.updateComplete
+    expect(root.querySelector('.choices')).to.equal(null)
+  })
+
   it('[look] a long touch opens the reactions, a short one does not', async () => {
     const { one, root } = await mountPanel([lineWith({ id: '1' }), lineWith({ id: '2', from: 'me', status: 'sent' })])
     await point(one('.peer .bubble'), 'touch', 'pointerdown')

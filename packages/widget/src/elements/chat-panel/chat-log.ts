@@ -84,7 +84,7 @@ export class MismatchChatLog extends InPanel {
         @scroll=${this.#onScroll}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocus}
-        @focusout=${() => (this.focused = '')}
+        @focusout=${this.#onBlur}
         @pointerover=${this.#onPoint}
         @pointerleave=${() => (this.pointed = '')}
         @pointerdown=${this.#onPress}
@@ -229,7 +229,7 @@ export class MismatchChatLog extends InPanel {
       @keydown=${(event: KeyboardEvent) => event.stopPropagation()}
       @click=${close}
     >
-      <img src=${this.#urls.of(file.blob)} alt=${file.name} />
+      <img src=${this.#urls.of(file.blob)} alt="" />
       <button type="button" class="round" title=${words.pictureClose} aria-label=${words.pictureClose}>
         ${icon('close')}
       </button>
@@ -246,11 +246,11 @@ export class MismatchChatLog extends InPanel {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    const dialog = this.querySelector('dialog')
-    if (dialog !== null && !dialog.open) dialog.showModal()
+    const changes: PropertyValues = changed
+    if (changes.has('enlarged')) this.querySelector('dialog')?.showModal()
     // What was pressed is gone, and the keys shall go on from where it stood.
     if (this.#holding !== null && focusIn(this) === null) this.#find(this.#holding)?.focus({ preventScroll: true })
-    if ((changed as PropertyValues).has('choosing') && this.choosing !== '') this.#toChoices()
+    if (changes.has('choosing') && this.choosing !== '') this.#toChoices()
     if (!changed.has('view')) return
     const { entries } = this.view.chat
     if (entries !== changed.get('view')?.chat.entries) {
@@ -295,6 +295,11 @@ export class MismatchChatLog extends InPanel {
     this.focused = key
     if (key !== '') this.current = key
     if (this.choosing !== key) this.choosing = ''
+  }
+
+  #onBlur({ relatedTarget }: FocusEvent): void {
+    this.focused = ''
+    if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.choosing = ''
   }
 
   #onPoint({ target, pointerType }: PointerEvent): void {

@@ -88,6 +88,7 @@ export const styles = css`
     .typing .unseen {
       position: static;
       inline-size: auto;
+      block-size: auto;
       clip-path: none;
       text-overflow: ellipsis;
     }
