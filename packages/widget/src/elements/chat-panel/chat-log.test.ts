@@ -106,18 +106,13 @@ describe('chat log', () => {
   it('[R2] what comes below of what is being read is not seen before one gets there', async () => {
     const { part, one, show, requests } = await mountPanel(many(60))
     const log = one('.log')
-    const scrolled = () => new Promise((resolve) => log.addEventListener('scroll', resolve, { once: true }))
-    const away = scrolled()
     log.scrollTop = 100
-    await away
+    await new Promise((resolve) => log.addEventListener('scroll', resolve, { once: true }))
     requests.length = 0
     await show(many(61))
     expect(requests).to.deep.equal([])
     await part.updateComplete
-    const back = scrolled()
     buttonIn(part, 'New messages').click()
-    await back
-    await show([...many(61), lineWith({ id: 'next' })])
     expect(requests).to.deep.equal([{ type: 'read' }])
   })
 

@@ -363,6 +363,7 @@ export class MismatchChatLog extends InPanel {
   /** The button goes away, so the focus goes to what it led to. */
   #readOn(): void {
     this.#toEnd()
+    this.#tellRead()
     this.log.focus({ preventScroll: true })
   }
 
