@@ -24,7 +24,8 @@ export const styles = css`
     justify-content: space-between;
     gap: 8px;
     min-block-size: 52px;
-    padding: 4px 4px 4px 16px;
+    padding-block: 4px;
+    padding-inline: 16px 4px;
     border-block-end: 1px solid var(--_line);
   }
   h2 {
