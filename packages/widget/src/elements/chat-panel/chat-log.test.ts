@@ -37,13 +37,13 @@ describe('chat log', () => {
     expect(all('.actions').length).to.equal(0)
     await point(all('.bubble')[0]!)
     await part.updateComplete
-    expect(all('.message')[0]!.querySelector('.actions time')).to.not.equal(null)
+    expect(all('.message')[0]!.querySelector('.actions time') !== null).to.equal(true)
     expect(heard(all('.message')[0]!)).to.equal('Lena: hi')
     await point(one('.log'), 'mouse', 'pointerleave')
     await part.updateComplete
     all('.message')[1]!.focus()
     await part.updateComplete
-    expect(all('.message')[1]!.querySelector('.actions time')).to.not.equal(null)
+    expect(all('.message')[1]!.querySelector('.actions time') !== null).to.equal(true)
     expect(all('.actions').length).to.equal(1)
   })
 
@@ -127,8 +127,8 @@ describe('chat log', () => {
     ;(root.activeElement as HTMLElement).click()
     expect(requests).to.deep.include({ type: 'react', emoji: '❤️', messageId: 'p' })
     await part.updateComplete
-    expect(root.activeElement).to.equal(one('.peer'))
-    expect(root.querySelector('.choices')).to.equal(null)
+    expect(root.activeElement === one('.peer')).to.equal(true)
+    expect(root.querySelector('.choices') === null).to.equal(true)
   })
 
   it('[look] Escape closes the reactions, and does nothing else', async () => {
@@ -138,8 +138,8 @@ describe('chat log', () => {
     buttonIn(part, 'React').click()
     await part.updateComplete
     expect((await press('Escape')).defaultPrevented).to.equal(true)
-    expect(root.querySelector('.choices')).to.equal(null)
-    expect(root.activeElement).to.equal(one('.peer'))
+    expect(root.querySelector('.choices') === null).to.equal(true)
+    expect(root.activeElement === one('.peer')).to.equal(true)
   })
 
   it('[look] the reactions close when one goes on elsewhere', async () => {
@@ -150,7 +150,7 @@ describe('chat log', () => {
     await part.updateComplete
     one('textarea').focus()
     await part.updateComplete
-    expect(root.querySelector('.choices')).to.equal(null)
+    expect(root.querySelector('.choices') === null).to.equal(true)
   })
 
   it('[look] a long touch opens the reactions, a short one does not', async () => {
@@ -159,7 +159,7 @@ describe('chat log', () => {
     await point(one('.peer .bubble'), 'touch', 'pointerup')
     await point(one('.me .bubble'), 'touch', 'pointerdown')
     const choices = await until(() => root.querySelector('.choices'))
-    expect(choices.closest('.message')).to.equal(one('.me'))
+    expect(choices.closest('.message') === one('.me')).to.equal(true)
   })
 
   it('[look] nothing can be reacted to that did not go, nor after the end', async () => {
@@ -193,16 +193,16 @@ describe('chat log', () => {
     ])
     const stops = () => all('.log [tabindex="0"]').map((stop) => stop.closest('.message'))
     const [first, second, third] = all('.message')
-    expect(stops()).to.deep.equal([third, third])
+    expect(stops().map((stop) => stop === third)).to.deep.equal([true, true])
     third!.focus()
     await press('ArrowUp')
-    expect(root.activeElement).to.equal(second)
-    expect(stops()).to.deep.equal([second, second])
+    expect(root.activeElement === second).to.equal(true)
+    expect(stops().map((stop) => stop === second)).to.deep.equal([true, true])
     await press('Home')
-    expect(root.activeElement).to.equal(first)
+    expect(root.activeElement === first).to.equal(true)
     expect((await press('ArrowUp')).defaultPrevented).to.equal(false)
     await press('End')
-    expect(root.activeElement).to.equal(third)
+    expect(root.activeElement === third).to.equal(true)
   })
 
   it('[look] typing is three dots, and words for who does not see them or wants no motion', async () => {
@@ -220,6 +220,6 @@ describe('chat log', () => {
     buttonIn(part, 'React').click()
     await part.updateComplete
     await show([lineWith()], { partner: { ...lena, sessionId: 's2' } })
-    expect(root.querySelector('.choices, .actions')).to.equal(null)
+    expect(root.querySelector('.choices, .actions') === null).to.equal(true)
   })
 })

@@ -42,7 +42,7 @@ describe('files in the chat', () => {
     const { part, one, show, root } = await mountPanel([fileWith()])
     buttonIn(part, 'Accept').focus()
     await show([fileWith({ state: 'accepted' })])
-    expect(root.activeElement).to.equal(one('.message'))
+    expect(root.activeElement === one('.message')).to.equal(true)
     expect(shownIn(part)).to.contain('Starts in a moment')
     expect(one('[role=status]').textContent).to.equal('')
   })
@@ -117,10 +117,10 @@ describe('files in the chat', () => {
       fileWith({ id: '1', state: 'done', blob: new Blob([svg], { type: 'image/svg+xml' }) }),
       fileWith({ id: '2', state: 'done', blob: new Blob(['no picture'], { type: 'image/png' }) }),
     ])
-    expect(all('.message')[0]!.querySelector('.picture')).to.equal(null)
+    expect(all('.message')[0]!.querySelector('.picture') === null).to.equal(true)
     await until(() => root.querySelector('.picture') === null)
     expect(all('.save').length).to.equal(2)
-    expect(one('.log').querySelector('img')).to.equal(null)
+    expect(one('.log').querySelector('img') === null).to.equal(true)
   })
 
   it('[look] a picture fills the window at a press; Escape and a press lead back to it', async () => {
@@ -137,14 +137,14 @@ describe('files in the chat', () => {
     expect(objectFit).to.equal('contain')
     const close = buttonIn(part, 'Close picture')
     expect(close.getBoundingClientRect().width).to.be.greaterThan(43)
-    expect(root.activeElement).to.equal(close)
+    expect(root.activeElement === close).to.equal(true)
     let leaked = false
     part.addEventListener('keydown', () => (leaked = true))
     close.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }))
     expect(leaked).to.equal(false)
     close.click()
     await until(() => root.querySelector('dialog') === null)
-    expect(root.activeElement).to.equal(button)
+    expect(root.activeElement === button).to.equal(true)
   })
 
   it('[F8] a picture that fills the window goes with its chat', async () => {
@@ -153,7 +153,7 @@ describe('files in the chat', () => {
     buttonIn(part, 'Enlarge picture').click()
     await part.updateComplete
     await show([file], { chat: { ...part.view.chat, open: false } })
-    expect(root.querySelector('dialog')).to.equal(null)
+    expect(root.querySelector('dialog') === null).to.equal(true)
   })
 
   it('[R3] the paper clip is there where files can be sent', async () => {
@@ -181,11 +181,11 @@ describe('files in the chat', () => {
     await drag('dragenter')
     expect(shownIn(part)).to.contain('Drop it to send it')
     await drag('dragleave', one('.drop'))
-    expect(root.querySelector('.drop')).to.equal(null)
+    expect(root.querySelector('.drop') === null).to.equal(true)
     await drag('dragenter')
     expect((await drag('drop', one('.drop'))).defaultPrevented).to.equal(true)
     expect(requests).to.deep.equal([{ type: 'send-files', files: [text] }])
-    expect(root.querySelector('.drop')).to.equal(null)
+    expect(root.querySelector('.drop') === null).to.equal(true)
   })
 
   it('[R3] where no file can be sent, one that is dropped does not lead away from the page either', async () => {
@@ -200,7 +200,7 @@ describe('files in the chat', () => {
       one('.log').dispatchEvent(event)
       expect(event.defaultPrevented).to.equal(true)
     }
-    expect(root.querySelector('.drop')).to.equal(null)
+    expect(root.querySelector('.drop') === null).to.equal(true)
     expect(requests).to.deep.equal([])
   })
 
