@@ -5,7 +5,6 @@ import type { Place } from '../../state/chat-layout.ts'
 const shapes = {
   clip: 'm19.5 11.2-7.9 7.9a5 5 0 0 1-7.1-7.1l8.4-8.4a3.4 3.4 0 0 1 4.8 4.8l-8.3 8.3a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6',
   smile: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 1 0 0-17ZM8.2 14.2a4.4 4.4 0 0 0 7.6 0M9 9.5v.6M15 9.5v.6',
-  file: 'M13.5 3.5h-6a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-10ZM13.5 3.5v5h5',
 } as const
 
 export function glyph(name: keyof typeof shapes): TemplateResult {
