@@ -3,8 +3,9 @@ import type { MismatchChat } from '../src/index.ts'
 import type { FakeInquiry } from '../test/fake-client.ts'
 import { figures } from '../test/figures.ts'
 import { fakeStream } from '../test/fake-stream.ts'
-import { call, me, type Scene, type Scenes } from './stagings.ts'
+import { chatScenes } from './chat-scenes.ts'
 import { portrait } from './portrait.ts'
+import { call, me, type Scene, type Scenes } from './stagings.ts'
 import { toolScenes } from './tool-scenes.ts'
 
 function chatter(scene: Scene) {
@@ -130,6 +131,7 @@ async function failThrice({ element, client }: Scene): Promise<void> {
 /** Every state that the element can show, by name. */
 export const scenes: Scenes = {
   ...toolScenes,
+  ...chatScenes,
   idle: () => undefined,
   'idle-audio': ({ element }) => (element.media = 'audio'),
   'idle-text': ({ element }) => (element.media = 'text'),

@@ -7,6 +7,7 @@ import type {
   DiagnoseOptions,
   Diagnosis,
   LocalDevice,
+  FileTransfer,
   MatchClient,
   MatchSession,
   PeerInfo,
@@ -215,8 +216,8 @@ export class FakeClient {
   grade(session: MatchSession, quality: Quality, more: Partial<ClientEvents['quality']> = {}): void {
     this.emit('quality', { session, quality, reason: quality === 4 ? 'good' : 'loss', carries: 'video', ...more })
   }
-  receive(session: MatchSession, text: string): void {
-    this.#message(session, 'peer', text)
+  receive(session: MatchSession, text: string): ChatMessage {
+    return this.#message(session, 'peer', text)
   }
 
   /** The server does not pass a message on after all; `refused`: by its rules. */
@@ -224,6 +225,48 @@ export class FakeClient {
     const messages = session.messages.map((each) => (each.id === id ? { ...each, status } : each))
     this.#keep(session, messages)
     for (const message of messages) if (message.id === id) this.emit('message', { session, message })
+  }
+
+  /** The partner's client or page says how far one's own message has come. */
+  confirm(session: MatchSession, { id }: ChatMessage, status: 'delivered' | 'read'): void {
+    const messages = session.messages.map((each) => (each.id === id ? { ...each, status } : each))
+    this.#keep(session, messages)
+    for (const message of messages) if (message.id === id) this.emit('receipt', { session, message, status })
+  }
+
+  /** The partner's emoji, to a message or to the moment. */
+  react(session: MatchSession, emoji: string, message?: ChatMessage): void {
+    this.emit('reaction', { session, emoji, message, from: 'peer' })
+  }
+
+  /** The partner offers a file. */
+  offer(session: MatchSession, file: Partial<FileTransfer> & Pick<FileTransfer, 'name'>): FileTransfer {
+    return this.#tellFile(session, { from: 'peer', ...file })
+  }
+
+  /** A file of either side has come further. */
+  further(session: MatchSession, transfer: FileTransfer, changes: Partial<FileTransfer>): void {
+    this.emit('file', { session, transfer: Object.assign(transfer, changes) })
+  }
+
+  #tellFile(session: MatchSession, file: Partial<FileTransfer>): FileTransfer {
+    const transfer: FileTransfer = {
+      id: crypto.randomUUID(),
+      from: 'me',
+      name: 'file',
+      size: 0,
+      mime: 'application/octet-stream',
+      state: 'offered',
+      reason: null,
+      transferred: 0,
+      blob: null,
+      accept: () => this.further(session, transfer, { state: 'accepted' }),
+      decline: () => this.further(session, transfer, { state: 'declined' }),
+      cancel: () => this.further(session, transfer, { state: 'cancelled', reason: 'me' }),
+      ...file,
+    }
+    this.emit('file', { session, transfer })
+    return transfer
   }
 
   #show(stream: MediaStream | null): void {
@@ -269,8 +312,12 @@ export class FakeClient {
         if (this.failure !== null) throw this.failure
         return this.#message(session, 'me', text)
       },
-      markRead: () => {},
-      react: () => {},
+      markRead: () => void this.calls.push(['markRead']),
+      react: (emoji, messageId) => {
+        this.calls.push(['react', emoji, messageId])
+        const message = session.messages.find(({ id }) => id === messageId)
+        this.emit('reaction', { session, emoji, message, from: 'me' })
+      },
       setTyping: (active: boolean) => void this.calls.push(['setTyping', active]),
       report: async (reason: ReportReason, comment?: string) => {
         this.calls.push(['report', reason, comment])
@@ -279,7 +326,11 @@ export class FakeClient {
       },
       block: async () => void this.calls.push(['block']),
       stats: async () => this.figures,
-      sendFile: () => Promise.reject(new Error('not here')),
+      sendFile: async (file) => {
+        this.calls.push(['sendFile', file])
+        const { name = 'file', size, type: mime } = file
+        return this.#tellFile(session, { name, size, mime })
+      },
       checkPhrase: async () => '418 277 309 915 602 114',
     }
     return session

@@ -1,5 +1,8 @@
 import { MismatchBursts } from './bursts/bursts.ts'
+import { MismatchChatLog } from './chat-panel/chat-log.ts'
 import { MismatchChatPanel } from './chat-panel/chat-panel.ts'
+import { MismatchComposer } from './chat-panel/composer.ts'
+import { MismatchEmojiPicker } from './chat-panel/emoji-picker.ts'
 import { MismatchConnection } from './connection/connection.ts'
 import { MismatchMover } from './mover/mover.ts'
 import { MismatchSenses } from './senses/senses.ts'
@@ -10,8 +13,11 @@ import { MismatchVeil } from './veil/veil.ts'
 
 export { handle } from './mismatch-chat/handle-talk.ts'
 
-/** The parts that a partner brings, by the names that the shell uses. */
+/** The parts that a partner brings, by the names that the shell uses: what is drawn in another comes before it. */
 export const parts = {
+  'mismatch-emoji-picker': MismatchEmojiPicker,
+  'mismatch-composer': MismatchComposer,
+  'mismatch-chat-log': MismatchChatLog,
   'mismatch-chat-panel': MismatchChatPanel,
   'mismatch-connection': MismatchConnection,
   'mismatch-bursts': MismatchBursts,

@@ -25,7 +25,7 @@ export function onMessage(
   }
 }
 
-/** A file was offered, or has come further. One's own: `sent` is what was chosen. */
+/** A file was offered, or has come further. */
 export function onFile(view: View, transfer: FileTransfer, now: number): View {
   const { entries, unread } = view.chat
   const at = entries.findIndex((entry) => !isText(entry) && keyOf(entry) === keyOf(transfer))
