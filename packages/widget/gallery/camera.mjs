@@ -44,7 +44,9 @@ export async function openCamera(address) {
     async reach(scene, language = 'en') {
       // Not `load`: a video without a frame holds it up.
       await page.goto(`${address}?scene=${scene}&lang=${language}`, { waitUntil: 'domcontentloaded' })
-      await page.waitForSelector('[data-ready]')
+      await page.waitForSelector('[data-ready]').catch((cause) => {
+        throw new Error(`the scene "${scene}" is not reached`, { cause })
+      })
       await page.waitForFunction(everyPictureShows, { timeout: 5_000 }).catch(() => undefined)
       await page.evaluate(atRest)
     },

@@ -39,7 +39,9 @@ function targetFaults(target: Element): string[] {
   const over = topmostAt(x, y)
   const label = target.closest('label')
   const isItsLabel = over !== null && label !== null && isIn(label, over)
-  const covered = over !== null && !isIn(target, over) && !isIn(over, target) && !isItsLabel
+  // While a file is held over the chat, the place to drop it lies over all of it.
+  const isHeld = over?.matches('.drop') === true
+  const covered = over !== null && !isIn(target, over) && !isIn(over, target) && !isItsLabel && !isHeld
   return [
     ...(small ? [`${nameOf(target)} is ${String(Math.round(width))} x ${String(Math.round(height))}`] : []),
     ...(covered ? [`${nameOf(target)} lies under ${nameOf(over)}`] : []),
@@ -70,12 +72,15 @@ function visibleBox(element: Element): Box {
   for (let at = parentOf(element); at !== null; at = parentOf(at)) {
     const { overflowX, overflowY } = getComputedStyle(at)
     if (overflowX === 'visible' && overflowY === 'visible') continue
-    const { left, top, right, bottom } = at.getBoundingClientRect()
+    const outer = at.getBoundingClientRect()
+    // Within its border.
+    const left = outer.left + at.clientLeft
+    const top = outer.top + at.clientTop
     box = {
       left: Math.max(box.left, left),
       top: Math.max(box.top, top),
-      right: Math.min(box.right, right),
-      bottom: Math.min(box.bottom, bottom),
+      right: Math.min(box.right, left + at.clientWidth),
+      bottom: Math.min(box.bottom, top + at.clientHeight),
     }
   }
   return box

@@ -122,29 +122,29 @@ export const styles = css`
     line-height: 20px;
   }
 
-  /* Landscape phones: all in one row. */
+  /* Landscape phones: all in one row, unless the chat takes half of it. */
   @container (block-size < 480px) and (inline-size >= 480px) {
-    :host(:not([words-only])) {
+    :host(:not([words-only], [chat-open])) {
       display: flex;
       align-items: center;
       gap: 8px;
       padding-block: 12px;
     }
-    :host(:not([words-only])) .tools,
-    :host(:not([words-only])) .actions {
+    :host(:not([words-only], [chat-open])) .tools,
+    :host(:not([words-only], [chat-open])) .actions {
       display: contents;
     }
-    .actions .aside {
+    :host(:not([words-only], [chat-open])) .actions .aside {
       order: 1;
     }
-    .tools .aside {
+    :host(:not([words-only], [chat-open])) .tools .aside {
       order: 2;
     }
-    .toggles {
+    :host(:not([words-only], [chat-open])) .toggles {
       order: 3;
       flex: 1;
     }
-    .primary {
+    :host(:not([words-only], [chat-open])) .primary {
       order: 4;
       inline-size: 160px;
     }

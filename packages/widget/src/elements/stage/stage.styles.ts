@@ -275,6 +275,9 @@ export const styles = css`
       --_ring: clamp(96px, 40cqb, 180px);
       --_controls: 80px;
     }
+    :host([chat-open]) {
+      --_controls: 136px;
+    }
     .own.ring,
     .own.away {
       inset-block-start: calc(42% - var(--_ring) / 2);
