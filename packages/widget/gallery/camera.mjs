@@ -63,13 +63,15 @@ function everyPictureShows() {
 /** Runs in the page: what moves once is at its end, what moves for ever somewhere. */
 async function atRest() {
   const frame = () => new Promise((resolve) => globalThis.requestAnimationFrame(resolve))
-  await frame()
-  await frame()
-  for (const animation of document.getAnimations()) {
-    const isEndless = animation.effect?.getComputedTiming().endTime === Infinity
-    // What goes away at its end is looked at before.
-    const goes = animation.effect?.target?.matches('.burst')
-    if (!isEndless && !goes) animation.finish()
+  const moving = () =>
+    document.getAnimations().filter(({ effect }) => {
+      // What goes away at its end is looked at before.
+      return effect?.getComputedTiming().endTime !== Infinity && !effect?.target?.matches('.burst')
+    })
+  // What has arrived may let something else move.
+  for (let still = 0; still < 6; still++) {
+    if (moving().length > 0) still = 0
+    for (const animation of moving()) animation.finish()
+    await frame()
   }
-  await frame()
 }

@@ -20,7 +20,10 @@ export const styles = css`
     gap: 8px;
     min-block-size: 44px;
   }
-  /* Next stays in the middle, unless Stop is too long a word for its side. */
+  /* What is at a side has room there first; then the rest stands in the middle. */
+  .tools {
+    grid-template-columns: minmax(44px, 1fr) auto minmax(0, 1fr);
+  }
   .actions {
     grid-template-columns: minmax(min-content, 1fr) auto minmax(0, 1fr);
     min-block-size: 48px;
@@ -95,8 +98,12 @@ export const styles = css`
     grid-template-rows: auto 1fr auto;
     pointer-events: none;
   }
+  /* The partner's name is where they begin. */
   :host([words-only]) .tools {
-    grid-column: 1;
+    grid-template-columns: minmax(0, 1fr) auto auto;
+  }
+  :host([words-only]) .toggles {
+    grid-column: 2;
   }
   :host([words-only]) .tools .aside {
     grid-column: 3;
