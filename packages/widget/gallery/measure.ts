@@ -92,7 +92,8 @@ function isUnderTarget(element: Element, range: Range, box: Box): boolean {
   return [...range.getClientRects()].some((rect) => {
     const [x, y] = centre(rect)
     const over = isWithin([x, y], box) ? topmostAt(x, y)?.closest('button') : null
-    return over != null && !isIn(over, element)
+    // What a finger may hit beyond what is drawn covers nothing.
+    return over != null && !isIn(over, element) && getComputedStyle(over).backgroundColor !== 'rgba(0, 0, 0, 0)'
   })
 }
 

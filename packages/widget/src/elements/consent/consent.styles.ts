@@ -10,6 +10,10 @@ export const styles = css`
     overscroll-behavior: contain;
     overflow-wrap: anywhere;
   }
+  .rules:focus-visible {
+    outline-offset: 4px;
+    border-radius: 4px;
+  }
   /* Fades what follows; at the end it stands below the last line. */
   .rules::after {
     content: '';
