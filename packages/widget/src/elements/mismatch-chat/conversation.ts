@@ -203,9 +203,9 @@ export class Conversation {
     })
   }
 
-  /** There is more to be seen of a file than the client says: one's own picture. */
-  hearFile(transfer: FileTransfer): void {
-    this.#set(onFile(this.#view, transfer, Date.now()))
+  /** There is more to be seen of a file than the client says: one's own picture, which is `blob`. */
+  hearFile(transfer: FileTransfer, blob: Blob): void {
+    this.#set(onFile(this.#view, transfer, Date.now(), blob))
   }
 
   /** They are ready to be seen. */
