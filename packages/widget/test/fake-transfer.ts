@@ -50,10 +50,10 @@ export class FakeTransfer implements FileTransfer {
   }
 
   accept(): void {
-    this.#further({ state: 'accepted' })
+    if (this.state === 'offered') this.#further({ state: 'accepted' })
   }
   decline(): void {
-    this.#further({ state: 'declined' })
+    if (this.state === 'offered') this.#further({ state: 'declined' })
   }
   cancel(): void {
     this.#further({ state: 'cancelled', reason: 'me' })

@@ -230,6 +230,7 @@ export class Conversation {
   }
 
   #onEvent = (input: ClientInput, payload: ClientPayload, client: MatchClient): void => {
+    if (input.type === 'file' && this.#isUnwanted(input.transfer)) return input.transfer.decline()
     this.#set(withSwitches(reduceEvent(this.#view, input), client))
     this.#prepareFor(input, client)
     this.#stopInVain(client)
@@ -249,6 +250,11 @@ export class Conversation {
     if (input.type === 'file') this.transfers.set(keyOf(input.transfer), input.transfer)
     // Permission brings names.
     if (input.type === 'localstream' && this.#view.settings !== null) this.watch(this.devices?.look())
+  }
+
+  /** A partner's file, where the page wants none: nobody sees it. */
+  #isUnwanted({ from }: FileTransfer): boolean {
+    return from === 'peer' && !this.#view.abilities.files
   }
 
   #surroundings(): Pick<View, 'abilities' | 'trust' | 'habits'> {

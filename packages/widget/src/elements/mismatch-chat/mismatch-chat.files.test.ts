@@ -44,4 +44,16 @@ describe('mismatch-chat and files', () => {
     ])
     expect(shownIn(chat)).to.contain('Waiting for their yes')
   })
+
+  it('[R3] where the page wants no files, what a partner offers is declined and not shown', async () => {
+    const { chat, client, session } = await inCall({ 'no-files': '' })
+    const transfer = client.offer(session, { name: 'tea.png' })
+    await settled(chat)
+    expect(transfer.state).to.equal('declined')
+    expect(shownIn(chat)).not.to.contain('tea.png')
+    buttonIn(chat, 'Close chat').click()
+    client.offer(session, { name: 'tea.png' })
+    await settled(chat)
+    expect(buttonIn(chat, 'Open chat').checkVisibility()).to.equal(true)
+  })
 })
