@@ -25,7 +25,7 @@ export const styles = css`
     pointer-events: none;
   }
   .rules:not([hidden]) + .answers {
-    margin-block-start: 8px;
+    margin-block-start: 12px;
   }
   .answers {
     display: grid;
