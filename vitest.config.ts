@@ -24,7 +24,7 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
-          include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'packages/widget/src/**/*.node.test.ts'],
+          include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'packages/widget/{src,gallery}/**/*.node.test.ts'],
         },
       },
       {

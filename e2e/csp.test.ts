@@ -24,6 +24,7 @@ const needed = (): Record<string, string> => ({
   'script-src': `'nonce-${NONCE}' 'strict-dynamic'`,
   'connect-src': `${server.url} ${server.wsUrl}`,
   'trusted-types': 'lit-html',
+  'img-src': 'blob:',
 })
 
 beforeAll(async () => {
@@ -76,6 +77,26 @@ function keepViolations(): void {
   })
 }
 
+/** From one chat to the other, where it is taken and uncovered. */
+async function sendPicture(from: Person, to: Person): Promise<void> {
+  await from.page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 32, height: 24 })
+    canvas.getContext('2d')?.fillRect(0, 0, 16, 24)
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
+    await window.chat().client.session?.sendFile(new File([blob ?? ''], 'half.png', { type: 'image/png' }))
+  })
+  await to.press('Annehmen')
+  await to.press('Bild zeigen')
+}
+
+/** How many pictures of the chat are drawn here. */
+function picturesOf({ page }: Person): Promise<number> {
+  return page.evaluate(() => {
+    const panel = window.chat().shadowRoot?.querySelector('mismatch-chat-panel')?.shadowRoot
+    return [...(panel?.querySelectorAll('img') ?? [])].filter(({ naturalWidth }) => naturalWidth > 0).length
+  })
+}
+
 const violations = (person: Person) => person.page.evaluate(() => window.violations)
 
 it.each(['mismatch-chat.js', 'mismatch-chat.all.js'])(
@@ -92,6 +113,8 @@ it.each(['mismatch-chat.js', 'mismatch-chat.all.js'])(
     await anna.sees('Guten Tag')
     await anna.press('Chat schließen')
     await anna.page.setViewport({ width: 1024, height: 720 })
+    await sendPicture(anna, bert)
+    await expect.poll(() => picturesOf(bert)).toBe(1)
     const session = await anna.sessionId()
     await anna.press('Nächste Person')
     await Promise.all(people.map((person) => person.untilNewCall(session)))
@@ -106,4 +129,15 @@ it.each(['mismatch-chat.js', 'mismatch-chat.all.js'])(
 it.each(['script-src', 'connect-src', 'trusted-types'])('[widget] a strict policy needs its %s', async (directive) => {
   const person = await open(`mismatch-chat.js?without=${directive}`)
   await expect.poll(async () => (await violations(person)).join()).toContain(directive)
+})
+
+it('[widget] a strict policy needs its img-src, and for pictures in the chat alone', async () => {
+  const [anna, bert] = [await open('mismatch-chat.js?without=img-src'), await open('mismatch-chat.js?without=img-src')]
+  for (const person of people) await person.press('Suchen')
+  await Promise.all(people.map((person) => person.untilState('connected')))
+  await Promise.all(people.map((person) => person.seesFrames(10)))
+  for (const person of people) expect(await violations(person)).toEqual([])
+  await sendPicture(anna, bert)
+  await expect.poll(() => violations(bert)).toContain('img-src blob')
+  expect(await picturesOf(bert)).toBe(0)
 })

@@ -164,9 +164,59 @@ it('[examples] word-filter: a message with a word of the list is refused, howeve
   expect(await app.stop()).toBe(0)
 })
 
+it('[examples] frame-check: a worker that can tell nobody looks at the partner, and what it flags is a press away', async () => {
+  const app = await example('frame-check', 'server.js')
+  const worker = await fetch(`${app.url}/worker.js`)
+  expect(worker.headers.get('content-security-policy')).toBe("default-src 'none'; script-src 'self'")
+  // The fake camera paints green.
+  const anna = await Person.open(browser, app.url, keepVerdicts)
+  const bert = await Person.open(browser, app.url, paintSkin)
+  for (const person of [anna, bert]) await person.press('Find')
+  await anna.sees('This picture may be unpleasant')
+  await anna.press('Show it anyway')
+  await bert.untilState('connected')
+  await bert.page.bringToFront()
+  await expect.poll(() => stageOf(bert)).toBe('shown')
+  expect(await stageOf(anna)).toBe('shown')
+  expect(await anna.page.evaluate(() => window.verdicts)).toEqual(expect.arrayContaining([true]))
+  expect([...anna.complaints, ...bert.complaints]).toEqual([])
+  await Promise.all([anna.page.close(), bert.page.close()])
+  expect(await app.stop()).toBe(0)
+})
+
+it('[examples] frame-check: skin of any shade counts, other colours do not, and a face alone is not too much', async () => {
+  const file = new URL('../examples/frame-check/page/skin.js', import.meta.url)
+  const { seemsBare, skinShare } = (await import(file.href)) as {
+    seemsBare: (pixels: Uint8ClampedArray) => boolean
+    skinShare: (pixels: Uint8ClampedArray) => number
+  }
+  const picture = (...colours: readonly (readonly [number, number, number])[]) =>
+    Uint8ClampedArray.from(colours.flatMap((colour) => [...colour, 255]))
+  const skins = [
+    [255, 224, 196],
+    [224, 172, 105],
+    [141, 85, 36],
+    [60, 30, 18],
+  ] as const
+  const others = [
+    [0, 0, 0],
+    [255, 255, 255],
+    [128, 128, 128],
+    [0, 160, 90],
+    [40, 80, 200],
+    [255, 0, 0],
+  ] as const
+  for (const skin of skins) expect(skinShare(picture(skin)), String(skin)).toBe(1)
+  for (const other of others) expect(skinShare(picture(other)), String(other)).toBe(0)
+  expect(skinShare(picture(skins[1], others[4], others[0], others[1]))).toBe(0.25)
+  expect(seemsBare(picture(skins[0], others[0], others[1]))).toBe(false)
+  expect(seemsBare(picture(skins[2], others[0]))).toBe(true)
+})
+
 declare global {
   interface Window {
     sockets: WebSocket[]
+    verdicts: unknown[]
   }
 }
 
@@ -186,4 +236,42 @@ function openSockets(page: Page): Promise<number> {
   return page.evaluate(
     () => window.sockets.filter(({ protocol, readyState }) => protocol === 'mismatch.v1' && readyState === 1).length,
   )
+}
+
+/** Runs in a page, ahead of its own scripts: what its workers said. */
+function keepVerdicts(): void {
+  window.verdicts = []
+  window.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super()
+      this.port1.addEventListener('message', ({ data }) => window.verdicts.push(data))
+    }
+  }
+}
+
+/** Runs in a page, ahead of its own scripts: somebody sits very close to this camera. */
+function paintSkin(): void {
+  const native = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 })
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('no canvas')
+    // A canvas gives a frame whenever it is painted.
+    setInterval(() => {
+      context.fillStyle = 'rgb(224 172 105)'
+      context.fillRect(0, 0, canvas.width, canvas.height)
+    }, 50)
+    const stream = canvas.captureStream()
+    if (constraints?.audio) for (const track of (await native({ audio: true })).getTracks()) stream.addTrack(track)
+    return stream
+  }
+}
+
+/** How this person's stage shows the partner. */
+function stageOf({ page }: Person): Promise<string> {
+  return page.evaluate(() => {
+    const { classList } =
+      window.chat().shadowRoot?.querySelector('mismatch-stage')?.shadowRoot?.querySelector('.remote') ?? document.body
+    return ['veiled', 'covered', 'shown'].find((name) => classList.contains(name)) ?? 'nothing'
+  })
 }

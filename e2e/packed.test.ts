@@ -20,6 +20,8 @@ const readmes = [
   ...[
     'index',
     'guide/site',
+    'guide/customise',
+    'guide/trust',
     'guide/app',
     'guide/call',
     'guide/diagnose',

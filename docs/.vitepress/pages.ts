@@ -9,6 +9,8 @@ export const groups: readonly Group[] = [
     text: 'Get started',
     items: [
       { text: 'On your site', link: '/guide/site' },
+      { text: 'Making it yours', link: '/guide/customise' },
+      { text: 'What it does for safety', link: '/guide/trust' },
       { text: 'Policies and frames', link: '/guide/embed' },
       { text: 'In React', link: '/guide/react' },
       { text: 'In your app', link: '/guide/app' },

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createMatchServer } from '@mismatch/server'
 
 const port = Number(process.env.PORT ?? 3000)
-// Everything in one file: languages and dialogs beside it would want routes of their own.
+// All that the element needs in English, in one file: other languages are files beside it, which would want routes of their own.
 const script = fileURLToPath(import.meta.resolve('@mismatch/widget/mismatch-chat.all.js'))
 
 const page = (host) => `<!doctype html>

@@ -2,7 +2,7 @@
 // script as `kit`, and gives what a module would export. Its name carries a hash of what is in it, so that no script ever meets the
 // chunk of another build, and a chunk once fetched is good for ever.
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { exportsAsReturn } from './exports-as-return.mjs'
@@ -33,6 +33,8 @@ export async function writeChunk({ name, entry, outdir, plugins }) {
   const file = `mismatch-chat.${name}.${hashOf(code)}.js`
   const licenses = textOf('.LEGAL.txt')
   const notes = licenses === '' ? '' : `/*! For license information please see ${file}.LEGAL.txt */\n`
+  // The first to write there, where nothing was ever built.
+  await mkdir(outdir, { recursive: true })
   if (licenses !== '') await writeFile(join(outdir, `${file}.LEGAL.txt`), licenses)
   await writeFile(join(outdir, `${file}.map`), JSON.stringify({ ...map, file }))
   await writeFile(join(outdir, file), `${code}\n${notes}//# sourceMappingURL=${file}.map\n`)

@@ -12,20 +12,27 @@ export const sizes = ['320x568', '360x640', '640x360', '768x1024', '1440x900']
 /** Short words, long words, words from right to left. */
 export const languages = ['en', 'de', 'ar']
 
-/** Resolves with what is wrong, in words; `scenes` null: all. */
-export async function lookOver(scenes, atSizes = sizes, inLanguages = languages) {
+/** Resolves with what is wrong, in words; `scenes` null: all. `tells`: prints it as it is found. */
+export async function lookOver(scenes, atSizes = sizes, inLanguages = languages, tells = false) {
   const gallery = await serveGallery()
   const camera = await openCamera(gallery.address)
   const faults = []
+  const inSize = async (size) => {
+    const [width, height] = size.split('x').map(Number)
+    await camera.set({ width, height, touch: true })
+  }
   for (const scene of scenes ?? (await camera.scenes())) {
+    await inSize(atSizes[0])
+    await camera.reach(scene)
+    // As somebody turns their phone, or draws a window larger.
     for (const size of atSizes) {
-      const [width, height] = size.split('x').map(Number)
-      await camera.set({ width, height, touch: true })
-      await camera.reach(scene, inLanguages[0])
+      await inSize(size)
       for (const language of inLanguages) {
         await camera.speak(language)
         const found = await camera.page.evaluate('faults()')
-        faults.push(...new Set(found.map((fault) => `${scene} ${size} ${language}: ${fault}`)))
+        const said = [...new Set(found)].map((fault) => `${scene} ${size} ${language}: ${fault}`)
+        faults.push(...said)
+        if (tells) for (const fault of said) console.log(fault)
       }
     }
   }
@@ -41,7 +48,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     values.scenes?.split(',') ?? null,
     values.sizes?.split(','),
     values.languages?.split(','),
+    true,
   )
-  console.log(faults.join('\n') || 'nothing is wrong')
+  if (faults.length === 0) console.log('nothing is wrong')
   process.exit(faults.length > 0 ? 1 : 0)
 }

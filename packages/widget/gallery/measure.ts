@@ -15,7 +15,14 @@ export function faultsOf(chat: Element): string[] {
   const all = everythingIn(chat).filter(isShown)
   const modal = all.find((element) => element.matches('dialog[open]'))
   // Behind a dialog nothing can be pressed.
-  const reachable = all.filter((element) => (modal === undefined || isIn(modal, element)) && !isInert(element))
+  const menu = all.find((element) => element.matches('[role=menu]'))
+  const bar = chat.shadowRoot?.querySelector('mismatch-controls') ?? chat
+  const reachable = all.filter((element) => {
+    if (isInert(element) || getComputedStyle(element).pointerEvents === 'none') return false
+    if (modal !== undefined) return isIn(modal, element)
+    // A press elsewhere closes it.
+    return menu === undefined || isIn(menu, element) || isIn(bar, element)
+  })
   return [
     ...reachable.filter(isTarget).flatMap(targetFaults),
     ...all.filter((element) => modal === undefined || isIn(modal, element)).flatMap(clippedText),
@@ -85,7 +92,7 @@ function isShown(element: Element): boolean {
 }
 
 function isTarget(element: Element): boolean {
-  return element.matches('button, select, textarea, input, [tabindex="0"]:not([role=log])')
+  return element.matches('button, select, textarea, input, [tabindex="0"]:not([role=log], a, .message)')
 }
 
 function isInert(element: Element): boolean {

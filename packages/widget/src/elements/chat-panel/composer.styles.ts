@@ -42,7 +42,7 @@ export const styles = css`
     flex: 1;
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 42px;
+    min-block-size: 44px;
     max-block-size: 120px;
     padding: 10px 4px;
     border: 0;
@@ -69,7 +69,7 @@ export const styles = css`
   }
   .tool {
     flex: none;
-    min-block-size: 42px;
+    min-block-size: 44px;
     min-inline-size: max(38px, var(--_hit));
     padding: 0;
     color: var(--_ink-soft);

@@ -55,6 +55,12 @@ export const styles = css`
   .stop {
     min-block-size: 44px;
   }
+  /* The sheet lies over them. */
+  @container (inline-size < 600px) {
+    :host([chat-open]) .tools {
+      visibility: hidden;
+    }
+  }
   @container (inline-size < 420px) {
     .stop {
       padding-inline: 8px;

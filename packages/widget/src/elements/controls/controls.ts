@@ -49,6 +49,7 @@ export class MismatchControls extends Part {
   override updated(): void {
     this.toggleAttribute('blocked', behindDoor(this.view))
     this.toggleAttribute('words-only', chatIsStage(this.view))
+    this.toggleAttribute('chat-open', this.view.chat.open)
   }
 
   /** To the primary button. */

@@ -4,9 +4,10 @@ export const styles = css`
   :host {
     --_focus: var(--_ink);
   }
+  /* The bar stays in reach. */
   .outside {
     position: absolute;
-    inset: 0;
+    inset: 0 0 calc(var(--_bar) + 56px);
   }
   .menu {
     position: absolute;
@@ -151,6 +152,9 @@ export const styles = css`
     }
   }
   @container (block-size < 480px) {
+    .outside {
+      inset-block-end: var(--_bar);
+    }
     .menu {
       inset-block-end: calc(var(--_bar) + 4px);
       max-block-size: calc(100% - var(--_bar) - 16px);
