@@ -122,7 +122,7 @@ export const styles = css`
     line-height: 20px;
   }
 
-  /* Landscape phones: all in one row. */
+  /* Landscape phones: all in one row, in which nothing moves when Stop comes and goes. */
   @container (block-size < 480px) and (inline-size >= 480px) {
     :host(:not([words-only])) {
       display: flex;
@@ -134,15 +134,16 @@ export const styles = css`
     :host(:not([words-only])) .actions {
       display: contents;
     }
-    .actions .aside {
+    .tools .aside {
       order: 1;
     }
-    .tools .aside {
+    .actions .aside {
       order: 2;
     }
     .toggles {
       order: 3;
       flex: 1;
+      justify-content: end;
     }
     .primary {
       order: 4;
