@@ -38,27 +38,16 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
         "Meet someone new"
       paragraph
         "You see and hear each other as soon as someone is there."
-      status
-        "Meet someone new. You see and hear each other as soon as someone is there."
-      log "New messages"
-      status
-      status
       button "Check camera"
       button "More"
       button "Find"
       log "Chat with Stranger"
         paragraph
           "Your messages appear here."
-      status
-      alert
       form
         button "Emoji" [disabled]
         textbox "Write a message" [disabled]
-        button "Send a picture or a file" [disabled]
-      list
-        listitem
-          ListMarker "•"
-          "Be kind.""
+        button "Send a picture or a file" [disabled]"
   `)
 
   await anna.press('Find')
@@ -69,7 +58,6 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
       group "Rules of this site" [focused]
         list
           listitem
-            ListMarker "•"
             "Be kind."
       button "Not now"
       button "I am 18 or older and agree to this""
@@ -87,11 +75,6 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
         "You are next in line."
       paragraph
         "Be kind. You can skip at any time."
-      status
-        "Looking for someone"
-      log "New messages"
-      status
-      status
       button "Turn microphone off"
       button "Turn camera off"
       button "More"
@@ -99,8 +82,6 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
       log "Chat with Stranger"
         paragraph
           "Your messages appear here."
-      status
-      alert
       form
         button "Emoji" [disabled]
         textbox "Write a message" [disabled]
@@ -127,11 +108,6 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
       paragraph
         "Bert"
         button "Connection: …"
-      status
-        "Connection: …"
-      log "New messages"
-      status
-      status
       button "Report Bert"
       button "Turn microphone off"
       button "Turn camera off"
@@ -147,8 +123,6 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
           "Delivered"
         article "Bert: hello"
         article "Bert: hello"
-      status
-      alert
       form
         button "Emoji"
         textbox "Write to Bert"
@@ -165,11 +139,6 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
       paragraph
         "Bert"
         button "Connection: …"
-      status
-        "Connection: …"
-      log "New messages"
-      status
-      status
       button "Report Bert"
       button "Turn microphone off"
       button "Turn camera off"
@@ -202,8 +171,6 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
           "Delivered"
         article "Bert: hello"
         article "Bert: hello"
-      status
-      alert
       form
         button "Emoji"
         textbox "Write to Bert"
@@ -220,28 +187,13 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
         paragraph
           "They are not told. You two will not meet again."
         radiogroup "Report Bert"
-          LabelText
-            radio "Nudity or sexual content" [focused]
-            "Nudity or sexual content"
-          LabelText
-            radio "Looks underage"
-            "Looks underage"
-          LabelText
-            radio "Insults or threats"
-            "Insults or threats"
-          LabelText
-            radio "Hate"
-            "Hate"
-          LabelText
-            radio "Spam or advertising"
-            "Spam or advertising"
-          LabelText
-            radio "Something else"
-            "Something else"
-        LabelText
-          "Anything to add? (optional)"
-          textbox "Anything to add? (optional)"
-        alert
+          radio "Nudity or sexual content" [focused]
+          radio "Looks underage"
+          radio "Insults or threats"
+          radio "Hate"
+          radio "Spam or advertising"
+          radio "Something else"
+        textbox "Anything to add? (optional)"
         paragraph
           "Choose a reason."
         button "Cancel"
