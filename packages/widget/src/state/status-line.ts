@@ -118,7 +118,9 @@ function kindOf(end: Exclude<SessionEnd | 'reported', 'stopped'>): keyof Strings
 }
 
 function say({ headline, detail }: Words, strings: Strings): StatusLine {
-  return { headline, details: [detail], announcement: `${strings.sentence(headline)} ${detail}` }
+  // What trails off has its end.
+  const whole = headline.endsWith('…') ? headline : strings.sentence(headline)
+  return { headline, details: [detail], announcement: `${whole} ${detail}` }
 }
 
 function plain(headline: string): StatusLine {

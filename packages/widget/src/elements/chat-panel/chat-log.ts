@@ -93,7 +93,7 @@ export class MismatchChatLog extends InPanel {
         @contextmenu=${this.#onMenu}
       >
         ${entries.length === 0 ? html`<p class="empty">${this.#empty()}</p>` : nothing}
-        ${repeat(entries, keyOf, (entry, at) => this.#entry(entry, places[at]!, keyOf(entry) === stop))}
+        ${repeat(entries, keyOf, (entry, at) => this.#entry(entry, at, places[at]!, keyOf(entry) === stop))}
       </div>
       <p class="unseen" role="status">${this.#offer()}</p>
       ${
@@ -113,7 +113,7 @@ export class MismatchChatLog extends InPanel {
     return view.partner?.canChat === false ? words.chatClassic : words.chatEmptyInCall(this.partnerName)
   }
 
-  #entry(entry: ChatEntry, place: Place, isStop: boolean): TemplateResult {
+  #entry(entry: ChatEntry, at: number, place: Place, isStop: boolean): TemplateResult {
     const { words } = this
     const { from } = entry
     const key = keyOf(entry)
@@ -126,12 +126,13 @@ export class MismatchChatLog extends InPanel {
       <div
         class=${classes.join(' ')}
         role="article"
+        aria-labelledby="who-${at} what-${at}"
         tabindex=${stop}
         data-key=${key}
         aria-live=${isNews ? 'polite' : 'off'}
       >
-        <span class="unseen">${this.strings.says(who)}</span>
-        <div class="body">
+        <span class="unseen" id="who-${at}">${this.strings.says(who)}</span>
+        <div class="body" id="what-${at}">
           ${isText(entry) ? textBubble(entry, words, stop) : this.#file(entry, stop)}
           ${isText(entry) ? this.#reactions(entry) : nothing}
         </div>

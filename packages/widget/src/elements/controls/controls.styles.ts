@@ -129,7 +129,7 @@ export const styles = css`
     line-height: 20px;
   }
 
-  /* Landscape phones: all in one row, unless the chat takes half of it. */
+  /* Landscape phones: all in one row, in which nothing moves when Stop comes and goes; unless the chat takes half of it. */
   @container (block-size < 480px) and (inline-size >= 480px) {
     :host(:not([words-only], [chat-open])) {
       display: flex;
@@ -141,15 +141,16 @@ export const styles = css`
     :host(:not([words-only], [chat-open])) .actions {
       display: contents;
     }
-    :host(:not([words-only], [chat-open])) .actions .aside {
+    :host(:not([words-only], [chat-open])) .tools .aside {
       order: 1;
     }
-    :host(:not([words-only], [chat-open])) .tools .aside {
+    :host(:not([words-only], [chat-open])) .actions .aside {
       order: 2;
     }
     :host(:not([words-only], [chat-open])) .toggles {
       order: 3;
       flex: 1;
+      justify-content: end;
     }
     :host(:not([words-only], [chat-open])) .primary {
       order: 4;

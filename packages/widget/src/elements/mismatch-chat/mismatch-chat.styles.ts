@@ -61,6 +61,8 @@ export const styles = css`
   .stage[data-glides] mismatch-stage {
     transition: transform var(--_entrance);
   }
+  /* The page's rules are in it: they would be to be seen until it comes. */
+  mismatch-consent:not(:defined),
   mismatch-menu:not(:defined) {
     display: none;
   }
