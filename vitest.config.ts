@@ -24,7 +24,10 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
-          include: ['packages/{protocol,sdk,server}/src/**/*.test.ts', 'packages/widget/{src,gallery}/**/*.node.test.ts'],
+          include: [
+            'packages/{protocol,sdk,server}/src/**/*.test.ts',
+            'packages/widget/{src,gallery}/**/*.node.test.ts',
+          ],
         },
       },
       {
