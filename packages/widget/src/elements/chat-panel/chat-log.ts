@@ -2,34 +2,30 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { repeat } from 'lit/directives/repeat.js'
 import { failureOf, isText, keyOf, type ChatEntry, type ChatLine } from '../../state/chat-entry.ts'
 import { layoutOf, type Place } from '../../state/chat-layout.ts'
-import { reactions } from '../../state/emoji.ts'
 import { chatVisible, inSession } from '../../state/view.ts'
 import { icon } from '../../theme/icons.ts'
 import { BlobUrls } from './blob-urls.ts'
 import { Blurs } from './blurs.ts'
 import { fileBubble } from './file-bubble.ts'
-import { glyph, ticks } from './glyphs.ts'
+import { ticks } from './glyphs.ts'
 import { InPanel } from './in-panel.ts'
+import { reactionButton, reactionChips, reactionChoice } from './reactions.ts'
+import { ReadAlong } from './read-along.ts'
 import { roved } from './rove.ts'
 import { textBubble } from './text-bubble.ts'
 
-/** So near to the end, in pixels, one still reads along and does not look something up. */
-const nearEndPx = 48
 /** As long as systems hold a touch to be a long one. */
 const longPressMs = 500
 
 /** What came and went with one partner, in order. One entry of it can be reached with Tab, the others by the arrow keys. */
 export class MismatchChatLog extends InPanel {
   static override properties: PropertyDeclarations = {
-    behind: { state: true },
     pointed: { state: true },
     focused: { state: true },
     current: { state: true },
     choosing: { state: true },
     enlarged: { state: true },
   }
-  /** Messages came below of what is being read. */
-  private behind = false
   /** The entries, by their keys, under the pointer; with the focus in it; to be reached with Tab; … */
   private pointed = ''
   private focused = ''
@@ -40,12 +36,9 @@ export class MismatchChatLog extends InPanel {
   readonly #urls = new BlobUrls(this)
   readonly #blurs = new Blurs(this)
   readonly #shown = new WeakSet<Blob>()
-  #readsAlong = true
-  /** What `scrollTop` was last heard to be. */
-  #stoodAt = 0
+  readonly #reading = new ReadAlong(this, () => this.log)
   /** The last of the partner's messages that is told to be read. */
   #read = ''
-  #resized: ResizeObserver | null = null
   /** The key of the entry with the focus in it, before it is drawn anew. */
   #holding: string | null = null
   #press: ReturnType<typeof setTimeout> | undefined
@@ -57,14 +50,11 @@ export class MismatchChatLog extends InPanel {
   override connectedCallback(): void {
     super.connectedCallback()
     document.addEventListener('visibilitychange', this.#tellRead)
-    this.#resized = new ResizeObserver(this.#onResize)
-    if (this.hasUpdated) this.#resized.observe(this.log)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     document.removeEventListener('visibilitychange', this.#tellRead)
-    this.#resized?.disconnect()
     clearTimeout(this.#press)
   }
 
@@ -97,7 +87,7 @@ export class MismatchChatLog extends InPanel {
       </div>
       <p class="unseen" role="status">${this.#offer()}</p>
       ${
-        this.behind ?
+        this.#reading.isBehind ?
           html`<button type="button" class="behind" @click=${this.#readOn}>
             ${icon('down')}${strings.newMessages}
           </button>`
@@ -134,7 +124,7 @@ export class MismatchChatLog extends InPanel {
         <span class="unseen" id="who-${at}">${this.strings.says(who)}</span>
         <div class="body" id="what-${at}">
           ${isText(entry) ? textBubble(entry, words, stop) : this.#file(entry, stop)}
-          ${isText(entry) ? this.#reactions(entry) : nothing}
+          ${isText(entry) ? reactionChips(entry.reactions, this.partnerName, words) : nothing}
         </div>
         ${
           place.receipt === null ?
@@ -169,47 +159,15 @@ export class MismatchChatLog extends InPanel {
     })
   }
 
-  #reactions({ reactions: { peer, me } }: ChatLine): TemplateResult | typeof nothing {
-    const { words } = this
-    if (peer === undefined && me === undefined) return nothing
-    const chip = (emoji: string | undefined, who: string, live: string) =>
-      emoji === undefined ? nothing : (
-        html`<span aria-live=${live}
-          ><span aria-hidden="true">${emoji}</span><span class="unseen">${words.reacted(who, emoji)}</span></span
-        >`
-      )
-    return html`<div class="reactions">${chip(peer, this.partnerName, 'polite')}${chip(me, words.you, 'off')}</div>`
-  }
-
   #actions(entry: ChatEntry, key: string): TemplateResult {
     const { words } = this
     const isChoosing = key === this.choosing
     const canReact = this.canWrite && isText(entry) && failureOf(entry) === null
+    const toggle = () => (this.choosing = isChoosing ? '' : key)
     return html`<div class="actions" aria-live="off">
-        ${this.#time(entry.at)}
-        ${
-          canReact ?
-            html`<button
-              type="button"
-              title=${words.react}
-              aria-label=${words.react}
-              aria-expanded=${String(isChoosing)}
-              @click=${() => (this.choosing = isChoosing ? '' : key)}
-            >
-              ${glyph('smile')}
-            </button>`
-          : nothing
-        }
+        ${this.#time(entry.at)}${canReact ? reactionButton(words, isChoosing, toggle) : nothing}
       </div>
-      ${
-        isChoosing && canReact ?
-          html`<div class="choices" role="group" aria-label=${words.react} aria-live="off">
-            ${reactions.map(
-              (emoji) => html`<button type="button" @click=${() => this.#react(emoji, entry.id)}>${emoji}</button>`,
-            )}
-          </div>`
-        : nothing
-      }`
+      ${isChoosing && canReact ? reactionChoice(words, (emoji) => this.#react(emoji, entry.id)) : nothing}`
   }
 
   /** What the partner offers, said once. */
@@ -242,10 +200,6 @@ export class MismatchChatLog extends InPanel {
     this.#holding = this.#messageOf(focusIn(this))?.dataset['key'] ?? null
   }
 
-  override firstUpdated(): void {
-    this.#resized?.observe(this.log)
-  }
-
   override updated(changed: PropertyValues<this>): void {
     const changes: PropertyValues = changed
     if (changes.has('enlarged')) this.querySelector('dialog')?.showModal()
@@ -254,9 +208,8 @@ export class MismatchChatLog extends InPanel {
     if (changes.has('choosing') && this.choosing !== '') this.#toChoices()
     if (!changed.has('view')) return
     const { entries } = this.view.chat
-    if (entries !== changed.get('view')?.chat.entries) {
-      if (this.#readsAlong || entries.at(-1)?.from === 'me') this.#toEnd()
-      else if (entries.length > 0) this.behind = true
+    if (entries !== changed.get('view')?.chat.entries && entries.length > 0) {
+      this.#reading.onNews(entries.at(-1)?.from === 'me')
     }
     this.#tellRead()
   }
@@ -265,7 +218,7 @@ export class MismatchChatLog extends InPanel {
   #tellRead = (): void => {
     const { view } = this
     const last = view.chat.entries.findLast((entry) => isText(entry) && entry.from === 'peer')
-    if (last === undefined || keyOf(last) === this.#read || !this.#readsAlong) return
+    if (last === undefined || keyOf(last) === this.#read || !this.#reading.isAlong) return
     if (!chatVisible(view) || !inSession(view) || document.visibilityState !== 'visible') return
     this.#read = keyOf(last)
     this.ask({ type: 'read' })
@@ -343,36 +296,15 @@ export class MismatchChatLog extends InPanel {
   }
 
   #onScroll(): void {
-    const { scrollHeight, scrollTop, clientHeight } = this.log
-    // It has only become smaller, or what made it move is over.
-    if (scrollTop === this.#stoodAt) return
-    this.#stoodAt = scrollTop
-    this.#readsAlong = scrollHeight - scrollTop - clientHeight <= nearEndPx
-    if (!this.#readsAlong) return
-    this.behind = false
+    this.#reading.onScroll()
     this.#tellRead()
-  }
-
-  /** Keyboards and the emoji take room: the last message stays in sight. */
-  #onResize = (): void => {
-    const { scrollHeight, scrollTop, clientHeight } = this.log
-    // Whoever has just scrolled may be heard of after this.
-    const stands = Math.abs(scrollTop - Math.min(this.#stoodAt, scrollHeight - clientHeight)) < 2
-    if (this.#readsAlong && stands) this.#toEnd()
   }
 
   /** The button goes away, so the focus goes to what it led to. */
   #readOn(): void {
-    this.#toEnd()
+    this.#reading.toEnd()
     this.#tellRead()
     this.log.focus({ preventScroll: true })
-  }
-
-  #toEnd(): void {
-    this.log.scrollTop = this.log.scrollHeight
-    this.#stoodAt = this.log.scrollTop
-    this.#readsAlong = true
-    this.behind = false
   }
 }
 
