@@ -121,18 +121,17 @@ describe('in a frame of another origin', () => {
     expect(anna.complaints).toEqual([])
   })
 
-  it('[element] without allow it says that the camera is not allowed here, and writing works', async () => {
+  it('[element] without allow it says that the page around must allow it, and writing works', async () => {
     const anna = await openFramed('')
     await anna.press('Find')
-    await anna.sees('Your camera is not allowed here')
-    await anna.sees('Audio only')
+    await anna.sees('Camera and microphone are blocked here The page around this chat must allow them.')
     await writesInstead(anna)
   })
 
   it("[element] a header of the page around must name the frame's origin too", async () => {
     const only = await openFramed(ALLOW, 'camera=(self), microphone=(self)')
     await only.press('Find')
-    await only.sees('Your camera is not allowed here')
+    await only.sees('Camera and microphone are blocked here')
     await only.press('Cancel')
     const named = await openFramed(ALLOW, `camera=(self "${inner.url}"), microphone=(self "${inner.url}")`)
     await meets(named)

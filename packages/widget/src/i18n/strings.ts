@@ -17,6 +17,10 @@ export type Fault =
   | 'no_connections'
   /** A file of the element could not be fetched. */
   | 'not_loaded'
+  /** A browser without WebSocket: not even writing works. */
+  | 'no_sockets'
+  /** The page around the one that the element stands in lets it have no camera or no microphone. */
+  | 'media_framed'
 
 /** The ways on that an error offers. */
 export type Way = 'retry' | 'audio' | 'text' | 'diagnose' | 'dismiss'

@@ -43,6 +43,25 @@ describe('doors', () => {
     expect(noConnectionsDoor({ failures: { count: 2 } })).to.equal(null)
   })
 
+  it('[element] a browser without WebSocket cannot even write, so no way leads on', () => {
+    const error = { code: 'unsupported_browser', message: '' } as const
+    const means = { camera: true, microphone: true, sockets: false }
+    expect(doorFor(error, 'video', false, means)).to.deep.include({ fault: 'no_sockets', ways: [] })
+    expect(door('unsupported_browser')).to.deep.include({ fault: 'unsupported_browser', ways: ['text'] })
+  })
+
+  it('[mistake 17] what the page around does not let through is no matter of the address bar, and no way leads to it', () => {
+    const error = { code: 'camera_refused', message: '' } as const
+    const framed = (camera: boolean, microphone: boolean, media: 'video' | 'audio' = 'video') =>
+      doorFor(error, media, false, { camera, microphone, sockets: true })
+    expect(framed(false, true)).to.deep.include({ fault: 'media_framed', ways: ['audio', 'text'] })
+    for (const media of ['video', 'audio'] as const) {
+      expect(framed(false, false, media)).to.deep.include({ fault: 'media_framed', ways: ['text'] })
+    }
+    expect(framed(false, true, 'audio').fault).to.equal('microphone_refused')
+    expect(framed(true, true).fault).to.equal('camera_refused')
+  })
+
   it('[widget] no server: another try only when there was one to ask', () => {
     expect(noServerDoor('https://cdn.example').ways).to.deep.equal(['retry'])
     expect(noServerDoor(null).ways).to.deep.equal([])

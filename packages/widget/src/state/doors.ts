@@ -1,5 +1,6 @@
 import { MatchError, type Media, type MatchErrorCode } from '@mismatch/sdk'
 import type { Fault, Way } from '../i18n/strings.ts'
+import type { Abilities } from './view.ts'
 
 /** An error as a person meets it: what it is, and the ways on. The first way does it, the others go round it. */
 export interface Door {
@@ -8,6 +9,10 @@ export interface Door {
   /** For the owner of the page, as the client says it; in English. */
   readonly detail: string | null
 }
+
+/** What decides which ways lead on from here. */
+type Means = Pick<Abilities, 'camera' | 'microphone' | 'sockets'>
+const allMeans: Means = { camera: true, microphone: true, sockets: true }
 
 /** What is used of a `MatchError`. */
 export interface FaultSource {
@@ -37,10 +42,12 @@ const table: Readonly<Record<Fault, Row>> = {
   microphone_refused: { place: 'door', ways: ['retry', 'text'] },
   microphone_missing: { place: 'door', ways: ['retry', 'text'] },
   microphone_busy: { place: 'door', ways: ['retry', 'text'] },
+  media_framed: { place: 'door', ways: ['audio', 'text'] },
   media_failed: { place: 'door', ways: ['retry', 'audio', 'text'] },
   screen_refused: { place: 'chat', ways: [] },
   insecure_page: { place: 'door', ways: ['text'] },
   unsupported_browser: { place: 'door', ways: ['text'] },
+  no_sockets: { place: 'door', ways: [] },
   unreachable: { place: 'door', ways: ['retry', 'diagnose'] },
   not_a_mismatch_server: { place: 'door', ways: ['retry'] },
   refused: { place: 'door', ways: ['retry'] },
@@ -69,10 +76,11 @@ const withoutCamera: Partial<Record<Fault, Fault>> = {
 }
 
 /** The door for an error that came while `media` was asked for; `inSession`: with a partner on the line. */
-export function doorFor(error: FaultSource, media: Media, inSession: boolean): Door {
-  const fault = faultOf(error, media, inSession)
+export function doorFor(error: FaultSource, media: Media, inSession: boolean, means = allMeans): Door {
+  const fault = faultOf(error, media, inSession, means)
+  const leadsOn = (way: Way) => way !== media && (way !== 'audio' || means.microphone)
   // Audio only or text only mean another partner; who has one may go on as it is instead.
-  const ways: readonly Way[] = inSession ? ['retry', 'dismiss'] : table[fault].ways.filter((way) => way !== media)
+  const ways: readonly Way[] = inSession ? ['retry', 'dismiss'] : table[fault].ways.filter(leadsOn)
   return { fault, ways, detail: fault === 'invalid_options' ? error.message : null }
 }
 
@@ -120,9 +128,12 @@ export function notLoaded(cause: unknown): MatchError {
   return new MatchError('unreachable', 'a file of the element could not be fetched', true, { cause })
 }
 
-function faultOf({ code, closeName, serverCode }: FaultSource, media: Media, inSession: boolean): Fault {
+function faultOf({ code, closeName, serverCode }: FaultSource, media: Media, inSession: boolean, means: Means): Fault {
   // No place in the queue.
   if (serverCode === 'forbidden' && !inSession) return 'refused'
   if (code === 'refused' && (closeName === 'banned' || closeName === 'replaced')) return closeName
+  if (code === 'unsupported_browser' && !means.sockets) return 'no_sockets'
+  const isFramed = !means.microphone || (media === 'video' && !means.camera)
+  if (code === 'camera_refused' && isFramed) return 'media_framed'
   return (media === 'audio' ? withoutCamera[code] : undefined) ?? code
 }

@@ -117,7 +117,7 @@ function withFailure(view: View): View {
 /** The view after an error, whether it came as an event, a rejection or an exception. */
 export function reduceFault(view: View, error: FaultSource): View {
   if (isSaidByMessage(error)) return view
-  const door = doorFor(error, view.media, inSession(view))
+  const door = doorFor(error, view.media, inSession(view), view.abilities)
   const place = placeOf(door.fault)
   if (place === 'none') return { ...view, asking: false }
   // Without a partner there is no chat to say it in; it goes away with the next change of state.

@@ -94,6 +94,11 @@ export interface Trust {
 
 /** What this browser and page can do. */
 export interface Abilities {
+  /** Whether pages around this one let it have them. */
+  readonly camera: boolean
+  readonly microphone: boolean
+  /** Without them there is no way to the server. */
+  readonly sockets: boolean
   readonly screen: boolean
   readonly pictureInPicture: boolean
   readonly fullScreen: boolean
@@ -216,6 +221,9 @@ export const initialView: View = {
   settings: null,
   habits: { sounds: true, notify: false },
   abilities: {
+    camera: true,
+    microphone: true,
+    sockets: true,
     screen: false,
     pictureInPicture: false,
     fullScreen: false,

@@ -44,6 +44,15 @@ export const faults: Strings['faults'] = {
     advice:
       'Browser geben die Kamera nur für https-Seiten frei. Öffne diese Seite mit https, oder schreib stattdessen.',
   },
+  media_framed: {
+    title: 'Kamera und Mikrofon sind hier gesperrt',
+    advice:
+      'Die Seite um diesen Chat herum muss sie erlauben. An ihre Betreiber: Setzt allow="camera; microphone" am iframe. Oder mach ohne sie weiter.',
+  },
+  no_sockets: {
+    title: 'Dieser Browser kann den Chat nicht öffnen',
+    advice: 'Weder Anrufe noch Schreiben gehen darin. Nimm ein aktuelles Chrome, Firefox, Safari oder Edge.',
+  },
   unsupported_browser: {
     title: 'Dieser Browser kann keine Videoanrufe',
     advice: 'Nimm ein aktuelles Chrome, Firefox, Safari oder Edge, oder schreib stattdessen.',

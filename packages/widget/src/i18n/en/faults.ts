@@ -43,6 +43,15 @@ export const faults: Strings['faults'] = {
     title: 'This page may not use your camera',
     advice: 'Browsers give the camera to https pages only. Open this page with https, or write instead.',
   },
+  media_framed: {
+    title: 'Camera and microphone are blocked here',
+    advice:
+      'The page around this chat must allow them. For its owner: allow="camera; microphone" on the iframe. Or go on without them.',
+  },
+  no_sockets: {
+    title: 'This browser cannot open the chat',
+    advice: 'Neither calls nor writing work in it. Use a current Chrome, Firefox, Safari or Edge.',
+  },
   unsupported_browser: {
     title: 'This browser cannot make video calls',
     advice: 'Use a current Chrome, Firefox, Safari or Edge, or write instead.',

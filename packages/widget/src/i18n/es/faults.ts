@@ -44,6 +44,15 @@ export const faults: Strings['faults'] = {
     advice:
       'Los navegadores solo dan acceso a la cámara a páginas https. Abre esta página con https, o sigue solo con texto.',
   },
+  media_framed: {
+    title: 'La cámara y el micrófono están bloqueados aquí',
+    advice:
+      'La página que contiene este chat tiene que permitirlos. Si la administras, añade allow="camera; microphone" al iframe. O sigue sin ellos.',
+  },
+  no_sockets: {
+    title: 'Este navegador no puede abrir el chat',
+    advice: 'No permite ni llamadas ni mensajes. Usa una versión actual de Chrome, Firefox, Safari o Edge.',
+  },
   unsupported_browser: {
     title: 'Este navegador no permite videollamadas',
     advice: 'Usa una versión actual de Chrome, Firefox, Safari o Edge, o sigue solo con texto.',

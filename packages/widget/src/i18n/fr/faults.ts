@@ -44,6 +44,15 @@ export const faults: Strings['faults'] = {
     advice:
       'Les navigateurs ne donnent la caméra qu’aux pages en https. Ouvre cette page en https, ou passe à l’écrit.',
   },
+  media_framed: {
+    title: 'La caméra et le micro sont bloqués ici',
+    advice:
+      'La page qui contient ce chat doit les autoriser. Si tu la gères, ajoute allow="camera; microphone" à l’iframe. Ou continue sans.',
+  },
+  no_sockets: {
+    title: 'Ce navigateur ne peut pas ouvrir le chat',
+    advice: 'Ni les appels ni l’écrit n’y fonctionnent. Prends une version récente de Chrome, Firefox, Safari ou Edge.',
+  },
   unsupported_browser: {
     title: 'Ce navigateur ne permet pas les appels vidéo',
     advice: 'Prends une version récente de Chrome, Firefox, Safari ou Edge, ou passe à l’écrit.',

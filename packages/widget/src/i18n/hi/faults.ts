@@ -43,6 +43,15 @@ export const faults: Strings['faults'] = {
     title: 'यह पेज आपका कैमरा इस्तेमाल नहीं कर सकता',
     advice: 'ब्राउज़र सिर्फ़ https वाले पेजों को कैमरा देते हैं। यह पेज https से खोलें, या लिखकर बात करें।',
   },
+  media_framed: {
+    title: 'यहाँ कैमरा और माइक रोके गए हैं',
+    advice:
+      'जिस पेज के अंदर यह चैट है, उसे इनकी अनुमति देनी होगी। अगर वह पेज आपका है, तो iframe में allow="camera; microphone" जोड़ें। या इनके बिना जारी रखें।',
+  },
+  no_sockets: {
+    title: 'यह ब्राउज़र चैट नहीं खोल सकता',
+    advice: 'इसमें न कॉल हो सकती है, न लिखकर बात। Chrome, Firefox, Safari या Edge का नया वर्शन इस्तेमाल करें।',
+  },
   unsupported_browser: {
     title: 'इस ब्राउज़र में वीडियो कॉल नहीं हो सकती',
     advice: 'Chrome, Firefox, Safari या Edge का नया वर्शन इस्तेमाल करें, या लिखकर बात करें।',

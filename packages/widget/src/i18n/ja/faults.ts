@@ -43,6 +43,15 @@ export const faults: Strings['faults'] = {
     title: 'このページではカメラを使えません',
     advice: 'カメラを使えるのはhttpsのページだけです。httpsで開くか、文字で会話してください。',
   },
+  media_framed: {
+    title: 'ここではカメラとマイクがブロックされています',
+    advice:
+      'このチャットを埋め込んでいるページでの許可が必要です。そのページの管理者の方は、iframeに allow="camera; microphone" を追加してください。使わずに続けることもできます。',
+  },
+  no_sockets: {
+    title: 'このブラウザではチャットを開けません',
+    advice: '通話も文字での会話もできません。最新のChrome、Firefox、Safari、Edgeのいずれかを使ってください。',
+  },
   unsupported_browser: {
     title: 'このブラウザではビデオ通話ができません',
     advice: '最新のChrome、Firefox、Safari、Edgeのいずれかを使うか、文字で会話してください。',

@@ -43,6 +43,15 @@ export const faults: Strings['faults'] = {
     title: 'Esta página não pode usar sua câmera',
     advice: 'Os navegadores só liberam a câmera para páginas https. Abra esta página com https, ou use só texto.',
   },
+  media_framed: {
+    title: 'A câmera e o microfone estão bloqueados aqui',
+    advice:
+      'A página em volta deste chat precisa permiti-los. Se você cuida dela, acrescente allow="camera; microphone" ao iframe. Ou continue sem eles.',
+  },
+  no_sockets: {
+    title: 'Este navegador não consegue abrir o chat',
+    advice: 'Nem chamadas nem mensagens funcionam nele. Use uma versão atual do Chrome, Firefox, Safari ou Edge.',
+  },
   unsupported_browser: {
     title: 'Este navegador não faz chamadas de vídeo',
     advice: 'Use uma versão atual do Chrome, Firefox, Safari ou Edge, ou use só texto.',

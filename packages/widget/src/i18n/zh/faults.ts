@@ -42,6 +42,15 @@ export const faults: Strings['faults'] = {
     title: '本页面不能使用你的摄像头',
     advice: '浏览器只允许 https 页面使用摄像头。请用 https 打开本页面，或者改用文字。',
   },
+  media_framed: {
+    title: '摄像头和麦克风在这里被禁用了',
+    advice:
+      '需要由嵌入本聊天的外层页面来允许。如果你是那个页面的所有者，请为 iframe 加上 allow="camera; microphone"。你也可以不用它们继续。',
+  },
+  no_sockets: {
+    title: '这个浏览器打不开聊天',
+    advice: '通话和文字在其中都不能用。请使用新版 Chrome、Firefox、Safari 或 Edge。',
+  },
   unsupported_browser: {
     title: '这个浏览器不支持视频通话',
     advice: '请使用新版 Chrome、Firefox、Safari 或 Edge，或者改用文字。',
