@@ -10,6 +10,7 @@ export const groups: readonly Group[] = [
     items: [
       { text: 'On your site', link: '/guide/site' },
       { text: 'Making it yours', link: '/guide/customise' },
+      { text: 'How it looks', link: '/states' },
       { text: 'What it does for safety', link: '/guide/trust' },
       { text: 'Policies and frames', link: '/guide/embed' },
       { text: 'In React', link: '/guide/react' },

@@ -32,7 +32,9 @@ export async function openCamera(address) {
     },
     async set({ width, height, theme = 'light', touch = false }) {
       await page.setViewport({ width, height, hasTouch: touch, isMobile: touch })
-      const features = Object.entries(themes[theme]).map(([name, value]) => ({ name, value }))
+      // What moves is at its end at once.
+      const asked = { ...themes[theme], 'prefers-reduced-motion': 'reduce' }
+      const features = Object.entries(asked).map(([name, value]) => ({ name, value }))
       await devtools.send('Emulation.setEmulatedMedia', { features })
     },
     /** The same state in another language. */
@@ -44,7 +46,9 @@ export async function openCamera(address) {
     async reach(scene, language = 'en') {
       // Not `load`: a video without a frame holds it up.
       await page.goto(`${address}?scene=${scene}&lang=${language}`, { waitUntil: 'domcontentloaded' })
-      await page.waitForSelector('[data-ready]')
+      await page.waitForSelector('[data-ready]').catch((cause) => {
+        throw new Error(`the scene "${scene}" is not reached`, { cause })
+      })
       await page.waitForFunction(everyPictureShows, { timeout: 5_000 }).catch(() => undefined)
       await page.evaluate(atRest)
     },
@@ -61,13 +65,15 @@ function everyPictureShows() {
 /** Runs in the page: what moves once is at its end, what moves for ever somewhere. */
 async function atRest() {
   const frame = () => new Promise((resolve) => globalThis.requestAnimationFrame(resolve))
-  await frame()
-  await frame()
-  for (const animation of document.getAnimations()) {
-    const isEndless = animation.effect?.getComputedTiming().endTime === Infinity
-    // What goes away at its end is looked at before.
-    const goes = animation.effect?.target?.matches('.burst')
-    if (!isEndless && !goes) animation.finish()
+  const moving = () =>
+    document.getAnimations().filter(({ effect }) => {
+      // What goes away at its end is looked at before.
+      return effect?.getComputedTiming().endTime !== Infinity && !effect?.target?.matches('.burst')
+    })
+  // What has arrived may let something else move.
+  for (let still = 0; still < 6; still++) {
+    if (moving().length > 0) still = 0
+    for (const animation of moving()) animation.finish()
+    await frame()
   }
-  await frame()
 }

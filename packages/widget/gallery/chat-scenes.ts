@@ -44,7 +44,8 @@ async function show(scene: Scene, selector: string): Promise<HTMLElement> {
     scene.element.shadowRoot?.querySelector('mismatch-chat-panel')?.shadowRoot?.querySelector<HTMLElement>(selector)
   for (;;) {
     const element = found()
-    if (element != null) return element
+    // The sheet is there before it is to be seen.
+    if (element?.checkVisibility({ visibilityProperty: true }) === true) return element
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
 }

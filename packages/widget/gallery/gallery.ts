@@ -1,25 +1,33 @@
-import '../src/define.ts'
+import { defineElements } from '../src/define-elements.ts'
 import { FakeClient } from '../test/fake-client.ts'
 import { loadParts } from '../src/elements/mismatch-chat/load-parts.ts'
 import { faultsOf } from './measure.ts'
 import { scenes } from './scenes.ts'
+import type { Scene } from './stagings.ts'
 
 // `?scene=call` shows one; without it there is a list. `&accent=` tries another colour.
 const parameters = new URLSearchParams(location.search)
 const scene = scenes[parameters.get('scene') ?? '']
 
-if (scene === undefined) {
-  const list = document.createElement('ul')
+defineElements(undefined)
+// Not awaited at the top: what is fetched on demand waits for this module.
+void (scene === undefined ? list() : show(scene)).then(() => (document.documentElement.dataset['ready'] = ''))
+
+function list(): Promise<void> {
+  const entries = document.createElement('ul')
   for (const name of Object.keys(scenes)) {
     const link = document.createElement('a')
     link.href = `?scene=${name}`
     link.textContent = name
     const entry = document.createElement('li')
     entry.append(link)
-    list.append(entry)
+    entries.append(entry)
   }
-  document.body.append(list)
-} else {
+  document.body.append(entries)
+  return Promise.resolve()
+}
+
+async function show(stage: (scene: Scene) => unknown): Promise<void> {
   const client = new FakeClient()
   const element = document.createElement('mismatch-chat')
   element.server = 'wss://match.example'
@@ -33,7 +41,7 @@ if (scene === undefined) {
   await element.updateComplete
   // As Find brings them, which no scene presses.
   await loadParts('talk')
-  await scene({ element, client })
+  await stage({ element, client })
   // Afterwards: scenes press what they know by its English name.
   const speak = async (language: string) => {
     element.lang = language
@@ -43,4 +51,3 @@ if (scene === undefined) {
   await speak(parameters.get('lang') ?? 'en')
   Object.assign(globalThis, { faults: () => faultsOf(element), speak })
 }
-document.documentElement.dataset['ready'] = ''

@@ -23,9 +23,12 @@ export function faultsOf(chat: Element): string[] {
     // A press elsewhere closes it.
     return menu === undefined || isIn(menu, element) || isIn(bar, element)
   })
+  const targets = reachable.filter(isTarget)
+  const before = all.filter((element) => modal === undefined || isIn(modal, element))
   return [
-    ...reachable.filter(isTarget).flatMap(targetFaults),
-    ...all.filter((element) => modal === undefined || isIn(modal, element)).flatMap(clippedText),
+    ...targets.flatMap(targetFaults),
+    ...overlaps(targets),
+    ...before.flatMap((element) => wordFaults(element, menu !== undefined)),
     ...(document.documentElement.scrollWidth > innerWidth + slackPx ? ['the page scrolls sideways'] : []),
   ]
 }
@@ -39,20 +42,35 @@ function targetFaults(target: Element): string[] {
   const over = topmostAt(x, y)
   const label = target.closest('label')
   const isItsLabel = over !== null && label !== null && isIn(label, over)
-  const covered = over !== null && !isIn(target, over) && !isIn(over, target) && !isItsLabel
+  // While a file is held over the chat, the place to drop it lies over all of it.
+  const isHeld = over?.matches('.drop') === true
+  const covered = over !== null && !isIn(target, over) && !isIn(over, target) && !isItsLabel && !isHeld
   return [
     ...(small ? [`${nameOf(target)} is ${String(Math.round(width))} x ${String(Math.round(height))}`] : []),
     ...(covered ? [`${nameOf(target)} lies under ${nameOf(over)}`] : []),
   ]
 }
 
+/** A finger meets one of them where it means the other. */
+function overlaps(targets: Element[]): string[] {
+  return targets.flatMap((one, at) => {
+    const a = seenBox(one)
+    return targets.slice(at + 1).flatMap((other) => {
+      if (isIn(one, other) || isIn(other, one)) return []
+      const b = seenBox(other)
+      const width = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+      const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+      return width > slackPx && height > slackPx ? [`${nameOf(one)} and ${nameOf(other)} overlap`] : []
+    })
+  })
+}
+
 /** Words that somebody cannot read to their end, and cannot scroll to. */
-function clippedText(element: Element): string[] {
+function wordFaults(element: Element, isBehindMenu: boolean): string[] {
   const texts = [...element.childNodes].filter((node) => node instanceof Text && node.data.trim() !== '')
   if (texts.length === 0 || element.closest('[aria-hidden=true], .unseen, option') !== null) return []
-  const { textOverflow } = getComputedStyle(element)
   // Names and hints may end in an ellipsis: they are whole in a tooltip, or not the reader's own.
-  if (textOverflow === 'ellipsis') return []
+  if (endsInEllipsis(element) || (element.matches('bdi') && endsInEllipsis(parentOf(element)!))) return []
   const box = visibleBox(element)
   return texts.flatMap((text) => {
     const range = document.createRange()
@@ -60,8 +78,35 @@ function clippedText(element: Element): string[] {
     const cut = [...range.getClientRects()].some(
       (rect) => rect.width > 0 && (rect.left < box.left - slackPx || rect.right > box.right + slackPx),
     )
-    return cut ? [`"${(text as Text).data.trim().slice(0, 40)}" is cut off`] : []
+    const isCovered = !isBehindMenu && isUnderTarget(element, range, box)
+    const words = `"${(text as Text).data.trim().slice(0, 40)}"`
+    return [...(cut ? [`${words} is cut off`] : []), ...(isCovered ? [`${words} lies under a button`] : [])]
   })
+}
+
+function endsInEllipsis(element: Element): boolean {
+  return getComputedStyle(element).textOverflow === 'ellipsis'
+}
+
+function isUnderTarget(element: Element, range: Range, box: Box): boolean {
+  return [...range.getClientRects()].some((rect) => {
+    const [x, y] = centre(rect)
+    const over = isWithin([x, y], box) ? topmostAt(x, y)?.closest('button') : null
+    // What a finger may hit beyond what is drawn covers nothing.
+    return over != null && !isIn(over, element) && getComputedStyle(over).backgroundColor !== 'rgba(0, 0, 0, 0)'
+  })
+}
+
+/** What of an element is to be seen. */
+function seenBox(element: Element): Box {
+  const box = visibleBox(element)
+  const { left, top, right, bottom } = element.getBoundingClientRect()
+  return {
+    left: Math.max(box.left, left),
+    top: Math.max(box.top, top),
+    right: Math.min(box.right, right),
+    bottom: Math.min(box.bottom, bottom),
+  }
 }
 
 /** What of an element's surroundings is to be seen, in pixels of the window. */
@@ -70,12 +115,15 @@ function visibleBox(element: Element): Box {
   for (let at = parentOf(element); at !== null; at = parentOf(at)) {
     const { overflowX, overflowY } = getComputedStyle(at)
     if (overflowX === 'visible' && overflowY === 'visible') continue
-    const { left, top, right, bottom } = at.getBoundingClientRect()
+    const outer = at.getBoundingClientRect()
+    // Within its border.
+    const left = outer.left + at.clientLeft
+    const top = outer.top + at.clientTop
     box = {
       left: Math.max(box.left, left),
       top: Math.max(box.top, top),
-      right: Math.min(box.right, right),
-      bottom: Math.min(box.bottom, bottom),
+      right: Math.min(box.right, left + at.clientWidth),
+      bottom: Math.min(box.bottom, top + at.clientHeight),
     }
   }
   return box

@@ -105,6 +105,7 @@ async function askConsent({ element }: Scene, rules: string[]): Promise<void> {
   element.consent = true
   const list = document.createElement('ul')
   list.slot = 'rules'
+  list.dir = 'auto'
   list.append(...rules.map((rule) => Object.assign(document.createElement('li'), { textContent: rule })))
   if (rules.length > 0) element.append(list)
   await new Promise((resolve) => setTimeout(resolve))

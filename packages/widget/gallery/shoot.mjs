@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { openCamera } from './camera.mjs'
-import { serveGallery } from './serve.mjs'
+import { serveGallery, serveLive } from './serve.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -18,18 +18,18 @@ const { values } = parseArgs({
   },
 })
 
-const gallery = await serveGallery()
 if (values.out === undefined) {
-  console.log(gallery.address)
+  console.log(await serveLive())
 } else {
-  await shoot(values.out)
+  const gallery = await serveGallery()
+  await shoot(values.out, gallery.address)
   await gallery.close()
   process.exit()
 }
 
-async function shoot(folder) {
+async function shoot(folder, address) {
   mkdirSync(folder, { recursive: true })
-  const camera = await openCamera(gallery.address)
+  const camera = await openCamera(address)
   camera.page.on('pageerror', (error) => console.error(String(error)))
   camera.page.on('console', (message) => message.type() === 'error' && console.error(message.text()))
   for (const scene of values.scenes?.split(',') ?? (await camera.scenes())) {

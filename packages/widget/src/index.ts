@@ -6,7 +6,7 @@ import { MismatchStatus } from './elements/status/status.ts'
 export { MismatchChat } from './elements/mismatch-chat/mismatch-chat.ts'
 export type { Login } from './elements/mismatch-chat/settings.ts'
 export * from './events/index.ts'
-export type { AnnouncedRequest } from './state/announced.ts'
+export type { AnnouncedRequest, SilentRequestType } from './state/announced.ts'
 export type { Request } from './state/requests.ts'
 export type { FrameCheck } from './elements/veil/frame-checker.ts'
 

@@ -20,6 +20,7 @@ import type {
   StateReason,
   WaitingInfo,
 } from '@mismatch/sdk'
+import { FakeTransfer } from './fake-transfer.ts'
 
 /** A partner of the fake client; what is called on it lands in `calls` of the client. */
 export interface FakeSession extends MatchSession {
@@ -246,25 +247,12 @@ export class FakeClient {
 
   /** A file of either side has come further. */
   further(session: MatchSession, transfer: FileTransfer, changes: Partial<FileTransfer>): void {
-    this.emit('file', { session, transfer: Object.assign(transfer, changes) })
+    ;(transfer as FakeTransfer).become(changes)
+    this.emit('file', { session, transfer })
   }
 
   #tellFile(session: MatchSession, file: Partial<FileTransfer>): FileTransfer {
-    const transfer: FileTransfer = {
-      id: crypto.randomUUID(),
-      from: 'me',
-      name: 'file',
-      size: 0,
-      mime: 'application/octet-stream',
-      state: 'offered',
-      reason: null,
-      transferred: 0,
-      blob: null,
-      accept: () => this.further(session, transfer, { state: 'accepted' }),
-      decline: () => this.further(session, transfer, { state: 'declined' }),
-      cancel: () => this.further(session, transfer, { state: 'cancelled', reason: 'me' }),
-      ...file,
-    }
+    const transfer = new FakeTransfer(file, (changes) => this.further(session, transfer, changes))
     this.emit('file', { session, transfer })
     return transfer
   }

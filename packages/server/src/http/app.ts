@@ -11,6 +11,7 @@ import { createAdmin } from './admin/admin-routes.ts'
 import type { AdminParts } from './admin/admin-env.ts'
 import { authTokenRoute, type AuthTokenParts } from './auth-token.ts'
 import { demoPage, demoPolicy, pageWithoutWidget } from './demo-page.ts'
+import { encodingFor } from './encoding.ts'
 import { FAVICON } from './favicon.ts'
 import { iceServersRoute, type IceServersParts } from './ice-servers.ts'
 import { requestAddress } from './request-address.ts'
@@ -49,8 +50,8 @@ const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' }
 const NOT_BUILT =
   'The widget is not built: run `npm run build` in the repository, or reinstall @mismatch/server with its dependencies.'
 const OTHER_BUILD = 'This file is of another build of the widget: reload the page.'
-/** Long enough to spare a visitor the request on every page, short enough that an update arrives the same hour. */
-const SCRIPT_CACHE = 'public, max-age=300, stale-while-revalidate=3600'
+/** Asked for each time, and mostly answered with 304: a script of an older build asks for chunks that are gone. */
+const SCRIPT_CACHE = 'no-cache'
 const CHUNK_CACHE = 'public, max-age=31536000, immutable'
 const ICON_CACHE = 'public, max-age=86400'
 /** Its name where it is built, which may be a folder that is not ours alone. */
@@ -94,12 +95,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     const name = c.req.param('file')
     return widgetScript(c, isChunk(name), await parts.widget(name))
   })
-  app.get('/playground.js', async (c) => {
-    const response = widgetScript(c, false, await own(PLAYGROUND))
-    // Of the same build as the page that asks for it.
-    response.headers.set('Cache-Control', 'no-cache')
-    return response
-  })
+  app.get('/playground.js', async (c) => widgetScript(c, false, await own(PLAYGROUND)))
   app.get('/', async (c) => {
     const page =
       (await parts.widget('mismatch-chat.js')) === null ?
@@ -135,18 +131,28 @@ async function playground({ widget, settings }: AppParts): Promise<Playground> {
   return { manifest: manifest?.body ?? null, hasOpenPools: pools.length === 0, rematchCooldownMs }
 }
 
-function widgetScript(c: Ctx, isChunk: boolean, file: BuiltFile | null): Response {
+async function widgetScript(c: Ctx, isChunk: boolean, file: BuiltFile | null): Promise<Response> {
   if (file === null) {
     // Another server of the same address may have it, or this one after its update.
     return c.text(isChunk ? OTHER_BUILD : NOT_BUILT, 404, { ...ANY_ORIGIN, 'Cache-Control': 'no-store' })
   }
-  const headers = { ...ANY_ORIGIN, ETag: file.etag, 'Cache-Control': isChunk ? CHUNK_CACHE : SCRIPT_CACHE }
+  const encoding = encodingFor(c.req.header('Accept-Encoding'))
+  // Each encoding has its own: it names bytes, not what they mean.
+  const etag = encoding === null ? `"${file.hash}"` : `"${file.hash}-${encoding}"`
+  const headers = {
+    ...ANY_ORIGIN,
+    ETag: etag,
+    Vary: 'Accept-Encoding',
+    'Cache-Control': isChunk ? CHUNK_CACHE : SCRIPT_CACHE,
+  }
   const known = c.req
     .header('If-None-Match')
     ?.split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (known?.includes(file.etag) === true) return c.body(null, 304, headers)
-  return c.body(file.body, 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' })
+  if (known?.includes(etag) === true) return c.body(null, 304, headers)
+  const typed = { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' }
+  if (encoding === null) return c.body(file.body, 200, typed)
+  return c.body(new Uint8Array(await file.compressed(encoding)), 200, { ...typed, 'Content-Encoding': encoding })
 }
 
 /** Rule S4. */

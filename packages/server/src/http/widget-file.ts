@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { createCompressed, type Encoding } from './encoding.ts'
 
 export interface BuiltFile {
   readonly body: string
-  readonly etag: string
+  /** What its ETags begin with. */
+  readonly hash: string
+  readonly compressed: (encoding: Encoding) => Promise<Buffer>
 }
 
 /** A file of `@mismatch/widget` by its name: the script behind the tag, the whole in one, and the chunks they fetch; null if there is none. */
@@ -32,18 +35,19 @@ export function widgetFolder(): string | null {
 /** Reads a file when it is first asked for, and again when it has changed (a new build while the server runs). */
 export function createWidgetFiles(folder: string | null): WidgetFiles {
   // Only of files that are there, so that made-up names fill no memory.
-  const kept = new Map<string, BuiltFile & { readonly mtimeMs: number }>()
+  const kept = new Map<string, { readonly file: BuiltFile; readonly mtimeMs: number }>()
   return async (name) => {
     if (folder === null) return null
     const path = join(folder, name)
     try {
       const { mtimeMs } = await stat(path)
       const known = kept.get(name)
-      if (known?.mtimeMs === mtimeMs) return known
+      if (known?.mtimeMs === mtimeMs) return known.file
       const body = await readFile(path, 'utf8')
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-      kept.set(name, { body, mtimeMs, etag })
-      return { body, etag }
+      const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+      const file = { body, hash, compressed: createCompressed(body) }
+      kept.set(name, { file, mtimeMs })
+      return file
     } catch {
       return null
     }

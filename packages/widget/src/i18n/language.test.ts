@@ -22,6 +22,15 @@ describe('language', () => {
     }
   })
 
+  it('[i18n] who reads traditional Chinese is not given simplified characters', async () => {
+    await loadStrings('zh')
+    for (const tag of ['zh-TW', 'zh-hk', 'zh-MO', 'zh-Hant', 'zh-Hant-SG']) {
+      expect(stringsFor(tag)).to.equal(en)
+      expect(loadStrings(tag)).to.equal(null)
+    }
+    for (const tag of ['zh-CN', 'zh-Hans-TW', 'zh-SG', 'zh']) expect(stringsFor(tag).locale).to.equal('zh')
+  })
+
   it('[i18n] counts in the forms and figures of the language', () => {
     expect(counted(en.ahead, 1, 'en')).to.equal('One person is ahead of you.')
     expect(counted(en.ahead, 1200, 'en')).to.equal('1,200 people are ahead of you.')

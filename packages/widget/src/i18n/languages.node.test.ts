@@ -44,7 +44,7 @@ const misspelt: Readonly<Partial<Record<Tag, RegExp>>> = {
 }
 /** What none of them writes: typewriter quotes, and dots for an ellipsis. */
 const typewritten = /['"]|\.\.\./
-const code = /server="[^"]*"/g
+const code = /(server|allow)="[^"]*"/g
 
 const folder = new URL('.', import.meta.url)
 const sourceOf = (tag: string) => readFileSync(new URL(`${tag}.ts`, folder), 'utf8')

@@ -1,26 +1,40 @@
-import type { Request, RequestType } from './requests.ts'
+import type { Request } from './requests.ts'
 
 /** What the element asks of itself, so that no page need hear of it. */
-const silent = [
-  'typing',
-  'read',
-  'dock',
-  'measure',
-  'moving',
-  'checked',
-  'in-picture',
-  'menu',
-  'connection',
-  'probe',
-  'dismiss',
-  'edit',
-  'resume-playback',
-] as const satisfies readonly RequestType[]
+export type SilentRequestType =
+  | 'typing'
+  | 'read'
+  | 'dock'
+  | 'measure'
+  | 'moving'
+  | 'checked'
+  | 'in-picture'
+  | 'menu'
+  | 'connection'
+  | 'probe'
+  | 'dismiss'
+  | 'edit'
+  | 'resume-playback'
 
-export type SilentRequestType = (typeof silent)[number]
 /** What a person asks for, and a page may hear of first. */
 export type AnnouncedRequest = Exclude<Request, { readonly type: SilentRequestType }>
 
+const silent: Readonly<Record<SilentRequestType, true>> = {
+  typing: true,
+  read: true,
+  dock: true,
+  measure: true,
+  moving: true,
+  checked: true,
+  'in-picture': true,
+  menu: true,
+  connection: true,
+  probe: true,
+  dismiss: true,
+  edit: true,
+  'resume-playback': true,
+}
+
 export function isAnnounced(request: Request): request is AnnouncedRequest {
-  return !(silent as readonly RequestType[]).includes(request.type)
+  return !Object.hasOwn(silent, request.type)
 }

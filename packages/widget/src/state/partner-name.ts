@@ -21,11 +21,17 @@ export function partnerName(partner: Partner | null, strings: Strings): string {
 
 /** What one has said of oneself. */
 export function ownName({ name = '', age }: Profile, strings: Strings): string {
-  return name === '' ? String(age ?? '') : withAge(nameOf(name, strings), age, strings)
+  if (name === '') return age === undefined ? '' : ageIn(age, strings)
+  return withAge(nameOf(name, strings), age, strings)
 }
 
 function withAge(name: string, age: number | null | undefined, strings: Strings): string {
-  return age == null ? name : strings.nameAndAge(name, String(age))
+  return age == null ? name : strings.nameAndAge(name, ageIn(age, strings))
+}
+
+/** In the figures of the language. */
+function ageIn(age: number, { locale }: Strings): string {
+  return new Intl.NumberFormat(locale).format(age)
 }
 
 /** The first letter as a reader sees it, for the disc that stands for somebody without a picture. */

@@ -25,11 +25,12 @@ export function onMessage(
   }
 }
 
-/** A file was offered, or has come further. */
-export function onFile(view: View, transfer: FileTransfer, now: number): View {
+/** A file was offered, or has come further. `blob` is what is to be seen of it, which the entry keeps. */
+export function onFile(view: View, transfer: FileTransfer, now: number, blob = transfer.blob): View {
   const { entries, unread } = view.chat
   const at = entries.findIndex((entry) => !isText(entry) && keyOf(entry) === keyOf(transfer))
-  const entry = drawnFile(transfer, at === -1 ? undefined : (entries[at] as FileEntry), now)
+  const before = at === -1 ? undefined : (entries[at] as FileEntry)
+  const entry = drawnFile(transfer, before, now, blob ?? before?.blob ?? null)
   const isNews = at === -1 && transfer.from === 'peer'
   return {
     ...view,
@@ -84,8 +85,8 @@ function drawnLine({ id, from, text, status }: ChatMessage, before: ChatLine | u
   return { kind: 'text', id, from, text: neutraliseText(text), at: now, status, reactions: {} }
 }
 
-function drawnFile(transfer: FileTransfer, before: FileEntry | undefined, now: number): FileEntry {
-  const { id, from, name, size, mime, state, reason, transferred, blob } = transfer
+function drawnFile(transfer: FileTransfer, before: FileEntry | undefined, now: number, blob: Blob | null): FileEntry {
+  const { id, from, name, size, mime, state, reason, transferred } = transfer
   return {
     kind: 'file',
     id,
@@ -97,6 +98,6 @@ function drawnFile(transfer: FileTransfer, before: FileEntry | undefined, now: n
     state,
     reason,
     transferred,
-    blob: blob ?? before?.blob ?? null,
+    blob,
   }
 }

@@ -38,6 +38,7 @@ export const dialogs = css`
   input:not([type='radio']),
   textarea {
     inline-size: 100%;
+    min-block-size: 44px;
     padding: 8px 12px;
     border: 1px solid var(--_field-line);
     border-radius: var(--_radius);

@@ -52,7 +52,6 @@ export class MismatchComposer extends InPanel {
             maxlength=${textLimits.message}
             placeholder=${hint}
             aria-label=${hint}
-            dir="auto"
             enterkeyhint="send"
             ?readonly=${!this.canWrite}
             aria-disabled=${idle}
@@ -90,6 +89,7 @@ export class MismatchComposer extends InPanel {
   }
 
   override updated(changed: PropertyValues<this>): void {
+    this.#fit()
     if (changed.has('view')) {
       this.#forgetDraft()
       if (!this.canWrite) this.picking = false
@@ -168,8 +168,9 @@ export class MismatchComposer extends InPanel {
     this.ask({ type: 'typing', active: false })
   }
 
-  /** Browsers without `field-sizing` are told how high the text is. */
+  /** What is written has a direction of its own, the hint has that of its language. Browsers without `field-sizing` are told how high it is. */
   #fit(): void {
+    this.field.dir = this.field.value === '' ? this.strings.dir : 'auto'
     if (CSS.supports('field-sizing', 'content')) return
     const { style } = this.field
     style.blockSize = 'auto'

@@ -10,6 +10,10 @@ export const styles = css`
     overscroll-behavior: contain;
     overflow-wrap: anywhere;
   }
+  .rules:focus-visible {
+    outline-offset: 4px;
+    border-radius: 4px;
+  }
   /* Fades what follows; at the end it stands below the last line. */
   .rules::after {
     content: '';
@@ -21,7 +25,7 @@ export const styles = css`
     pointer-events: none;
   }
   .rules:not([hidden]) + .answers {
-    margin-block-start: 8px;
+    margin-block-start: 12px;
   }
   .answers {
     display: grid;

@@ -20,7 +20,10 @@ export const styles = css`
     gap: 8px;
     min-block-size: 44px;
   }
-  /* Next stays in the middle, unless Stop is too long a word for its side. */
+  /* What is at a side has room there first; then the rest stands in the middle. */
+  .tools {
+    grid-template-columns: minmax(44px, 1fr) auto minmax(0, 1fr);
+  }
   .actions {
     grid-template-columns: minmax(min-content, 1fr) auto minmax(0, 1fr);
     min-block-size: 48px;
@@ -95,8 +98,12 @@ export const styles = css`
     grid-template-rows: auto 1fr auto;
     pointer-events: none;
   }
+  /* The partner's name is where they begin. */
   :host([words-only]) .tools {
-    grid-column: 1;
+    grid-template-columns: minmax(0, 1fr) auto auto;
+  }
+  :host([words-only]) .toggles {
+    grid-column: 2;
   }
   :host([words-only]) .tools .aside {
     grid-column: 3;
@@ -122,30 +129,30 @@ export const styles = css`
     line-height: 20px;
   }
 
-  /* Landscape phones: all in one row, in which nothing moves when Stop comes and goes. */
+  /* Landscape phones: all in one row, in which nothing moves when Stop comes and goes; unless the chat takes half of it. */
   @container (block-size < 480px) and (inline-size >= 480px) {
-    :host(:not([words-only])) {
+    :host(:not([words-only], [chat-open])) {
       display: flex;
       align-items: center;
       gap: 8px;
       padding-block: 12px;
     }
-    :host(:not([words-only])) .tools,
-    :host(:not([words-only])) .actions {
+    :host(:not([words-only], [chat-open])) .tools,
+    :host(:not([words-only], [chat-open])) .actions {
       display: contents;
     }
-    .tools .aside {
+    :host(:not([words-only], [chat-open])) .tools .aside {
       order: 1;
     }
-    .actions .aside {
+    :host(:not([words-only], [chat-open])) .actions .aside {
       order: 2;
     }
-    .toggles {
+    :host(:not([words-only], [chat-open])) .toggles {
       order: 3;
       flex: 1;
       justify-content: end;
     }
-    .primary {
+    :host(:not([words-only], [chat-open])) .primary {
       order: 4;
       inline-size: 160px;
     }

@@ -203,9 +203,9 @@ export class Conversation {
     })
   }
 
-  /** There is more to be seen of a file than the client says: one's own picture. */
-  hearFile(transfer: FileTransfer): void {
-    this.#set(onFile(this.#view, transfer, Date.now()))
+  /** There is more to be seen of a file than the client says: one's own picture, which is `blob`. */
+  hearFile(transfer: FileTransfer, blob: Blob): void {
+    this.#set(onFile(this.#view, transfer, Date.now(), blob))
   }
 
   /** They are ready to be seen. */
@@ -230,6 +230,7 @@ export class Conversation {
   }
 
   #onEvent = (input: ClientInput, payload: ClientPayload, client: MatchClient): void => {
+    if (input.type === 'file' && this.#isUnwanted(input.transfer)) return input.transfer.decline()
     this.#set(withSwitches(reduceEvent(this.#view, input), client))
     this.#prepareFor(input, client)
     this.#stopInVain(client)
@@ -249,6 +250,11 @@ export class Conversation {
     if (input.type === 'file') this.transfers.set(keyOf(input.transfer), input.transfer)
     // Permission brings names.
     if (input.type === 'localstream' && this.#view.settings !== null) this.watch(this.devices?.look())
+  }
+
+  /** A partner's file, where the page wants none: nobody sees it. */
+  #isUnwanted({ from }: FileTransfer): boolean {
+    return from === 'peer' && !this.#view.abilities.files
   }
 
   #surroundings(): Pick<View, 'abilities' | 'trust' | 'habits'> {

@@ -1,4 +1,4 @@
-import type { FileTransfer, MatchSession } from '@mismatch/sdk'
+import type { MatchSession } from '@mismatch/sdk'
 import { keyOf } from '../../state/chat-entry.ts'
 import type { RequestOf } from '../../state/requests.ts'
 import { inSession } from '../../state/view.ts'
@@ -52,17 +52,12 @@ async function sendFiles(conversation: Conversation, session: MatchSession, file
       const transfer = await session.sendFile(file)
       // One's own pictures are to be seen in the chat as well.
       if (file.type.startsWith('image/') && session === conversation.client?.session)
-        conversation.hearFile(withBlob(transfer, file))
+        conversation.hearFile(transfer, file)
     } catch (error) {
       faults.push(error)
     }
   }
   if (faults.length > 0) throw faults[0]
-}
-
-/** A transfer is live, and its members may be accessors. */
-function withBlob(transfer: FileTransfer, blob: Blob): FileTransfer {
-  return Object.create(transfer, { blob: { value: blob } }) as FileTransfer
 }
 
 function act({ transfers }: Conversation, { id, do: action }: RequestOf<'file'>): void {

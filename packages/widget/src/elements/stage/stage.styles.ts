@@ -190,9 +190,12 @@ export const styles = css`
     max-inline-size: calc(100% - 24px);
   }
 
-  /* The flag is at the other end. */
+  /* The menu is at the other end, and with a partner the flag. */
   :host([words-only]) .words.above {
     max-inline-size: calc(100% - 84px);
+  }
+  :host([words-only][paired]) .words.above {
+    max-inline-size: calc(100% - 136px);
   }
 
   .disc {
@@ -274,6 +277,9 @@ export const styles = css`
     :host {
       --_ring: clamp(96px, 40cqb, 180px);
       --_controls: 80px;
+    }
+    :host([chat-open]) {
+      --_controls: 136px;
     }
     .own.ring,
     .own.away {

@@ -106,6 +106,7 @@ export class MismatchStage extends Part {
 
   override updated(): void {
     this.toggleAttribute('chat-open', this.view.chat.open)
+    this.toggleAttribute('paired', this.view.partner !== null)
     this.toggleAttribute('words-only', chatIsStage(this.view))
     if (this.view.call.silent) this.#watch()
     const { stream } = this.view.own

@@ -44,7 +44,7 @@ export const styles = css`
   :host([words-only][boxed]) {
     padding-inline: 12px;
   }
-  :host([words-only]) .headline,
+  :host([words-only]) .headline:has(mismatch-signs),
   :host([words-only]) .detail {
     overflow: hidden;
     text-overflow: ellipsis;

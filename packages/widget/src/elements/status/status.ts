@@ -25,7 +25,7 @@ export class MismatchStatus extends Part {
     const { headline, details, announcement } = statusLine(this.view, this.strings)
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`
-      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}${headline}${this.#signs()}</p>`}
+      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}<bdi dir=${this.strings.dir}>${headline}</bdi>${this.#signs()}</p>`}
       ${details.slice(chatIsStage(this.view) ? -1 : 0).map((detail) => html`<p class="detail">${detail}</p>`)}
       ${
         // Where much is said already there is no room for it.

@@ -41,6 +41,13 @@ export const styles = css`
       opacity: 0;
     }
   }
+  /* Above one's own picture. */
+  @container (inline-size < 600px) {
+    :host {
+      align-items: start;
+      padding-block-start: clamp(72px, 26cqb, 240px);
+    }
+  }
   @container (block-size < 480px) {
     :host {
       padding-block-start: 16px;

@@ -1,6 +1,6 @@
 import { expect } from '../../../test/expect.ts'
 import { fakeStream } from '../../../test/fake-stream.ts'
-import { buttonIn, buttonsIn, mountChat, mountPart, settled } from '../../../test/mount.ts'
+import { buttonIn, buttonsIn, mountChat, mountPart, settled, shownIn } from '../../../test/mount.ts'
 import { callView } from '../../../test/views.ts'
 import { initialVeil } from '../../state/view.ts'
 import type { MismatchChat } from '../mismatch-chat/mismatch-chat.ts'
@@ -9,6 +9,7 @@ import type { MismatchStage } from '../stage/stage.ts'
 const remoteOf = (chat: MismatchChat) => chat.shadowRoot!.querySelector<MismatchStage>('mismatch-stage')!.remote
 const press = (chat: MismatchChat, key: string) =>
   chat.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+const wordsOf = (chat: MismatchChat) => shownIn(chat.shadowRoot!.querySelector('mismatch-veil')!)
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20))
 }
@@ -20,6 +21,8 @@ describe('veil', () => {
     part.view = callView({ veil: { ...initialVeil, unready: true } })
     await part.updateComplete
     buttonIn(part, 'I am ready').click()
+    const playing = Object.defineProperty(document.createElement('video'), 'videoWidth', { value: 320 })
+    part.picture = () => playing
     part.view = callView({ veil: { ...initialVeil, check: 'flagged' } })
     await part.updateComplete
     buttonIn(part, 'Show it anyway').click()
@@ -73,6 +76,47 @@ describe('veil', () => {
     await settled(chat)
     buttonIn(chat, 'I am ready').click()
     expect(client.media.camera).to.equal(false)
+  })
+
+  it('[trust] as long as there is no picture, nothing is said of its being looked at', async () => {
+    const { chat, client } = await mountChat()
+    chat.frameCheck = () => new Promise(() => undefined)
+    await chat.updateComplete
+    const session = client.pair()
+    client.connect(session)
+    await settled(chat)
+    expect(wordsOf(chat)).to.equal('')
+    client.emit('peerstate', { session, audio: true, video: false, screen: false })
+    client.emit('remotestream', { session, stream: fakeStream() })
+    await until(() => remoteOf(chat).videoWidth > 0)
+    await settled(chat)
+    expect(wordsOf(chat)).to.equal('')
+    client.emit('peerstate', { session, audio: true, video: true, screen: false })
+    await settled(chat)
+    expect(wordsOf(chat)).to.contain('Show it now')
+    remoteOf(chat).srcObject = null
+    await until(() => wordsOf(chat) === '')
+    client.emit('remotestream', { session, stream: fakeStream() })
+    await until(() => wordsOf(chat) !== '')
+  })
+
+  it('[trust] a camera that is off is not looked at', async () => {
+    const { chat, client } = await mountChat()
+    let looks = 0
+    chat.frameCheck = () => {
+      looks++
+      return false
+    }
+    await chat.updateComplete
+    const session = client.pair()
+    client.emit('peerstate', { session, audio: true, video: false, screen: false })
+    client.emit('remotestream', { session, stream: fakeStream() })
+    await until(() => remoteOf(chat).readyState >= HTMLMediaElement.HAVE_CURRENT_DATA)
+    client.connect(session)
+    await settled(chat)
+    expect(looks).to.equal(0)
+    client.emit('peerstate', { session, audio: true, video: true, screen: false })
+    await until(() => looks > 0)
   })
 
   it('[trust] the page’s check sees frames of a picture that nobody sees before, and may blur it', async () => {

@@ -18,6 +18,9 @@ const ways: Readonly<Record<Kind, Request>> = {
   flagged: { type: 'show-anyway' },
 }
 
+/** When there is another picture, or none. */
+const pictureEvents = ['loadeddata', 'resize', 'emptied'] as const
+
 /** Says why the partner's picture is not to be seen, and looks at it for the page. */
 export class MismatchVeil extends Part {
   static override styles = [controls, styles]
@@ -30,6 +33,7 @@ export class MismatchVeil extends Part {
   /** Where the partner is played. */
   picture: (() => HTMLVideoElement) | null = null
   readonly #checker = new FrameChecker((flagged) => this.ask({ type: 'checked', flagged }))
+  #watched: HTMLVideoElement | null = null
 
   override render(): TemplateResult | typeof nothing {
     const kind = this.#kind
@@ -46,21 +50,36 @@ export class MismatchVeil extends Part {
   }
 
   override updated(): void {
-    const { state, veil, partner } = this.view
-    const looks = state === 'connected' && veil.check !== 'none' && veil.check !== 'shown'
+    const { state, veil, partner, remote } = this.view
+    // The black of a camera that is off says nothing of what it will show.
+    const looks = state === 'connected' && remote.video && veil.check !== 'none' && veil.check !== 'shown'
+    if (veil.check !== 'none') this.#watch()
     this.#checker.watch(looks ? (partner?.sessionId ?? null) : null, this.check, this.picture)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#checker.watch(null, null, null)
+    for (const type of pictureEvents) this.#watched?.removeEventListener(type, this.#redraw)
+    this.#watched = null
   }
 
+  /** With each picture that comes or goes the words do. */
+  #watch(): void {
+    if (this.#watched !== null || this.picture === null) return
+    this.#watched = this.picture()
+    for (const type of pictureEvents) this.#watched.addEventListener(type, this.#redraw)
+  }
+
+  readonly #redraw = (): void => this.requestUpdate()
+
   get #kind(): Kind | null {
-    const { veil, media } = this.view
+    const { veil, media, remote } = this.view
     if (!inSession(this.view) || media !== 'video') return null
     if (veil.covered) return 'covered'
     if (veil.unready) return 'unready'
+    // Where there is no picture, none is kept back.
+    if (!remote.video || !this.picture?.().videoWidth) return null
     return veil.check === 'pending' || veil.check === 'flagged' ? veil.check : null
   }
 }
