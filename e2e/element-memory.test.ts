@@ -30,7 +30,7 @@ it('[mistake 3] an element that came and went a thousand times leaves nothing be
     await browser.close()
     await server.stop()
   }
-})
+}, 120_000)
 
 /** Two elements on one page: one goes away and comes back, the other is a new one each time. Every twentieth time they meet. */
 function comeAndGo(page: Page, from: number, to: number): Promise<void> {
