@@ -19,22 +19,22 @@ export type SilentRequestType =
 /** What a person asks for, and a page may hear of first. */
 export type AnnouncedRequest = Exclude<Request, { readonly type: SilentRequestType }>
 
-const silent: Readonly<Record<SilentRequestType, true>> = {
-  typing: true,
-  read: true,
-  dock: true,
-  measure: true,
-  moving: true,
-  checked: true,
-  'in-picture': true,
-  menu: true,
-  connection: true,
-  probe: true,
-  dismiss: true,
-  edit: true,
-  'resume-playback': true,
-}
+const silent: readonly string[] = [
+  'typing',
+  'read',
+  'dock',
+  'measure',
+  'moving',
+  'checked',
+  'in-picture',
+  'menu',
+  'connection',
+  'probe',
+  'dismiss',
+  'edit',
+  'resume-playback',
+] satisfies SilentRequestType[]
 
 export function isAnnounced(request: Request): request is AnnouncedRequest {
-  return !Object.hasOwn(silent, request.type)
+  return !silent.includes(request.type)
 }

@@ -45,12 +45,11 @@ export const faults: Strings['faults'] = {
   },
   media_framed: {
     title: 'Camera and microphone are blocked here',
-    advice:
-      'The page around this chat must allow them. For its owner: allow="camera; microphone" on the iframe. Or go on without them.',
+    advice: 'The page around this chat must allow them. Its owner: allow="camera; microphone" on the iframe.',
   },
   no_sockets: {
     title: 'This browser cannot open the chat',
-    advice: 'Neither calls nor writing work in it. Use a current Chrome, Firefox, Safari or Edge.',
+    advice: 'Use a current Chrome, Firefox, Safari or Edge.',
   },
   unsupported_browser: {
     title: 'This browser cannot make video calls',
