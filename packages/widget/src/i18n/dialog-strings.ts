@@ -1,5 +1,5 @@
 import type { DiagnosisCode, MatchErrorDetails, ReportReason } from '@mismatch/sdk'
-import type { Plural } from './strings.ts'
+import type { FaultWords, Plural } from './strings.ts'
 
 type CloseName = NonNullable<MatchErrorDetails['closeName']>
 
@@ -18,6 +18,7 @@ export interface DialogStrings {
   readonly reportChoose: string
   readonly reportSend: string
   readonly reportSending: string
+  readonly reportFailed: FaultWords
   readonly reportReasons: Readonly<Record<ReportReason, string>>
 
   readonly profileTitle: string

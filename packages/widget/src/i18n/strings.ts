@@ -3,9 +3,12 @@ import type { DialogStrings } from './dialog-strings.ts'
 import type { TalkStrings } from './talk-strings.ts'
 import type { ToolStrings } from './tool-strings.ts'
 
+/** Codes that no door speaks of: the state's own line or a dialog does, or nobody is left to hear it. */
+type Unsaid = 'connection_failed' | 'report_failed' | 'destroyed'
+
 /** What went wrong, in the person's terms: the client's codes, split where the words must differ, and the element's own. */
 export type Fault =
-  | MatchErrorCode
+  | Exclude<MatchErrorCode, Unsaid>
   | 'microphone_refused'
   | 'microphone_missing'
   | 'microphone_busy'

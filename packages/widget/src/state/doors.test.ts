@@ -3,7 +3,7 @@ import type { MatchErrorCode } from '@mismatch/sdk'
 import { doorFor, noConnectionsDoor, noServerDoor, type Door } from './doors.ts'
 
 const door = (code: MatchErrorCode, media: 'video' | 'audio' | 'text' = 'video', inSession = false): Door =>
-  doorFor({ code, message: 'why' }, media, inSession)
+  doorFor({ code, message: 'why' }, media, inSession)!
 
 describe('doors', () => {
   it('[mistake 17] a camera that is refused, missing or busy offers another try, audio only and text only', () => {
@@ -21,15 +21,17 @@ describe('doors', () => {
   })
 
   it('[E2] a ban and a second window have words of their own', () => {
-    expect(doorFor({ code: 'refused', message: '', closeName: 'banned' }, 'video', false).fault).to.equal('banned')
-    expect(doorFor({ code: 'refused', message: '', closeName: 'replaced' }, 'video', false).fault).to.equal('replaced')
-    expect(doorFor({ code: 'refused', message: '', closeName: 'bad_frames' }, 'video', false).fault).to.equal('refused')
+    expect(doorFor({ code: 'refused', message: '', closeName: 'banned' }, 'video', false)?.fault).to.equal('banned')
+    expect(doorFor({ code: 'refused', message: '', closeName: 'replaced' }, 'video', false)?.fault).to.equal('replaced')
+    expect(doorFor({ code: 'refused', message: '', closeName: 'bad_frames' }, 'video', false)?.fault).to.equal(
+      'refused',
+    )
   })
 
   it('[Q1] a server that gives no place in the queue has turned one away; in a call it has not', () => {
     const error = { code: 'server_error', serverCode: 'forbidden', message: '' } as const
     expect(doorFor(error, 'video', false)).to.deep.include({ fault: 'refused', ways: ['retry'] })
-    expect(doorFor(error, 'video', true).fault).to.equal('server_error')
+    expect(doorFor(error, 'video', true)?.fault).to.equal('server_error')
   })
 
   it('[E2] wrong options show what is wrong with them', () => {
@@ -58,8 +60,8 @@ describe('doors', () => {
     for (const media of ['video', 'audio'] as const) {
       expect(framed(false, false, media)).to.deep.include({ fault: 'media_framed', ways: ['text'] })
     }
-    expect(framed(false, true, 'audio').fault).to.equal('microphone_refused')
-    expect(framed(true, true).fault).to.equal('camera_refused')
+    expect(framed(false, true, 'audio')?.fault).to.equal('microphone_refused')
+    expect(framed(true, true)?.fault).to.equal('camera_refused')
   })
 
   it('[widget] no server: another try only when there was one to ask', () => {

@@ -24,10 +24,9 @@ export interface FaultSource {
 }
 
 /**
- * How each error shows: as a `door` over the stage, until a way is taken or it heals; as a `line` in the chat; or not at
- * all, because the state's own line says it.
+ * How each error shows: as a `door` over the stage, until a way is taken or it heals; or as a line in the `chat`.
  */
-type Place = 'door' | 'chat' | 'none'
+type Place = 'door' | 'chat'
 interface Row {
   readonly place: Place
   readonly ways: readonly Way[]
@@ -55,7 +54,6 @@ const table: Readonly<Record<Fault, Row>> = {
   replaced: { place: 'door', ways: ['retry'] },
   not_loaded: { place: 'door', ways: ['retry'] },
   no_connections: { place: 'door', ways: ['retry', 'diagnose', 'text'] },
-  connection_failed: { place: 'none', ways: [] },
   no_relay: { place: 'door', ways: ['retry'] },
   not_connected: { place: 'chat', ways: [] },
   invalid_message: { place: 'chat', ways: [] },
@@ -64,20 +62,19 @@ const table: Readonly<Record<Fault, Row>> = {
   session_over: { place: 'chat', ways: [] },
   rate_limited: { place: 'chat', ways: ['retry'] },
   server_error: { place: 'chat', ways: ['retry'] },
-  report_failed: { place: 'none', ways: [] },
-  destroyed: { place: 'none', ways: [] },
 }
 
 /** Without a camera in play the microphone is what failed, and audio only is no way round. */
-const withoutCamera: Partial<Record<Fault, Fault>> = {
+const withoutCamera: Partial<Record<MatchErrorCode, Fault>> = {
   camera_refused: 'microphone_refused',
   camera_missing: 'microphone_missing',
   camera_busy: 'microphone_busy',
 }
 
-/** The door for an error that came while `media` was asked for; `inSession`: with a partner on the line. */
-export function doorFor(error: FaultSource, media: Media, inSession: boolean, means = allMeans): Door {
+/** The door for an error that came while `media` was asked for; `inSession`: with a partner on the line. Null: none speaks of it. */
+export function doorFor(error: FaultSource, media: Media, inSession: boolean, means = allMeans): Door | null {
   const fault = faultOf(error, media, inSession, means)
+  if (!isSaid(fault)) return null
   const leadsOn = (way: Way) => way !== media && (way !== 'audio' || means.microphone)
   // Audio only or text only mean another partner; who has one may go on as it is instead.
   const ways: readonly Way[] = inSession ? ['retry', 'dismiss'] : table[fault].ways.filter(leadsOn)
@@ -128,7 +125,17 @@ export function notLoaded(cause: unknown): MatchError {
   return new MatchError('unreachable', 'a file of the element could not be fetched', true, { cause })
 }
 
-function faultOf({ code, closeName, serverCode }: FaultSource, media: Media, inSession: boolean, means: Means): Fault {
+/** Whether there are words for it. */
+export function isSaid(fault: Fault | MatchErrorCode): fault is Fault {
+  return fault in table
+}
+
+function faultOf(
+  { code, closeName, serverCode }: FaultSource,
+  media: Media,
+  inSession: boolean,
+  means: Means,
+): Fault | MatchErrorCode {
   // No place in the queue.
   if (serverCode === 'forbidden' && !inSession) return 'refused'
   if (code === 'refused' && (closeName === 'banned' || closeName === 'replaced')) return closeName

@@ -118,10 +118,10 @@ function withFailure(view: View): View {
 export function reduceFault(view: View, error: FaultSource): View {
   if (isSaidByMessage(error)) return view
   const door = doorFor(error, view.media, inSession(view), view.abilities)
-  const place = placeOf(door.fault)
-  if (place === 'none') return { ...view, asking: false }
+  if (door === null) return { ...view, asking: false }
   // Without a partner there is no chat to say it in; it goes away with the next change of state.
-  if (place === 'chat' && inSession(view)) return { ...view, chat: { ...view.chat, fault: { ...door, ways: [] } } }
+  if (placeOf(door.fault) === 'chat' && inSession(view))
+    return { ...view, chat: { ...view.chat, fault: { ...door, ways: [] } } }
   return { ...view, asking: false, door }
 }
 

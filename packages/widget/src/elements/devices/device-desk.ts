@@ -1,4 +1,5 @@
 import type { MatchClient, MatchErrorCode } from '@mismatch/sdk'
+import { isSaid } from '../../state/doors.ts'
 import type { DevicePanel } from '../../state/view.ts'
 
 /** What the desk asks its element. */
@@ -42,7 +43,7 @@ export class DeviceDesk {
       this.#change({ fault: null })
     } catch (error) {
       if (!isClientError(error)) throw error
-      this.#change({ fault: error.code })
+      this.#change({ fault: isSaid(error.code) ? error.code : 'media_failed' })
     }
     await this.look()
   }

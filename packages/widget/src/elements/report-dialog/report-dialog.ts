@@ -36,7 +36,7 @@ export class MismatchReportDialog extends Question {
   override render(): TemplateResult {
     const { strings, view, words } = this
     const sending = view.report.step === 'sending'
-    const { title, advice } = strings.faults.report_failed
+    const { title, advice } = words.reportFailed
     return this.around(
       html`<form method="dialog" @submit=${this.#onSubmit}>
         <h2 id="title">${words.reportTitle(nameOf(view.report.name, strings))}</h2>

@@ -301,6 +301,20 @@ export const styles = css`
     }
   }
 
+  /* Low and narrow: ring and words share what the two rows of controls leave. */
+  @container (block-size < 480px) and (inline-size < 480px) {
+    :host {
+      --_ring: clamp(72px, 24cqb, 112px);
+    }
+    .own.ring,
+    .own.away {
+      inset-block-start: calc((100% - 210px - var(--_ring)) / 2);
+    }
+    .words.below {
+      inset-block-start: calc((100% - 210px + var(--_ring)) / 2 + 12px);
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     .own.ring[data-waiting],
     .own.ring[data-waiting]::after,

@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: 'يُرجى اختيار سبب.',
   reportSend: 'إرسال البلاغ',
   reportSending: 'جارٍ الإرسال…',
+  reportFailed: { title: 'لم يصل البلاغ', advice: 'يُرجى إرساله مرة أخرى.' },
   reportReasons: {
     nudity: 'عُري أو محتوى جنسي',
     minor: 'يبدو دون السن القانونية',

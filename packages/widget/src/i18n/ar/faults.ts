@@ -78,10 +78,6 @@ export const faults: Strings['faults'] = {
     advice: 'يمكنك استخدام تلك النافذة، أو المتابعة هنا.',
   },
 
-  connection_failed: {
-    title: 'تعذّر الاتصال',
-    advice: 'لم تسمح الشبكتان بمرور المكالمة بينكما.',
-  },
   not_loaded: {
     title: 'تعذّر التحميل',
     advice: 'يُرجى التحقق من اتصالك ثم إعادة المحاولة.',
@@ -111,6 +107,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: 'غادر الطرف الآخر', advice: 'لم يعد من الممكن إرسال أي شيء.' },
   rate_limited: { title: 'هذا سريع بعض الشيء', advice: 'يُرجى الانتظار لحظة ثم المتابعة.' },
   server_error: { title: 'لم يفهم الخادم الطلب', advice: 'يُرجى إعادة المحاولة بعد لحظات.' },
-  report_failed: { title: 'لم يصل البلاغ', advice: 'يُرجى إرساله مرة أخرى.' },
-  destroyed: { title: 'انتهت هذه المحادثة', advice: 'للمتابعة، يُرجى إعادة تحميل الصفحة.' },
 }

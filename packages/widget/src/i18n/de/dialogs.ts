@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: 'Wähl einen Grund.',
   reportSend: 'Meldung senden',
   reportSending: 'Wird gesendet…',
+  reportFailed: { title: 'Die Meldung ist nicht angekommen', advice: 'Bitte sende sie noch einmal.' },
   reportReasons: {
     nudity: 'Nacktheit oder sexuelle Inhalte',
     minor: 'Wirkt minderjährig',

@@ -79,10 +79,6 @@ export const faults: Strings['faults'] = {
     advice: 'Benutze das andere, oder hol das Gespräch hierher.',
   },
 
-  connection_failed: {
-    title: 'Es kam keine Verbindung zustande',
-    advice: 'Eure Netze haben euch nicht zueinander durchgelassen.',
-  },
   not_loaded: {
     title: 'Das konnte nicht geladen werden',
     advice: 'Prüf deine Verbindung, und versuch es dann noch einmal.',
@@ -116,6 +112,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: 'Dein Gegenüber ist weg', advice: 'Hier kannst du nichts mehr senden.' },
   rate_limited: { title: 'Etwas zu schnell', advice: 'Warte einen Augenblick, dann geht es weiter.' },
   server_error: { title: 'Der Server hat das nicht verstanden', advice: 'Versuch es gleich noch einmal.' },
-  report_failed: { title: 'Die Meldung ist nicht angekommen', advice: 'Bitte sende sie noch einmal.' },
-  destroyed: { title: 'Dieser Chat ist beendet', advice: 'Lade die Seite neu, um weiterzumachen.' },
 }

@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: 'Choose a reason.',
   reportSend: 'Send report',
   reportSending: 'Sending…',
+  reportFailed: { title: 'The report did not arrive', advice: 'Please send it again.' },
   reportReasons: {
     nudity: 'Nudity or sexual content',
     minor: 'Looks underage',

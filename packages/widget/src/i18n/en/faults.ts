@@ -77,10 +77,6 @@ export const faults: Strings['faults'] = {
     advice: 'Use that one, or take over here.',
   },
 
-  connection_failed: {
-    title: 'No connection came about',
-    advice: 'Your networks did not let you through to each other.',
-  },
   not_loaded: {
     title: 'This could not be loaded',
     advice: 'Check your connection, then try again.',
@@ -105,6 +101,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },
   rate_limited: { title: 'A little too fast', advice: 'Wait a moment, then go on.' },
   server_error: { title: 'The server did not understand', advice: 'Try again in a moment.' },
-  report_failed: { title: 'The report did not arrive', advice: 'Please send it again.' },
-  destroyed: { title: 'This chat has ended', advice: 'Load the page again to go on.' },
 }

@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: 'Elige un motivo.',
   reportSend: 'Enviar reporte',
   reportSending: 'Enviando…',
+  reportFailed: { title: 'El reporte no llegó', advice: 'Envíalo otra vez, por favor.' },
   reportReasons: {
     nudity: 'Desnudez o contenido sexual',
     minor: 'Parece menor de edad',

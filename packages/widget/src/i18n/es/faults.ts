@@ -79,10 +79,6 @@ export const faults: Strings['faults'] = {
     advice: 'Usa esa ventana, o continúa aquí.',
   },
 
-  connection_failed: {
-    title: 'No se pudo conectar',
-    advice: 'Las redes de ambos lados no dejaron pasar la llamada.',
-  },
   not_loaded: {
     title: 'No se pudo cargar',
     advice: 'Revisa tu conexión e inténtalo de nuevo.',
@@ -116,6 +112,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: 'La otra persona se fue', advice: 'Ya no se puede enviar nada.' },
   rate_limited: { title: 'Vas demasiado rápido', advice: 'Espera un momento y sigue.' },
   server_error: { title: 'El servidor no lo entendió', advice: 'Inténtalo de nuevo en un momento.' },
-  report_failed: { title: 'El reporte no llegó', advice: 'Envíalo otra vez, por favor.' },
-  destroyed: { title: 'Este chat ha terminado', advice: 'Vuelve a cargar la página para seguir.' },
 }

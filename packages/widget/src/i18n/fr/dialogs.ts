@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: 'Choisis une raison.',
   reportSend: 'Envoyer le signalement',
   reportSending: 'Envoi…',
+  reportFailed: { title: 'Le signalement n’est pas arrivé', advice: 'Envoie-le encore une fois.' },
   reportReasons: {
     nudity: 'Nudité ou contenu sexuel',
     minor: 'Semble avoir moins de 18 ans',

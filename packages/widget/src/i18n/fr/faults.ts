@@ -79,10 +79,6 @@ export const faults: Strings['faults'] = {
     advice: 'Utilise celle-là, ou reprends ici.',
   },
 
-  connection_failed: {
-    title: 'La connexion n’a pas abouti',
-    advice: 'Vos réseaux n’ont pas laissé passer l’appel.',
-  },
   not_loaded: {
     title: 'Le chargement a échoué',
     advice: 'Vérifie ta connexion, puis réessaie.',
@@ -113,6 +109,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: 'Cette personne est partie', advice: 'On ne peut plus rien lui envoyer.' },
   rate_limited: { title: 'Un peu trop vite', advice: 'Attends un instant, puis continue.' },
   server_error: { title: 'Le serveur n’a pas compris', advice: 'Réessaie dans un instant.' },
-  report_failed: { title: 'Le signalement n’est pas arrivé', advice: 'Envoie-le encore une fois.' },
-  destroyed: { title: 'Cette discussion est terminée', advice: 'Recharge la page pour continuer.' },
 }

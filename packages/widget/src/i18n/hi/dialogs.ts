@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: 'कोई वजह चुनें।',
   reportSend: 'शिकायत भेजें',
   reportSending: 'भेजा जा रहा है…',
+  reportFailed: { title: 'शिकायत पहुँच नहीं पाई', advice: 'कृपया इसे फिर से भेजें।' },
   reportReasons: {
     nudity: 'नग्नता या यौन सामग्री',
     minor: '18 साल से कम उम्र लगती है',

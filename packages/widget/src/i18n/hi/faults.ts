@@ -78,10 +78,6 @@ export const faults: Strings['faults'] = {
     advice: 'वही विंडो इस्तेमाल करें, या यहाँ जारी रखें।',
   },
 
-  connection_failed: {
-    title: 'कनेक्ट नहीं हो पाया',
-    advice: 'आप दोनों के नेटवर्क ने कॉल को जाने नहीं दिया।',
-  },
   not_loaded: {
     title: 'यह लोड नहीं हो पाया',
     advice: 'अपना कनेक्शन जाँचें, फिर कोशिश करें।',
@@ -114,6 +110,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: 'वह व्यक्ति चला गया', advice: 'अब कुछ नहीं भेजा जा सकता।' },
   rate_limited: { title: 'थोड़ा धीरे', advice: 'ज़रा रुकें, फिर जारी रखें।' },
   server_error: { title: 'सर्वर समझ नहीं पाया', advice: 'थोड़ी देर में फिर कोशिश करें।' },
-  report_failed: { title: 'शिकायत पहुँच नहीं पाई', advice: 'कृपया इसे फिर से भेजें।' },
-  destroyed: { title: 'यह चैट ख़त्म हो गई है', advice: 'जारी रखने के लिए पेज फिर से लोड करें।' },
 }

@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: '理由を選んでください。',
   reportSend: '通報する',
   reportSending: '送信中…',
+  reportFailed: { title: '通報が届きませんでした', advice: 'もう一度送ってください。' },
   reportReasons: {
     nudity: '裸や性的な内容',
     minor: '未成年に見える',

@@ -78,10 +78,6 @@ export const faults: Strings['faults'] = {
     advice: 'そちらを使うか、ここに切り替えてください。',
   },
 
-  connection_failed: {
-    title: '接続できませんでした',
-    advice: 'お互いのネットワークが通話を通しませんでした。',
-  },
   not_loaded: {
     title: '読み込めませんでした',
     advice: '接続を確認して、もう一度お試しください。',
@@ -112,6 +108,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: '相手は退出しました', advice: 'もう何も送れません。' },
   rate_limited: { title: '少し速すぎます', advice: '少し待ってから続けてください。' },
   server_error: { title: 'サーバーが処理できませんでした', advice: 'しばらくしてからもう一度お試しください。' },
-  report_failed: { title: '通報が届きませんでした', advice: 'もう一度送ってください。' },
-  destroyed: { title: 'このチャットは終了しました', advice: '続けるには、ページを再読み込みしてください。' },
 }

@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: 'Escolha um motivo.',
   reportSend: 'Enviar denúncia',
   reportSending: 'Enviando…',
+  reportFailed: { title: 'A denúncia não chegou', advice: 'Por favor, envie de novo.' },
   reportReasons: {
     nudity: 'Nudez ou conteúdo sexual',
     minor: 'Parece menor de idade',

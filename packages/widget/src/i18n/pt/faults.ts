@@ -78,10 +78,6 @@ export const faults: Strings['faults'] = {
     advice: 'Use aquela, ou continue por aqui.',
   },
 
-  connection_failed: {
-    title: 'Não deu para conectar',
-    advice: 'As redes de vocês não deixaram a chamada passar.',
-  },
   not_loaded: {
     title: 'Não deu para carregar',
     advice: 'Verifique sua conexão e tente de novo.',
@@ -111,6 +107,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: 'A outra pessoa saiu', advice: 'Não dá para enviar mais nada.' },
   rate_limited: { title: 'Você está indo rápido demais', advice: 'Espere um momento e continue.' },
   server_error: { title: 'O servidor não entendeu', advice: 'Tente de novo daqui a pouco.' },
-  report_failed: { title: 'A denúncia não chegou', advice: 'Por favor, envie de novo.' },
-  destroyed: { title: 'Este chat acabou', advice: 'Recarregue a página para continuar.' },
 }

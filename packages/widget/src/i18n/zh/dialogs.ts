@@ -7,6 +7,7 @@ export const dialogs: DialogStrings = {
   reportChoose: '请选择一个原因。',
   reportSend: '提交举报',
   reportSending: '正在提交…',
+  reportFailed: { title: '举报没有送达', advice: '请再提交一次。' },
   reportReasons: {
     nudity: '裸露或色情内容',
     minor: '看起来未成年',

@@ -77,10 +77,6 @@ export const faults: Strings['faults'] = {
     advice: '请使用那个窗口，或者转到这里继续。',
   },
 
-  connection_failed: {
-    title: '没能连上',
-    advice: '你们的网络没有让通话通过。',
-  },
   not_loaded: {
     title: '没能加载',
     advice: '请检查网络，然后再试一次。',
@@ -104,6 +100,4 @@ export const faults: Strings['faults'] = {
   session_over: { title: '对方已经离开', advice: '不能再发送任何内容了。' },
   rate_limited: { title: '有点太快了', advice: '请等一下再继续。' },
   server_error: { title: '服务器没能理解', advice: '请稍后再试。' },
-  report_failed: { title: '举报没有送达', advice: '请再提交一次。' },
-  destroyed: { title: '这次聊天已结束', advice: '重新加载页面即可继续。' },
 }
