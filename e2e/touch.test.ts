@@ -93,8 +93,7 @@ describe('in English', () => {
     await atRest(anna.page)
     const { x, y, width, height } = await own()
     await finger.drag({ x: x + width / 2, y: y + height / 2 }, { x: 130, y: 250 })
-    await atRest(anna.page)
-    expect(await own()).toEqual({ x: 16, y: 72, width, height })
+    await expect.poll(own).toEqual({ x: 16, y: 72, width, height })
     expect([await anna.sessionId(), await boxOf(anna.page, '.toast')]).toEqual([first, null])
   })
 
@@ -106,8 +105,11 @@ describe('in English', () => {
     expect([sheet.x, sheet.width]).toEqual([0, 390])
     expect(sheet.y).toBeGreaterThan(0.3 * 844)
     expect(sheet.y + sheet.height).toBeLessThanOrEqual(next.y)
-    const own = (await boxOf(anna.page, '.own.corner'))!
-    expect(own.y + own.height).toBeLessThan(sheet.y)
+    const endOfOwn = async () => {
+      const own = (await boxOf(anna.page, '.own.corner'))!
+      return own.y + own.height
+    }
+    await expect.poll(endOfOwn).toBeLessThan(sheet.y)
     expect(await outOfReach(anna.page, 'mismatch-chat-panel', 'mismatch-controls')).toEqual([])
 
     await finger.tap('Write to Stranger', 'textbox')
