@@ -12,10 +12,12 @@ export function glide(element: HTMLElement, from: DOMRect, duration: number): vo
   const to = element.getBoundingClientRect()
   const way = `${String(from.x - to.x)}px ${String(from.y - to.y)}px`
   element.style.translate = way
+  // As the browser writes it.
+  const { translate } = element.style
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       // It may have been taken hold of, or be on another way by now.
-      if (element.style.translate !== way) return
+      if (element.style.translate !== translate) return
       element.style.translate = ''
       element.animate({ translate: [way, '0 0'] }, { duration, easing, id })
     }),
