@@ -32,6 +32,7 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
   const anna = await Person.open(browsers[0]!, site.url, readOut)
   await anna.page.setViewport({ width: 940, height: 680 })
   await anna.sees('Meet someone new')
+  await anna.sees('Your messages appear here.')
   expect(await treeOf(anna)).toMatchInlineSnapshot(`
     "region "Chat with a stranger"
       paragraph

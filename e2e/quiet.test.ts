@@ -44,10 +44,8 @@ it('[look] waiting without a picture of oneself takes less than a fiftieth of a 
   await setTimeout(measuredSeconds * 1_000)
   const after = await Promise.all(works.map((worked) => worked()))
   const shares = after.map((seconds, at) => (seconds - before[at]!) / measuredSeconds)
-  console.log(
-    `of a core while waiting: ${shares.map((share) => `${(share * 100).toFixed(2)} %`).join(' with words, camera off ')}`,
-  )
-  for (const share of shares) expect(share).toBeLessThan(0.02)
+  const told = shares.map((share) => `${(share * 100).toFixed(2)} %`).join(' with words, with the camera off ')
+  for (const share of shares) expect(share, told).toBeLessThan(0.02)
   await Promise.all(people.map(({ page }) => page.close()))
 })
 
@@ -68,7 +66,7 @@ async function watchWork(page: Page): Promise<() => Promise<number>> {
   }
 }
 
-it('[look] nothing of the page moves from its first picture to Stop, and of the element itself little', async () => {
+it('[look] nothing of the page moves from its first picture to Stop, and of the element only what makes room', async () => {
   const anna = await Person.open(browsers[0]!, site.url, watchShifts)
   await anna.sees('Meet someone new')
   await anna.press('Find')
@@ -85,9 +83,9 @@ it('[look] nothing of the page moves from its first picture to Stop, and of the 
   await anna.press('Stop')
   await anna.sees('You have stopped')
   const { ofPage, inside } = await anna.page.evaluate(() => window.shifts)
-  console.log('SHIFTS', inside)
   expect(ofPage).toEqual([])
-  expect(inside).toBeLessThan(0.1)
+  // More makes room for the switches of camera and microphone; browsers call a tenth good.
+  expect(inside).toBeLessThan(0.004)
   expect([...anna.complaints, ...bert.complaints]).toEqual([])
 })
 
@@ -101,16 +99,14 @@ declare global {
 function watchShifts(): void {
   interface LayoutShift extends PerformanceEntry {
     readonly value: number
-    readonly hadRecentInput: boolean
     readonly sources: readonly { readonly node: Node | null }[]
   }
   window.shifts = { ofPage: [], inside: 0 }
   const observer = new PerformanceObserver((list) => {
-    for (const { value, sources, hadRecentInput } of list.getEntries() as LayoutShift[]) {
+    for (const { value, sources } of list.getEntries() as LayoutShift[]) {
       const ofPage = sources.flatMap(({ node }) => (node === null ? [] : [node.nodeName]))
       window.shifts.ofPage.push(...ofPage)
-      // As browsers count it: what follows a press at once was asked for.
-      if (!hadRecentInput) window.shifts.inside += value
+      window.shifts.inside += value
     }
   })
   observer.observe({ type: 'layout-shift', buffered: true })

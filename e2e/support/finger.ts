@@ -40,23 +40,16 @@ export class Finger {
 
 /** Where the first that matches is, through all shadow roots; null: nowhere to be seen. */
 export function boxOf(page: Page, selector: string): Promise<Box | null> {
-  return page.evaluate(findBox, selector)
-}
-
-/** The same, as soon as it is to be seen. */
-export async function untilSeen(page: Page, selector: string): Promise<Box> {
-  const box = await page.waitForFunction(findBox, {}, selector)
-  return (await box.jsonValue())!
-}
-
-/** Runs in the page. */
-function findBox(wanted: string): Box | null {
-  const every = (root: ParentNode): Element[] =>
-    [...root.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? [one, ...every(one.shadowRoot)] : [one]))
-  const found = every(document).find((one) => one.matches(wanted) && one.checkVisibility({ visibilityProperty: true }))
-  if (found === undefined) return null
-  const { x, y, width, height } = found.getBoundingClientRect()
-  return { x, y, width, height }
+  return page.evaluate((wanted) => {
+    const every = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((one) => (one.shadowRoot ? [one, ...every(one.shadowRoot)] : [one]))
+    const found = every(document).find(
+      (one) => one.matches(wanted) && one.checkVisibility({ visibilityProperty: true }),
+    )
+    if (found === undefined) return null
+    const { x, y, width, height } = found.getBoundingClientRect()
+    return { x, y, width, height }
+  }, selector)
 }
 
 /** Which buttons and fields in these parts of the element no finger comes to, wherever they can be scrolled to. */

@@ -1,5 +1,6 @@
 import type { PropertyDeclarations } from 'lit'
 import { ownPlace } from '../../state/stage-place.ts'
+import { glide } from '../glide.ts'
 import { Part } from '../part.ts'
 import { cornerFor, cornerOfKey, type Corner } from './corner.ts'
 
@@ -90,15 +91,8 @@ export class MismatchMover extends Part {
   /** It glides from where it was let go, whatever that took. */
   #settle(frame: HTMLElement, corner: Corner): void {
     const from = frame.getBoundingClientRect()
-    frame.style.translate = ''
-    // Its place has a transition of its own, for when the layout changes.
-    frame.style.transition = 'none'
     this.#corner = corner
     frame.dataset['corner'] = corner
-    const to = frame.getBoundingClientRect()
-    const way = `${String(from.x - to.x)}px ${String(from.y - to.y)}px`
-    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : glideMs
-    const glide = frame.animate({ translate: [way, '0 0'] }, { duration, easing: 'cubic-bezier(0.2, 0.9, 0.3, 1)' })
-    void glide.finished.catch(() => undefined).then(() => (frame.style.transition = ''))
+    glide(frame, from, glideMs)
   }
 }

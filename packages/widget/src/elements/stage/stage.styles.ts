@@ -67,8 +67,8 @@ export const styles = css`
     overflow: hidden;
     border-radius: 999px;
     background: var(--_stage-raised);
+    /* Its place is the stage's to glide to. */
     transition:
-      inset var(--_entrance),
       inline-size var(--_entrance),
       block-size var(--_entrance),
       border-radius var(--_entrance),
@@ -178,6 +178,25 @@ export const styles = css`
   }
   slot {
     display: block;
+  }
+  /* In its first picture there it is not to be seen: else browsers take it for a jump of the page. */
+  .words.below {
+    animation: come-below 200ms ease-out;
+  }
+  .words.above {
+    animation: come-above 200ms ease-out;
+  }
+  @keyframes come-below {
+    from {
+      visibility: hidden;
+      opacity: 0;
+    }
+  }
+  @keyframes come-above {
+    from {
+      visibility: hidden;
+      opacity: 0;
+    }
   }
   .words.below {
     inset-block-start: calc(40% + var(--_ring) * 0.28 + 28px);

@@ -22,6 +22,10 @@ export const styles = css`
     margin-block-start: 12px;
     font-size: 12px;
   }
+  /* Live also while the words go elsewhere. */
+  .unseen {
+    visibility: visible;
+  }
   .well {
     display: inline-block;
     inline-size: 8px;

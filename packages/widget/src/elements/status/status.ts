@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { isText, keyOf } from '../../state/chat-entry.ts'
 import { chatNews } from '../../state/chat-news.ts'
 import { nameOf } from '../../state/partner-name.ts'
@@ -23,10 +24,11 @@ export class MismatchStatus extends Part {
 
   override render(): TemplateResult {
     const { headline, details, announcement } = statusLine(this.view, this.strings)
-    // The live region is there from the first moment on: browsers announce changes, not arrivals.
+    // The live region is there from the first moment on: browsers announce changes, not arrivals. What the eye reads is another
+    // line each time: of one and the same with other words, in the middle, they say that it jumps.
     return html`
-      ${headline === '' ? nothing : html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}<bdi dir=${this.strings.dir}>${headline}</bdi>${this.#signs()}</p>`}
-      ${details.slice(chatIsStage(this.view) ? -1 : 0).map((detail) => html`<p class="detail">${detail}</p>`)}
+      ${headline === '' ? nothing : keyed(headline, html`<p class="headline" part="headline">${this.#wellSign(details.length === 0)}<bdi dir=${this.strings.dir}>${headline}</bdi>${this.#signs()}</p>`)}
+      ${details.slice(chatIsStage(this.view) ? -1 : 0).map((detail) => keyed(detail, html`<p class="detail">${detail}</p>`))}
       ${
         // Where much is said already there is no room for it.
         this.view.state === 'waiting' && details.length === 1 && !chatIsStage(this.view) ?
