@@ -1,17 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { keyRequest } from '../state/keys.ts'
 import type { Request } from '../state/requests.ts'
-import type { View } from '../state/view.ts'
 
 /** Turns keys that are pressed with the focus inside the element into requests. */
 export class KeyboardController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement
-  readonly #view: () => View
+  readonly #requestOf: (event: KeyboardEvent) => Request | null
   readonly #ask: (request: Request) => void
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => View, ask: (request: Request) => void) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    requestOf: (event: KeyboardEvent) => Request | null,
+    ask: (request: Request) => void,
+  ) {
     this.#host = host
-    this.#view = view
+    this.#requestOf = requestOf
     this.#ask = ask
     host.addController(this)
   }
@@ -29,23 +31,9 @@ export class KeyboardController implements ReactiveController {
     // A key that is held would press again and again, and on what the button has become meanwhile.
     const isPress = event.key === 'Enter' || event.key === ' '
     if (isPress && event.repeat && event.composedPath()[0] instanceof HTMLButtonElement) event.preventDefault()
-    const request = keyRequest(
-      {
-        key: event.key,
-        repeat: event.repeat,
-        // 229: Safari ends a composition before the Enter or Escape that ended it.
-        composing: event.isComposing || event.keyCode === 229,
-        modified: event.ctrlKey || event.metaKey || event.altKey,
-        inTextField: isTextField(event.composedPath()[0]),
-      },
-      this.#view(),
-    )
+    const request = this.#requestOf(event)
     if (request === null) return
     event.preventDefault()
     this.#ask(request)
   }
-}
-
-function isTextField(target: EventTarget | undefined): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 }

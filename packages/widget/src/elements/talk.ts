@@ -12,6 +12,7 @@ import { MismatchSwipe } from './swipe/swipe.ts'
 import { MismatchVeil } from './veil/veil.ts'
 
 export { handle } from './mismatch-chat/handle-talk.ts'
+export { requestOfKey } from './mismatch-chat/request-of-key.ts'
 
 /** The parts that a partner brings, by the names that the shell uses: what is drawn in another comes before it. */
 export const parts = {

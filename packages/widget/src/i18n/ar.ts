@@ -30,11 +30,9 @@ export const ar: Strings = {
 
   stranger: 'شخص مجهول',
   nameAndAge: (name, age) => `${name}، ${age}`,
-  partnerMuted: 'الميكروفون متوقف',
   partnerCameraOff: 'الكاميرا متوقفة',
   ownPicture: 'صورتك',
   ownCameraOff: 'كاميرتك متوقفة',
-  ownMove: 'صورتك. تتحرك بمفاتيح الأسهم.',
   partnerPicture: (name) => `صورة ${name}`,
   tapToHear: 'تشغيل الصوت والصورة',
 

@@ -29,11 +29,9 @@ export const de: Strings = {
 
   stranger: 'Unbekannt',
   nameAndAge: (name, age) => `${name}, ${age}`,
-  partnerMuted: 'Mikrofon aus',
   partnerCameraOff: 'Kamera aus',
   ownPicture: 'Dein eigenes Bild',
   ownCameraOff: 'Deine Kamera ist aus',
-  ownMove: 'Dein eigenes Bild. Pfeiltasten verschieben es.',
   partnerPicture: (name) => `Bild von ${name}`,
   tapToHear: 'Tippen für Bild und Ton',
 

@@ -26,11 +26,9 @@ export const en: Strings = {
 
   stranger: 'Stranger',
   nameAndAge: (name, age) => `${name}, ${age}`,
-  partnerMuted: 'Microphone off',
   partnerCameraOff: 'Camera off',
   ownPicture: 'Your own picture',
   ownCameraOff: 'Your camera is off',
-  ownMove: 'Your own picture. Arrow keys move it.',
   partnerPicture: (name) => `Picture of ${name}`,
   tapToHear: 'Tap to hear and see them',
 

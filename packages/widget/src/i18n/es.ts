@@ -30,11 +30,9 @@ export const es: Strings = {
 
   stranger: 'Alguien',
   nameAndAge: (name, age) => `${name}, ${age}`,
-  partnerMuted: 'Micrófono apagado',
   partnerCameraOff: 'Cámara apagada',
   ownPicture: 'Tu propia imagen',
   ownCameraOff: 'Tu cámara está apagada',
-  ownMove: 'Tu propia imagen. Muévela con las flechas.',
   partnerPicture: (name) => `Imagen de ${name}`,
   tapToHear: 'Toca para ver y oír',
 

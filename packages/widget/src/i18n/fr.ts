@@ -30,11 +30,9 @@ export const fr: Strings = {
 
   stranger: 'Anonyme',
   nameAndAge: (name, age) => `${name}, ${age} ans`,
-  partnerMuted: 'Micro coupé',
   partnerCameraOff: 'Caméra coupée',
   ownPicture: 'Ta propre image',
   ownCameraOff: 'Ta caméra est coupée',
-  ownMove: 'Ta propre image. Les flèches la déplacent.',
   partnerPicture: (name) => `Image\u202f: ${name}`,
   tapToHear: 'Appuie pour voir et entendre',
 

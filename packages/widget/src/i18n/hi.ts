@@ -30,11 +30,9 @@ export const hi: Strings = {
 
   stranger: 'अजनबी',
   nameAndAge: (name, age) => `${name}, ${age}`,
-  partnerMuted: 'माइक बंद है',
   partnerCameraOff: 'कैमरा बंद है',
   ownPicture: 'आपका वीडियो',
   ownCameraOff: 'आपका कैमरा बंद है',
-  ownMove: 'आपका वीडियो। ऐरो बटन से इसे खिसकाएँ।',
   partnerPicture: (name) => `${name} का वीडियो`,
   tapToHear: 'देखने और सुनने के लिए टैप करें',
 

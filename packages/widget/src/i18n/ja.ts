@@ -30,11 +30,9 @@ export const ja: Strings = {
 
   stranger: '相手',
   nameAndAge: (name, age) => `${name}（${age}歳）`,
-  partnerMuted: 'マイクオフ',
   partnerCameraOff: 'カメラオフ',
   ownPicture: '自分の映像',
   ownCameraOff: 'あなたのカメラはオフです',
-  ownMove: '自分の映像。矢印キーで動かせます。',
   partnerPicture: (name) => `${name}の映像`,
   tapToHear: 'タップして映像と音声を再生',
 

@@ -30,11 +30,9 @@ export const pt: Strings = {
 
   stranger: 'Alguém',
   nameAndAge: (name, age) => `${name}, ${age}`,
-  partnerMuted: 'Microfone desligado',
   partnerCameraOff: 'Câmera desligada',
   ownPicture: 'Sua própria imagem',
   ownCameraOff: 'Sua câmera está desligada',
-  ownMove: 'Sua própria imagem. Mova com as setas.',
   partnerPicture: (name) => `Imagem de ${name}`,
   tapToHear: 'Toque para ver e ouvir',
 

@@ -75,12 +75,10 @@ export interface Strings {
 
   readonly stranger: string
   readonly nameAndAge: (name: string, age: string) => string
-  readonly partnerMuted: string
   readonly partnerCameraOff: string
   readonly ownPicture: string
   readonly ownCameraOff: string
   /** Of the small picture in a call. */
-  readonly ownMove: string
   readonly partnerPicture: (name: string) => string
   readonly tapToHear: string
 

@@ -3,6 +3,8 @@ import type { FileReason, IcePath } from '@mismatch/sdk'
 /** What the parts say that a partner brings. */
 export interface TalkStrings {
   readonly you: string
+  readonly partnerMuted: string
+  readonly ownMove: string
   readonly chatTitle: (name: string) => string
   readonly chatEmpty: string
   readonly chatEmptyInCall: (name: string) => string

@@ -30,11 +30,9 @@ export const zh: Strings = {
 
   stranger: '陌生人',
   nameAndAge: (name, age) => `${name}，${age} 岁`,
-  partnerMuted: '麦克风已关闭',
   partnerCameraOff: '摄像头已关闭',
   ownPicture: '你的画面',
   ownCameraOff: '你的摄像头已关闭',
-  ownMove: '你的画面。可用方向键移动。',
   partnerPicture: (name) => `${name}的画面`,
   tapToHear: '点一下，打开声音和画面',
 

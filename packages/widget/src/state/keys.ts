@@ -18,7 +18,6 @@ export interface KeyPress {
 export function keyRequest(press: KeyPress, view: View): Request | null {
   if (press.composing || press.modified || press.repeat || inDialog(view)) return null
   if (press.key === 'Escape') {
-    if (view.menu) return { type: 'menu', open: false }
     if (view.call.open) return { type: 'connection', open: false }
     if (view.chat.open && !chatIsStage(view)) return { type: 'chat', open: false }
     if (view.fullScreen) return null

@@ -1,10 +1,9 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { talk } from '../../i18n/en/talk.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import type { View } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 
 type Burst = View['burst']
 
@@ -12,7 +11,7 @@ type Burst = View['burst']
 const most = 8
 
 /** Emoji to the moment rise over the stage: the partner's from one side, one's own from the other. */
-export class MismatchBursts extends Part {
+export class MismatchBursts extends TalkPart {
   static override styles = [
     controls,
     css`
@@ -89,9 +88,7 @@ export class MismatchBursts extends Part {
             >${burst.emoji}</span
           >`,
       )}
-      <div class="unseen" role="status">
-        ${last?.from === 'peer' ? (this.strings.talk ?? talk).reacted(name, last.emoji) : nothing}
-      </div>`
+      <div class="unseen" role="status">${last?.from === 'peer' ? this.words.reacted(name, last.emoji) : nothing}</div>`
   }
 
   #over(burst: Burst): void {

@@ -1,11 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { talk } from '../../i18n/en/talk.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { chatIsStage, inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 import { styles } from './chat-panel.styles.ts'
 import type { MismatchChatLog } from './chat-log.ts'
 import { styles as logStyles } from './chat-log.styles.ts'
@@ -18,7 +17,7 @@ import { styles as composerStyles } from './composer.styles.ts'
  * @csspart log
  * @csspart message
  */
-export class MismatchChatPanel extends Part {
+export class MismatchChatPanel extends TalkPart {
   static override styles = [controls, styles, logStyles, composerStyles]
   static override properties: PropertyDeclarations = {
     held: { state: true },
@@ -40,7 +39,7 @@ export class MismatchChatPanel extends Part {
 
   override render(): TemplateResult {
     const { strings, view } = this
-    const words = strings.talk ?? talk
+    const { words } = this
     const name = nameOf(view.partner?.name ?? '', strings)
     return html`
       ${chatIsStage(view) ? nothing : this.#header(name)}

@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { talk } from '../../i18n/en/talk.ts'
 import type { Figures } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 import { styles } from './connection.styles.ts'
 
 /** As often as the client itself looks. */
 const everyMs = 2_000
 
 /** How the call goes, in figures: measured as long as this stands in the page. */
-export class MismatchConnection extends Part {
+export class MismatchConnection extends TalkPart {
   static override styles = [controls, styles]
   #timer: ReturnType<typeof setInterval> | undefined
 
@@ -26,14 +25,14 @@ export class MismatchConnection extends Part {
 
   override render(): TemplateResult {
     const { figures } = this.view.call
-    const { connection: words } = this.strings.talk ?? talk
+    const { connection: words } = this.words
     return html`<section role="group" aria-label=${words.title}>
       ${figures === null ? html`<p>${words.measuring}</p>` : this.#table(figures)}
     </section>`
   }
 
   #table({ path, roundTripMs, in: received, out: sent }: Figures): TemplateResult {
-    const { connection: words } = this.strings.talk ?? talk
+    const { connection: words } = this.words
     const both = (say: (flow: Figures['in']) => string | null) => [say(received), say(sent)]
     return html`<table>
       ${this.#row(words.way, [words.ways[path ?? 'unknown']])}

@@ -171,7 +171,8 @@ export class MismatchMenu extends Part {
       End: -1,
     }
     const to = steps[event.key]
-    if (event.key === 'Tab') this.#close()
+    if (event.key === 'Escape') event.preventDefault()
+    if (event.key === 'Tab' || event.key === 'Escape') this.#close()
     if (to === undefined) return
     event.preventDefault()
     items.at(to % items.length)?.focus()

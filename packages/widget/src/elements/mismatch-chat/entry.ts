@@ -36,6 +36,8 @@ export async function start(conversation: Conversation, preferences: Preferences
 export async function preview(conversation: Conversation): Promise<void> {
   const admitted = admit(conversation, 'preview')
   if (admitted !== null) await admitted
+  // Whoever looks at oneself is about to look for somebody.
+  bringTalk(conversation)
   const { wish } = conversation
   const holder = conversation.begin('preview', wish.media)
   await conversation.attempt(holder, (client) => client.prepare(wish))

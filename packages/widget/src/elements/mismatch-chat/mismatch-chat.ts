@@ -23,6 +23,7 @@ import { ChatSettings } from './chat-settings.ts'
 import { handleRequest } from './handle-request.ts'
 import { Conversation, type Address } from './conversation.ts'
 import { start } from './entry.ts'
+import { partsHere } from './load-parts.ts'
 import { frame } from './frame.ts'
 import { styles } from './mismatch-chat.styles.ts'
 import { drawnSettings, entryRulesOf, loginOf, preferencesOf } from './settings.ts'
@@ -133,7 +134,8 @@ export class MismatchChat extends ChatSettings {
     super()
     new KeyboardController(
       this,
-      () => this.#view,
+      // Keys are for a call and what leads to it.
+      (event) => partsHere('talk')?.requestOfKey(event, this.#view) ?? null,
       (request) => this.#handle(request),
     )
     new FocusController(this, {

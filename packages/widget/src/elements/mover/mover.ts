@@ -1,15 +1,21 @@
-import type { PropertyDeclarations } from 'lit'
+import type { PropertyDeclarations, PropertyDeclaration } from 'lit'
 import { ownPlace } from '../../state/stage-place.ts'
-import { glide } from '../glide.ts'
-import { Part } from '../part.ts'
+import type { View } from '../../state/view.ts'
+import { TalkPart } from '../talk-part.ts'
+import { glide } from './glide.ts'
 import { cornerFor, cornerOfKey, type Corner } from './corner.ts'
 
 /** How far a throw carries, in milliseconds of its speed. */
 const throwMs = 120
 const glideMs = 240
+/** From the ring to the corner, and where else the stage has it. */
+const moveMs = 320
 
-/** Lets a finger, a mouse or the arrow keys move one's own picture; it comes to rest in a corner. There is nothing of it to be seen. */
-export class MismatchMover extends Part {
+/**
+ * Lets a finger, a mouse or the arrow keys move one's own picture; it comes to rest in a corner. Where the stage puts it, it glides to.
+ * There is nothing of it to be seen.
+ */
+export class MismatchMover extends TalkPart {
   static override properties: PropertyDeclarations = {
     own: { attribute: false },
   }
@@ -19,6 +25,15 @@ export class MismatchMover extends Part {
   #frame: HTMLElement | null = null
   #drag: AbortController | null = null
   #hear: AbortController | null = null
+  /** Where it is, before the stage has it elsewhere. */
+  #was: DOMRect | null = null
+
+  /** Called when the new view is here and the stage has not drawn it yet. */
+  override requestUpdate(name?: PropertyKey, before?: unknown, options?: PropertyDeclaration): void {
+    if (name === 'view' && before !== undefined && moves(before as View, this.view))
+      this.#was ??= this.own?.().getBoundingClientRect() ?? null
+    super.requestUpdate(name, before, options)
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -26,8 +41,10 @@ export class MismatchMover extends Part {
   }
 
   override updated(): void {
+    if (this.#was !== null && this.own !== null) glide(this.own(), this.#was, moveMs)
+    this.#was = null
     const frame = ownPlace(this.view) === 'corner' ? (this.own?.() ?? null) : null
-    frame?.setAttribute('aria-label', this.strings.ownMove)
+    frame?.setAttribute('aria-label', this.words.ownMove)
     if (frame === this.#frame) return
     this.#let()
     if (frame !== null) this.#take(frame)
@@ -95,4 +112,8 @@ export class MismatchMover extends Part {
     frame.dataset['corner'] = corner
     glide(frame, from, glideMs)
   }
+}
+
+function moves(before: View, after: View): boolean {
+  return ownPlace(before) !== ownPlace(after) || before.chat.open !== after.chat.open
 }

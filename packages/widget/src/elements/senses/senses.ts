@@ -1,12 +1,11 @@
 import type { PropertyValues } from 'lit'
-import { talk } from '../../i18n/en/talk.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { newsFor } from '../../state/news.ts'
 import { chime, type Chime } from '../../theme/chime.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 
 /** What is heard, and what the browser says while the page is hidden. There is nothing of it to be seen. */
-export class MismatchSenses extends Part {
+export class MismatchSenses extends TalkPart {
   #context: AudioContext | null = null
   #notice: Notification | null = null
 
@@ -41,7 +40,7 @@ export class MismatchSenses extends Part {
 
   #notify(): void {
     const { strings, view } = this
-    const words = strings.talk ?? talk
+    const { words } = this
     const who = nameOf(view.partner?.name ?? '', strings)
     try {
       this.#notice = new Notification(words.found, {

@@ -1,13 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { talk } from '../../i18n/en/talk.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
 import { screenShape } from '../../theme/more-icons.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 
 /** Whose screen is to be seen: nobody shows theirs without knowing it. */
-export class MismatchSharing extends Part {
+export class MismatchSharing extends TalkPart {
   static override styles = [
     controls,
     css`
@@ -53,7 +52,7 @@ export class MismatchSharing extends Part {
 
   override render(): TemplateResult {
     const { strings, view } = this
-    const words = strings.talk ?? talk
+    const { words } = this
     const theirs = view.state === 'connected' && view.remote.screen
     // The live region is there from the first moment on: browsers announce changes, not arrivals.
     return html`<div role="status">

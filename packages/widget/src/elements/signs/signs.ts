@@ -3,11 +3,11 @@ import { durationText } from '../../state/duration.ts'
 import { bars } from '../../theme/bars.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 import { styles } from './signs.styles.ts'
 
 /** Beside the partner's name: how long the two have talked, whether the partner is muted, and how good the connection is. */
-export class MismatchSigns extends Part {
+export class MismatchSigns extends TalkPart {
   static override styles = [controls, styles]
   #timer: ReturnType<typeof setInterval> | undefined
 
@@ -36,8 +36,8 @@ export class MismatchSigns extends Part {
   }
 
   #muted(): TemplateResult {
-    return html`<span class="sign" title=${this.strings.partnerMuted}
-      >${icon('microphone', true)}<span class="unseen">${this.strings.partnerMuted}</span></span
+    return html`<span class="sign" title=${this.words.partnerMuted}
+      >${icon('microphone', true)}<span class="unseen">${this.words.partnerMuted}</span></span
     >`
   }
 

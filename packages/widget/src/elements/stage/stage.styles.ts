@@ -67,7 +67,7 @@ export const styles = css`
     overflow: hidden;
     border-radius: 999px;
     background: var(--_stage-raised);
-    /* Its place is the stage's to glide to. */
+    /* Its place is the mover's to glide to. */
     transition:
       inline-size var(--_entrance),
       block-size var(--_entrance),

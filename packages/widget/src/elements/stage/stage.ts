@@ -1,16 +1,12 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { initialOf, nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
 import { chatIsStage, inSession, isVeiled } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
-import { glide } from '../glide.ts'
 import { Part } from '../part.ts'
 import { drawLastFrame } from './last-frame.ts'
 import { styles } from './stage.styles.ts'
-
-/** From the ring to the corner, and where else one's own picture goes. */
-const glideMs = 320
 
 /**
  * The stranger's picture, one's own, and what stands there when there is none.
@@ -44,16 +40,6 @@ export class MismatchStage extends Part {
   /** The last frame of the one who left is kept. */
   private hasLast = false
   #watching = false
-  /** Where one's own picture is, before an update that brings it elsewhere. */
-  #ownWas: DOMRect | null = null
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    const { view } = this
-    const before = changed.get('view')
-    if (before === undefined || !this.hasUpdated) return
-    if (ownPlace(before) !== ownPlace(view) || before.chat.open !== view.chat.open)
-      this.#ownWas = this.ownFrame.getBoundingClientRect()
-  }
 
   override render(): TemplateResult {
     const { strings, view } = this
@@ -122,8 +108,6 @@ export class MismatchStage extends Part {
     this.toggleAttribute('chat-open', this.view.chat.open)
     this.toggleAttribute('paired', this.view.partner !== null)
     this.toggleAttribute('words-only', chatIsStage(this.view))
-    if (this.#ownWas !== null) glide(this.ownFrame, this.#ownWas, glideMs)
-    this.#ownWas = null
     if (this.view.call.silent) this.#watch()
     const { stream } = this.view.own
     // Not in the template: it sets objects anew each time, and a video starts over even with the stream that it has.

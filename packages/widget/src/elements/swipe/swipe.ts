@@ -1,10 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { talk } from '../../i18n/en/talk.ts'
 import { inSession, needsAnswer } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
 import { onwardShape } from '../../theme/more-icons.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 import { isOnward, isSwipe, swipedFar } from './swipe-distance.ts'
 import { styles } from './swipe.styles.ts'
 
@@ -14,7 +13,7 @@ const undoMs = 1_600
 /**
  * A finger moves the stage away: Next. It lives in the stage that it moves, and says what will come of the finger as it goes.
  */
-export class MismatchSwipe extends Part {
+export class MismatchSwipe extends TalkPart {
   static override styles = [controls, styles]
   static override properties: PropertyDeclarations = {
     step: { state: true },
@@ -50,7 +49,7 @@ export class MismatchSwipe extends Part {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const words = this.strings.talk ?? talk
+    const { words } = this
     if (this.step === 'still') return nothing
     if (this.step === 'gone') {
       return html`<div class="toast" role="status">

@@ -1,11 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { talk } from '../../i18n/en/talk.ts'
 import type { Request } from '../../state/requests.ts'
 import { inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
 import { eyeShape } from '../../theme/more-icons.ts'
-import { Part } from '../part.ts'
+import { TalkPart } from '../talk-part.ts'
 import { FrameChecker, type FrameCheck } from './frame-checker.ts'
 import { styles } from './veil.styles.ts'
 
@@ -22,7 +21,7 @@ const ways: Readonly<Record<Kind, Request>> = {
 const pictureEvents = ['loadeddata', 'resize', 'emptied'] as const
 
 /** Says why the partner's picture is not to be seen, and looks at it for the page. */
-export class MismatchVeil extends Part {
+export class MismatchVeil extends TalkPart {
   static override styles = [controls, styles]
   static override properties: PropertyDeclarations = {
     check: { attribute: false },
@@ -38,7 +37,7 @@ export class MismatchVeil extends Part {
   override render(): TemplateResult | typeof nothing {
     const kind = this.#kind
     if (kind === null) return nothing
-    const { title, advice, way } = (this.strings.talk ?? talk).veils[kind]
+    const { title, advice, way } = this.words.veils[kind]
     return html`<div class="veil" role="group" aria-labelledby="title" aria-describedby="advice">
       ${icon(eyeShape, true)}
       <p id="title" class="title">${title}</p>

@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'أنت',
+  partnerMuted: 'الميكروفون متوقف',
+  ownMove: 'صورتك. تتحرك بمفاتيح الأسهم.',
   chatTitle: (name) => `دردشة مع ${name}`,
   chatEmpty: 'تظهر رسائلكما هنا.',
   chatEmptyInCall: (name) => `يمكنك بدء الحديث مع ${name}.`,

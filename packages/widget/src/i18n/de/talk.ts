@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'Du',
+  partnerMuted: 'Mikrofon aus',
+  ownMove: 'Dein eigenes Bild. Pfeiltasten verschieben es.',
   chatTitle: (name) => `Chat mit ${name}`,
   chatEmpty: 'Hier erscheinen eure Nachrichten.',
   chatEmptyInCall: (name) => `Schreib ${name} etwas.`,

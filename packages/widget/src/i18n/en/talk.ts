@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'You',
+  partnerMuted: 'Microphone off',
+  ownMove: 'Your own picture. Arrow keys move it.',
   chatTitle: (name) => `Chat with ${name}`,
   chatEmpty: 'Your messages appear here.',
   chatEmptyInCall: (name) => `Say something to ${name}.`,

@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'Tú',
+  partnerMuted: 'Micrófono apagado',
+  ownMove: 'Tu propia imagen. Muévela con las flechas.',
   chatTitle: (name) => `Chat con ${name}`,
   chatEmpty: 'Aquí aparecerán los mensajes.',
   chatEmptyInCall: (name) => `Dile algo a ${name}.`,

@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'Toi',
+  partnerMuted: 'Micro coupé',
+  ownMove: 'Ta propre image. Les flèches la déplacent.',
   chatTitle: (name) => `Discussion avec ${name}`,
   chatEmpty: 'Les messages s’affichent ici.',
   chatEmptyInCall: (name) => `Dis quelque chose à ${name}.`,

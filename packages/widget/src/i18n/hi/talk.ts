@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'आप',
+  partnerMuted: 'माइक बंद है',
+  ownMove: 'आपका वीडियो। ऐरो बटन से इसे खिसकाएँ।',
   chatTitle: (name) => `${name} से चैट`,
   chatEmpty: 'आपके मैसेज यहाँ दिखेंगे।',
   chatEmptyInCall: (name) => `${name} से कुछ कहें।`,

@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'あなた',
+  partnerMuted: 'マイクオフ',
+  ownMove: '自分の映像。矢印キーで動かせます。',
   chatTitle: (name) => `${name}とのチャット`,
   chatEmpty: 'メッセージはここに表示されます。',
   chatEmptyInCall: (name) => `${name}に話しかけてみましょう。`,

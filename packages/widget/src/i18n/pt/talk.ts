@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: 'Você',
+  partnerMuted: 'Microfone desligado',
+  ownMove: 'Sua própria imagem. Mova com as setas.',
   chatTitle: (name) => `Chat com ${name}`,
   chatEmpty: 'As mensagens aparecem aqui.',
   chatEmptyInCall: (name) => `Diga algo para ${name}.`,

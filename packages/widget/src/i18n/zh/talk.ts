@@ -2,6 +2,8 @@ import type { TalkStrings } from '../talk-strings.ts'
 
 export const talk: TalkStrings = {
   you: '你',
+  partnerMuted: '麦克风已关闭',
+  ownMove: '你的画面。可用方向键移动。',
   chatTitle: (name) => `和${name}的聊天`,
   chatEmpty: '你们的消息会显示在这里。',
   chatEmptyInCall: (name) => `和${name}说点什么吧。`,
