@@ -42,7 +42,7 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
       button "Check camera"
       button "More"
       button "Find"
-      log "Chat with Stranger"
+      log "Chat with a stranger"
         paragraph
           "Your messages appear here."
       form
@@ -80,7 +80,7 @@ it('[look] a screen reader finds each thing once, by its name, and hears each ne
       button "Turn camera off"
       button "More"
       button "Cancel" [focused]
-      log "Chat with Stranger"
+      log "Chat with a stranger"
         paragraph
           "Your messages appear here."
       form

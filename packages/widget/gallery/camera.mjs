@@ -65,10 +65,17 @@ function everyPictureShows() {
 /** Runs in the page: what moves once is at its end, what moves for ever somewhere. */
 async function atRest() {
   const frame = () => new Promise((resolve) => globalThis.requestAnimationFrame(resolve))
+  // A document knows those of its shadow roots not.
+  const scopes = (root) => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : scopes(shadowRoot))),
+  ]
+  const all = () => scopes(document).flatMap((scope) => scope.getAnimations())
   const moving = () =>
-    document.getAnimations().filter(({ effect }) => {
+    all().filter(({ effect, playState }) => {
+      const isEndless = effect?.getComputedTiming().endTime === Infinity
       // What goes away at its end is looked at before.
-      return effect?.getComputedTiming().endTime !== Infinity && !effect?.target?.matches('.burst')
+      return playState !== 'finished' && !isEndless && !effect?.target?.matches('.burst')
     })
   // What has arrived may let something else move.
   for (let still = 0; still < 6; still++) {

@@ -64,6 +64,7 @@ export async function settled(chat: MismatchChat): Promise<void> {
 
 /** What a reader sees in it, its shadow roots included, in one line. */
 export function shownIn(root: Element): string {
+  arrive(root)
   const shown = (node: Node): string => {
     // What has no box of its own is as visible as its children.
     const boxless = node instanceof Element && getComputedStyle(node).display === 'contents'
@@ -97,6 +98,7 @@ export function focused(): Element | null {
 }
 
 function findButtons(root: Element): HTMLButtonElement[] {
+  arrive(root)
   const inner: ParentNode = root.shadowRoot ?? root
   return [...inner.querySelectorAll('*')].flatMap((element) => {
     if (element.shadowRoot !== null) return findButtons(element)
@@ -108,4 +110,13 @@ function findButtons(root: Element): HTMLButtonElement[] {
 
 function nameOf(button: HTMLButtonElement): string {
   return button.getAttribute('aria-label') ?? button.textContent.replace(/\s+/g, ' ').trim()
+}
+
+/** What is not to be seen in its first picture is so in the next. */
+function arrive(root: Element): void {
+  // A document knows those of its shadow roots not.
+  for (const animation of root.shadowRoot?.getAnimations() ?? []) {
+    if (animation instanceof CSSAnimation && animation.animationName.startsWith('come-')) animation.finish()
+  }
+  for (const inner of (root.shadowRoot ?? root).querySelectorAll('*')) if (inner.shadowRoot !== null) arrive(inner)
 }

@@ -69,7 +69,7 @@ export class MismatchChatLog extends InPanel {
         part="log"
         role="log"
         aria-live="polite"
-        aria-label=${words.chatTitle(partnerName)}
+        aria-label=${this.view.partner === null ? strings.element : words.chatTitle(partnerName)}
         tabindex="-1"
         @scroll=${this.#onScroll}
         @keydown=${this.#onKey}
