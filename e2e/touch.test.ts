@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await ServerProcess.start('--rematch-cooldown-ms', '0')
   site = await Site.serve(({ pathname }) => ({
     html: `<!doctype html><html lang="${pathname.slice(1)}"><title>Tea</title><link rel="icon" href="data:,">
-      <meta name="viewport" content="width=device-width">
+      <meta name="viewport" content="width=device-width, viewport-fit=cover">
       <script src="${server.url}/mismatch-chat.js" defer></script>
       <style>body { margin: 0 } mismatch-chat { block-size: 100dvh }</style>
       <mismatch-chat></mismatch-chat><p style="block-size: 400px">Tea</p></html>`,
@@ -226,4 +226,24 @@ function atRest(page: Page): Promise<unknown> {
       .flatMap((root) => root.getAnimations())
       .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity)
   })
+}
+
+it('[look] where the page draws to the edges of the screen nothing lies under the notch or the home bar', async () => {
+  const tab = await browsers[0]!.newPage()
+  await tab.setViewport(UPRIGHT)
+  const devtools = await tab.createCDPSession()
+  const insets = { top: 47, bottom: 34 }
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets })
+  const carl = await Person.open({ newPage: () => Promise.resolve(tab) }, `${site.url}/en`)
+  await carl.sees('Meet someone new')
+  const [find, frame] = await Promise.all([boxOf(tab, '.primary'), tab.$eval('mismatch-chat', edges)])
+  expect(frame).toEqual([insets.top, UPRIGHT.height - insets.bottom])
+  expect(find!.y + find!.height).toBeLessThanOrEqual(UPRIGHT.height - insets.bottom)
+  await tab.close()
+})
+
+/** Runs in the page. */
+function edges(chat: Element): number[] {
+  const { top, bottom } = chat.shadowRoot!.querySelector('.frame')!.getBoundingClientRect()
+  return [top, bottom]
 }

@@ -141,18 +141,18 @@ export const styles = css`
     :host(:not([words-only], [chat-open])) .actions {
       display: contents;
     }
-    :host(:not([words-only], [chat-open])) .tools .aside {
+    .tools .aside {
       order: 1;
     }
-    :host(:not([words-only], [chat-open])) .actions .aside {
+    .actions .aside {
       order: 2;
     }
-    :host(:not([words-only], [chat-open])) .toggles {
+    .toggles {
       order: 3;
       flex: 1;
       justify-content: end;
     }
-    :host(:not([words-only], [chat-open])) .primary {
+    .primary {
       order: 4;
       inline-size: 160px;
     }

@@ -13,7 +13,7 @@ describe('mismatch-chat and its settings', () => {
     document.body.append(chat)
     await settled(chat)
     expect(chat.client).to.equal(null)
-    expect(shownIn(chat)).to.contain('The settings do not work')
+    expect(shownIn(chat)).to.contain('This page is not set up right')
     expect(buttonsIn(chat)).to.deep.equal([])
     chat.remove()
   })
@@ -58,7 +58,7 @@ describe('mismatch-chat and its settings', () => {
       await settled(chat)
     }
     await refuse()
-    expect(shownIn(chat)).to.contain('The settings do not work')
+    expect(shownIn(chat)).to.contain('This page is not set up right')
     buttonIn(chat, 'Try again').click()
     await settled(chat)
     expect(client.calls.length).to.equal(2)
@@ -67,7 +67,7 @@ describe('mismatch-chat and its settings', () => {
     await settled(chat)
     await settled(chat)
     expect(buttonsIn(chat)).to.contain('Find')
-    expect(shownIn(chat)).not.to.contain('The settings do not work')
+    expect(shownIn(chat)).not.to.contain('This page is not set up right')
   })
 
   it('[widget] without server it asks the host of its script, and says so when that is none', async () => {

@@ -8,6 +8,9 @@ export const styles = css`
     min-block-size: min(320px, 100svh);
     min-inline-size: 0;
     max-inline-size: 100%;
+    box-sizing: border-box;
+    /* Other than none where the page draws to the edges of the screen (viewport-fit=cover); a page sets it as for any element. */
+    padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
     container-type: size;
     /* What is measured by its contents (in flex, grid, inline-block or fixed) would have none, for the container's sake. */
     contain-intrinsic-size: min(800px, 100vw) min(640px, 100svh);

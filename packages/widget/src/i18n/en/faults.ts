@@ -6,9 +6,8 @@ export const faults: Strings['faults'] = {
     advice: 'The owner of this page: add server="wss://…" to the element, with the address of your server.',
   },
   invalid_options: {
-    title: 'The settings do not work',
-    advice:
-      'This page is not set up right; its owner can mend it. For the owner: check server="…" and the other attributes of the element.',
+    title: 'This page is not set up right',
+    advice: 'The owner of this page: check server="…" and the other attributes of the element.',
   },
 
   camera_refused: {
