@@ -67,6 +67,9 @@ function comeAndGo(page: Page, from: number, to: number): Promise<void> {
 /** After the garbage is gone. */
 async function figures(page: Page, devtools: CDPSession): Promise<Figures> {
   await devtools.send('Performance.enable')
+  // What glides asks for the next picture, and the one after.
+  for (let time = 0; time < 3; time++)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
   // What waits for one collection, as weak references do, goes with the next.
   for (let time = 0; time < 3; time++) {
     await devtools.send('HeapProfiler.collectGarbage')
