@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const withBrowsers = {
-  testTimeout: 120_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
   // Two cores carry one pair of calls at a time; more would measure the machine.
   fileParallelism: false,

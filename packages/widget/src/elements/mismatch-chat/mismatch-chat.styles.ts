@@ -22,12 +22,11 @@ export const styles = css`
   }
   .frame {
     --_bar: 76px;
+    --_seam: var(--_radius-stage);
     position: relative;
     display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr) 0;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr) var(--_beside, 0);
     block-size: 100%;
-    overflow: clip;
-    border-radius: var(--_radius-stage);
     /* Here and not on the host, where a page's rule for everything would win. */
     font-size: 16px;
     line-height: 1.45;
@@ -40,7 +39,7 @@ export const styles = css`
     transition: grid-template-columns var(--_change);
   }
   :host(:fullscreen) .frame {
-    border-radius: 0;
+    --_radius-stage: 0px;
   }
   ::slotted([slot='rules']) {
     margin-block: 0;
@@ -48,9 +47,13 @@ export const styles = css`
   ::slotted(:is(ul, ol)[slot='rules']) {
     padding-inline-start: 20px;
   }
-  /* Dark here and not on the frame, whose corners would shine through those of the chat. */
+  /* Stage and chat have corners each: with what moves on one clip of both, browsers draw all of it anew for each frame of a video. */
   .stage {
     position: relative;
+    overflow: clip;
+    border-radius: var(--_radius-stage);
+    border-start-end-radius: var(--_seam);
+    border-end-end-radius: var(--_seam);
     /* What goes along is a swipe of ours. */
     touch-action: pan-y;
     background: var(--_stage);
@@ -76,7 +79,7 @@ export const styles = css`
   .words-only mismatch-controls {
     inset: 0;
   }
-  .frame.quiet mismatch-controls {
+  .quiet mismatch-controls {
     opacity: 0;
     /* The touch that brings them back must not press what is not to be seen. */
     pointer-events: none;
@@ -100,6 +103,8 @@ export const styles = css`
     visibility: hidden;
     min-inline-size: 0;
     overflow: clip;
+    border-start-end-radius: var(--_radius-stage);
+    border-end-end-radius: var(--_radius-stage);
   }
   mismatch-chat-panel:not(:defined) {
     display: grid;
@@ -138,7 +143,8 @@ export const styles = css`
   }
   /* Between: beside the stage while it is open. */
   @container (inline-size >= 600px) {
-    .frame.chat-open {
+    .chat-open:not(.words-only) {
+      --_seam: 0px;
       grid-template-columns: minmax(0, 1fr) clamp(260px, 36cqi, 340px);
     }
   }
@@ -146,7 +152,7 @@ export const styles = css`
   @container (inline-size >= 900px) {
     .frame {
       --_beside: clamp(300px, 28cqi, 380px);
-      grid-template-columns: minmax(0, 1fr) var(--_beside);
+      --_seam: 0px;
     }
     mismatch-chat-panel {
       visibility: visible;
@@ -155,7 +161,7 @@ export const styles = css`
   /* Without pictures the chat is the stage. */
   .frame.words-only {
     --_beside: 0px;
-    grid-template-columns: minmax(0, 1fr) 0;
+    --_seam: var(--_radius-stage);
   }
   .words-only mismatch-chat-panel {
     position: absolute;

@@ -7,7 +7,6 @@ export const styles = css`
     --_focus: var(--_stage-ink);
     position: relative;
     display: block;
-    overflow: clip;
     color: var(--_stage-ink);
     background: radial-gradient(90% 70% at 50% 38%, var(--_stage-raised), transparent 70%), var(--_stage);
   }
@@ -95,11 +94,14 @@ export const styles = css`
     block-size: 36%;
     stroke-width: 1.25;
   }
-  .own.ring {
+  .own.ring,
+  .own.away {
     inset-block-start: calc(40% - var(--_ring) * 0.72);
     inset-inline-start: calc(50% - var(--_ring) / 2);
     inline-size: var(--_ring);
     block-size: var(--_ring);
+  }
+  .own.ring {
     overflow: visible;
     box-shadow: 0 0 0 3px color-mix(in oklch, var(--_accent) 70%, transparent);
   }
@@ -165,10 +167,6 @@ export const styles = css`
     cursor: grabbing;
   }
   .own.away {
-    inset-block-start: calc(40% - var(--_ring) * 0.72);
-    inset-inline-start: calc(50% - var(--_ring) / 2);
-    inline-size: var(--_ring);
-    block-size: var(--_ring);
     opacity: 0;
     visibility: hidden;
   }

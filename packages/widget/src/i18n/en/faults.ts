@@ -44,7 +44,7 @@ export const faults: Strings['faults'] = {
   },
   media_framed: {
     title: 'Camera and microphone are blocked here',
-    advice: 'The page around this chat must allow them. Its owner: allow="camera; microphone" on the iframe.',
+    advice: 'The owner of the page around it: add allow="camera; microphone" to the iframe.',
   },
   no_sockets: {
     title: 'This browser cannot open the chat',
@@ -82,8 +82,7 @@ export const faults: Strings['faults'] = {
   },
   no_connections: {
     title: 'Your network may let no calls through',
-    advice:
-      'Three connections in a row failed. A firewall or VPN can be the reason: try another network, or write instead.',
+    advice: 'A firewall or VPN may be in the way. Try another network, or write instead.',
   },
   screen_refused: { title: 'Your screen is not shared', advice: 'Try again, and choose what to show.' },
   no_relay: {
@@ -94,7 +93,7 @@ export const faults: Strings['faults'] = {
   invalid_message: { title: 'This message cannot be sent', advice: 'It is empty or too long.' },
   invalid_file: {
     title: 'This file cannot be sent',
-    advice: 'It may be too large (over 100 MB), or gone from its place.',
+    advice: 'It may be over 100 MB, or gone from its place.',
   },
   files_unavailable: { title: 'No files can be sent here', advice: 'With the next partner it may work.' },
   session_over: { title: 'They are gone', advice: 'Nothing can be sent any more.' },
