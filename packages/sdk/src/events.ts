@@ -237,7 +237,8 @@ export type ClientEvents = {
   /** The partner switched microphone, camera or screen. */
   peerstate: { readonly session: MatchSession } & PeerState
   /**
-   * The call goes better or worse, 4 good to 0 unusable, and why; worse is told after four seconds, better after ten. `carries`:
+   * The call goes better or worse, 4 good to 0 unusable, and why; worse is told after four seconds, better after ten;
+   * that nothing arrives any more (`silence`), and that something does, also where it was unusable before. `carries`:
    * on a way that stays unusable first the picture is held back (`audio`), then the sound (`text`), as if they were switched off;
    * they come back by themselves. Not while the page is hidden.
    */

@@ -78,6 +78,19 @@ describe('QualityWatch', () => {
     expect(news.at(-1)).toMatchObject({ quality, reason })
   })
 
+  it('tells silence also where all was unusable before, and its end', async () => {
+    const { news, goesOn } = await watched()
+    await goesOn(4)
+    await goesOn(4, { framesPerSecond: 0 })
+    await goesOn(2, { audioKbps: 0, videoKbps: 0 })
+    await goesOn(2, { framesPerSecond: 0 })
+    expect(news.slice(1).map(({ quality, reason }) => [quality, reason])).toEqual([
+      [0, 'frame_rate'],
+      [0, 'silence'],
+      [0, 'frame_rate'],
+    ])
+  })
+
   it('does not blame the wire for a camera that is off, a screen that stands still, a partner held back', async () => {
     const { news, scene, goesOn } = await watched()
     scene.peerState = { audio: true, video: false, screen: false }

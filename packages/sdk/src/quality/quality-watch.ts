@@ -115,7 +115,10 @@ export class QualityWatch {
 
   #tell(news: QualityNews): void {
     const told = this.#told
-    if (told?.quality === news.quality && told.carries === news.carries) return
+    // Other reasons of one quality come and go; that nothing arrives at all is another thing.
+    const isSilence = told?.reason === 'silence'
+    const isSame = told?.quality === news.quality && isSilence === (news.reason === 'silence')
+    if (isSame && told.carries === news.carries) return
     this.#told = news
     this.#events.onNews(news)
   }
