@@ -124,7 +124,7 @@ describe('in a frame of another origin', () => {
   it('[element] without allow it says that the page around must allow it, and writing works', async () => {
     const anna = await openFramed('')
     await anna.press('Find')
-    await anna.sees('Camera and microphone are blocked here The owner of the page around it: add')
+    await anna.sees('Camera and microphone are blocked here The owner of the page around this chat: add')
     await writesInstead(anna)
   })
 

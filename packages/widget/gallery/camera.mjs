@@ -78,7 +78,7 @@ async function atRest() {
       return playState !== 'finished' && !isEndless && !effect?.target?.matches('.burst')
     })
   // What has arrived may let something else move.
-  for (let still = 0; still < 3; still++) {
+  for (let still = 0; still < 6; still++) {
     if (moving().length > 0) still = 0
     for (const animation of moving()) animation.finish()
     await frame()

@@ -44,7 +44,7 @@ export const faults: Strings['faults'] = {
   },
   media_framed: {
     title: 'Camera and microphone are blocked here',
-    advice: 'The owner of the page around it: add allow="camera; microphone" to the iframe.',
+    advice: 'The owner of the page around this chat: add allow="camera; microphone" to the iframe.',
   },
   no_sockets: {
     title: 'This browser cannot open the chat',
