@@ -58,6 +58,10 @@ function comeAndGo(page: Page, from: number, to: number): Promise<void> {
         for (const chat of pair) chat.remove()
         await new Promise((resolve) => setTimeout(resolve))
       }
+      // Chromium lets go of the slots that a tree had, and of what they are in, when it next draws this tree.
+      document.body.append(kept)
+      for (let picture = 0; picture < 2; picture++) await new Promise((resolve) => requestAnimationFrame(resolve))
+      kept.remove()
     },
     from,
     to,
