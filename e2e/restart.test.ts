@@ -29,16 +29,20 @@ async function find(browser: number): Promise<Person> {
   return person
 }
 
+/** How long one look at the frames may stand for, in ms: while the page itself does not run, nobody sees that nothing comes. */
+const LOOK_MS = 100
+
 /** Notes every `peerleft`, every message and the longest time without a new frame from now on. */
 async function watch(person: Person): Promise<void> {
-  await person.page.evaluate(() => {
+  await person.page.evaluate((lookMs) => {
     const seen = { left: [] as string[], messages: [] as string[], longestMs: 0 }
     Object.assign(window, { seen })
     const { client } = window.chat()
     client.on('peerleft', ({ reason }) => seen.left.push(reason))
     client.on('message', ({ message }) => message.from === 'peer' && seen.messages.push(message.text))
     let frames = -1
-    let since = performance.now()
+    let lookedAt = performance.now()
+    let stillMs = 0
     const look = async () => {
       let now = 0
       for (const connection of window.probe.connections()) {
@@ -46,12 +50,15 @@ async function watch(person: Person): Promise<void> {
           if (report['type'] === 'inbound-rtp') now += Number(report['framesDecoded'] ?? 0)
         }
       }
-      if (now > frames) since = performance.now()
+      const at = performance.now()
+      stillMs = now > frames ? 0 : stillMs + Math.min(at - lookedAt, lookMs)
+      lookedAt = at
       frames = now
-      seen.longestMs = Math.max(seen.longestMs, performance.now() - since)
+      seen.longestMs = Math.max(seen.longestMs, stillMs)
+      window.setTimeout(() => void look(), lookMs / 2)
     }
-    setInterval(() => void look(), 50)
-  })
+    void look()
+  }, LOOK_MS)
 }
 
 interface Seen {
