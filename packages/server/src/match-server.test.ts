@@ -189,7 +189,14 @@ it('[options] parts that are left out or undefined are no fault', () => {
 
 it('[E1] a handler that throws costs its sender an Error, logged without the frame; the connection stays', async () => {
   const clock = new FakeClock()
-  const backend = createMemoryBackend({ clock, newId, rematchCooldownMs: 0, queueTtlMs: 0, duplicate: 'replace' })
+  const backend = createMemoryBackend({
+    clock,
+    newId,
+    rematchCooldownMs: 0,
+    tagGraceMs: 0,
+    queueTtlMs: 0,
+    duplicate: 'replace',
+  })
   const broken: Backend = Object.assign(Object.create(backend) as Backend, delegate(backend), {
     leave() {
       throw new Error('out of order')
@@ -277,6 +284,9 @@ function delegate(backend: Backend): Backend {
     },
     requeue: (user) => {
       backend.requeue(user)
+    },
+    setPolicy: (policy) => {
+      backend.setPolicy(policy)
     },
     stats: () => backend.stats(),
     close: () => backend.close(),

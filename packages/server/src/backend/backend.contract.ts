@@ -6,6 +6,7 @@ import { describeClassic } from './contract/classic.contract.ts'
 import { describeEndings } from './contract/ending.contract.ts'
 import type { MakeHarness } from './contract/harness.ts'
 import { describeMeeting } from './contract/meeting.contract.ts'
+import { describeParticular } from './contract/particular.contract.ts'
 import { describePrepared } from './contract/prepared.contract.ts'
 import { describeQueue } from './contract/queue.contract.ts'
 import { describeReports } from './contract/report.contract.ts'
@@ -19,6 +20,7 @@ export function describeBackend(name: string, make: MakeHarness): void {
     describeQueue(make)
     describeWaiting(make)
     describeMeeting(make)
+    describeParticular(make)
     describePrepared(make)
     describeSessions(make)
     describeEndings(make)

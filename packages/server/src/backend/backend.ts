@@ -7,6 +7,7 @@ import type {
   ReportReason,
   WaitingReason,
 } from '@mismatch/protocol'
+import type { Policy } from '../matching/rules.ts'
 import type { Dialect, Person, Preferences, TicketPlace } from '../matching/ticket.ts'
 
 /**
@@ -81,6 +82,9 @@ export interface Backend {
   /** After a report of a live session has been written: back into the queue. Without such a report it does nothing. */
   requeue(user: UserId): void
 
+  /** From now on these hold, also for those who wait: whom they bring together meets at once (rule Q2). */
+  setPolicy(policy: QueuePolicy): void
+
   /** Counts for people and monitors; no frame waits for it. */
   stats(): Promise<BackendStats>
   /** Stops every timer; no event comes after it. May be called twice. */
@@ -120,6 +124,12 @@ export interface BackendEvents {
   onRefused(event: Refused): void
 }
 
+/** What an operator can change while people wait. */
+export interface QueuePolicy extends Policy {
+  /** How long somebody waits before they are idle again (rule Q9), in ms; 0 = until they leave. */
+  readonly queueTtlMs: number
+}
+
 export type DepartReason = 'disconnected' | 'left' | 'moderated'
 export type UserId = string
 export type SessionId = string
@@ -133,6 +143,8 @@ export interface Waiting {
   /** Connected users. */
   readonly online: number
   readonly reason: WaitingReason
+  /** How much longer it will probably take, in ms; null while too little is known. */
+  readonly estimateMs: number | null
   /** The name of the offer that the ticket holds (rule Q4). */
   readonly prepared: string | null
   readonly ticket: TicketPlace
@@ -181,6 +193,10 @@ export interface Participant {
   readonly media: Media
   /** What the other knows this one by, in this session only (rule Q3). */
   readonly pseudonym: string
+  /** The tags that both tickets named, as this one wrote them (rule Q3); absent: none. */
+  readonly sharedTags?: readonly string[] | undefined
+  /** Whether this one's login names the other as a buddy (rule M4). */
+  readonly knowsOther?: boolean | undefined
 }
 
 export interface Session {

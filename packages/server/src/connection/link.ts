@@ -67,7 +67,9 @@ export class Link {
 
   constructor({ id, identity, device, dialect, clock, address, barred, gate, delivery, tokens, newId }: LinkParts) {
     this.id = id
-    this.person = { user: identity.userId, device, dialect: dialect.name, address, barred }
+    const { userId: user, claims } = identity
+    const buddies = claims?.buddies === undefined ? undefined : new Set(claims.buddies)
+    this.person = { user, device, dialect: dialect.name, address, barred, buddies }
     this.#identity = identity
     this.#tokenEnd = new TokenEnd(clock, () => {
       this.close(CLOSE.token_ended, 'the token has ended')

@@ -19,13 +19,38 @@ it('[Q1] a pool is shared by those who name it only', async () => {
   await a.hear('Paired')
 })
 
-it('[Q1] tags and languages are taken, though nobody is chosen by them yet', async () => {
-  const served = await Served.start()
-  const [a, b] = await Promise.all([served.join(), served.join()])
-  a.send({ type: 'Ready', media: 'video', tags: ['chess'], languages: ['de'] })
+it('[M3] [Q3] who shares a tag meets at once, and is told which, each in their own spelling; others after the grace', async () => {
+  const served = await Served.start({ tagGraceMs: 3_000 })
+  const [a, b, c] = await Promise.all([served.join(), served.join(), served.join()])
+  a.send({ type: 'Ready', media: 'video', tags: ['Chess', 'go'], languages: ['de'] })
   await a.hear('Waiting')
-  b.send({ type: 'Ready', media: 'video', mode: 'buddies_first', tags: ['go'] })
-  await b.hear('Paired')
+  b.send({ type: 'Ready', media: 'video', tags: ['tea'] })
+  expect((await b.hear('Waiting')).reason).toBe('only_incompatible')
+  expect((await a.hear('Waiting')).reason).toBe('only_incompatible')
+  c.send({ type: 'Ready', media: 'video', tags: ['CHESS', 'tea'], languages: ['de-AT'] })
+  expect((await c.hear('Paired')).peer).toMatchObject({ shared_tags: ['CHESS'], is_buddy: false })
+  expect((await a.hear('Paired')).peer.shared_tags).toEqual(['Chess'])
+  expect((await b.hear('Waiting')).reason).toBe('queued')
+  const d = await served.join()
+  d.send({ type: 'Ready', media: 'video' })
+  await d.hear('Waiting')
+  served.clock.advance(3_000)
+  expect((await d.hear('Paired')).peer.shared_tags).toEqual([])
+})
+
+it('[M4] a login names buddies: who wants them first meets one who waits behind others', async () => {
+  const buddies: Record<string, string[]> = { cat: ['bob'] }
+  const onAuthenticate = ({ token = '' }) => ({ userId: token, claims: { buddies: buddies[token] } })
+  const served = await Served.start({ hooks: { onAuthenticate } })
+  const [a, b, c] = await Promise.all(['ann', 'bob', 'cat'].map((token) => served.join({ token })))
+  a?.send({ type: 'Ready', media: 'video', mode: 'buddies_only' })
+  await a?.hear('Waiting')
+  b?.send({ type: 'Ready', media: 'video', tags: ['tea'] })
+  await b?.hear('Waiting')
+  served.clock.advance(8_000)
+  c?.send({ type: 'Ready', media: 'video', mode: 'buddies_first' })
+  expect((await c?.hear('Paired'))?.peer.is_buddy).toBe(true)
+  expect((await b?.hear('Paired'))?.peer.is_buddy).toBe(false)
 })
 
 it('[Q1] who takes buddies only waits, and so do those who could meet nobody else', async () => {

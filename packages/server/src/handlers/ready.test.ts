@@ -78,8 +78,8 @@ it('[Q1] onReady alters nothing, whatever it does with what it is told', async (
   }
   const served = await Served.start({ hooks: { onReady } })
   const [a, b] = [await served.join(), await served.join()]
-  a.send({ ...wish, tags: undefined })
-  b.send({ ...wish, profile: { name: 'Bert' } })
+  a.send({ ...wish, tags: undefined, languages: undefined })
+  b.send({ ...wish, tags: undefined, languages: undefined, profile: { name: 'Bert' } })
   expect((await b.hear('Paired')).peer.profile).toEqual({ name: 'Anna', age: 30 })
 })
 

@@ -1,5 +1,6 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
 import type { ReadyPayload } from '../hooks/hook-payloads.ts'
+import { languagesOf, tagsOf } from '../matching/tags.ts'
 import { askHook } from './ask-hook.ts'
 import type { Context, Sender } from './context.ts'
 import { preparedOffer } from './prepared-offer.ts'
@@ -19,7 +20,9 @@ export function ready(context: Context, sender: Sender, message: Ready): void {
   // A name that a login vouches for is not the client's to choose.
   const name = link.identity.claims?.name
   const profile = { ...message.profile, ...(name !== undefined && { name }) }
-  const preferences = { pool, media, mode, profile, privacy, autoRequeue: message.auto_requeue ?? true }
+  const { tags = [], languages = [], auto_requeue: autoRequeue = true } = message
+  const wishes = { tags: tagsOf(tags), languages: languagesOf(languages), profile, privacy, autoRequeue }
+  const preferences = { pool, media, mode, ...wishes }
   const payload = payloadOf(sender, preferences, message)
   askHook(context, sender, 'onReady', { payload, type: message.type }, (isLet) => {
     if (!isLet) {

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { choose, type Search } from './choose.ts'
-import { verdict, type Candidate } from './rules.ts'
-import { anyQueue, anySeeker, ticketOf } from './samples.ts'
+import { verdict, type Candidate, type Seeker } from './rules.ts'
+import { anyQueue, anySeeker, policy, ticketOf } from './samples.ts'
+import { sharedTags, tagsOf } from './tags.ts'
 
 const NOW = 1_000_000
-const policy = { rematchCooldownMs: 10_000 }
 const ann = { ticket: ticketOf({ user: 'ann', number: 9 }), partners: [], blocked: new Set<never>() }
 
-const search = (rest: Partial<Search>) => choose({ seeker: ann, pages: [], misfits: 0, now: NOW, policy, ...rest })
+const search = (rest: Partial<Search>) => choose({ seeker: ann, pages: [], others: 0, now: NOW, policy, ...rest })
 const waiting = (user: string, since: number, number: number, rest: Partial<Candidate['ticket']> = {}): Candidate => ({
   ticket: ticketOf({ user, since, number, ...rest }),
   partners: [],
@@ -19,9 +19,13 @@ const anySearch = fc.record({
   seeker: anySeeker,
   queue: anyQueue,
   cut: fc.nat({ max: 8 }),
-  misfits: fc.nat({ max: 2 }),
+  others: fc.nat({ max: 2 }),
 })
 const inPages = (queue: readonly Candidate[], cut: number) => [queue.slice(0, cut), queue.slice(cut)]
+
+/** Pages are in order of age, and sorting keeps it among equals. */
+const rankOf = ({ ticket }: Seeker, other: Candidate) =>
+  (ticket.buddies?.has(other.ticket.user) === true ? 100 : 0) + sharedTags(ticket.tags, other.ticket.tags).length
 
 describe('choosing a partner', () => {
   it('[M5] the oldest is taken, among equals the lower number, in whatever order a page comes', () => {
@@ -43,10 +47,9 @@ describe('choosing a partner', () => {
   })
 
   it('[Q8] among those who never fit one waits for somebody else', () => {
-    expect(search({ pages: [[waiting('bob', 1, 1, { mode: 'buddies_only' })]] })).toMatchObject({
-      lack: 'only_incompatible',
-    })
-    expect(search({ misfits: 1 })).toMatchObject({ lack: 'only_incompatible' })
+    const pages = [[waiting('bob', 1, 1, { mode: 'buddies_only' })]]
+    expect(search({ pages, others: 1 })).toMatchObject({ lack: 'only_incompatible' })
+    expect(search({ others: 1 })).toMatchObject({ lack: 'only_incompatible' })
   })
 
   it('[Q8] somebody barred by the cooldown alone is the reason, and the moment it ends is known', () => {
@@ -55,10 +58,39 @@ describe('choosing a partner', () => {
     expect(result).toEqual({ found: null, lack: 'only_recent', relaxes: [{ with: recent, at: NOW + 9_000 }] })
   })
 
+  it('[M5] a buddy comes before others, then more shared tags, then the older', () => {
+    const seeker = {
+      ...ann,
+      ticket: { ...ann.ticket, buddies: new Set(['eve', 'fay']), tags: tagsOf(['chess', 'go', 'tea']) },
+    }
+    const page = [
+      waiting('bob', 1, 1, { tags: tagsOf(['chess']) }),
+      waiting('cat', 3, 3, { tags: tagsOf(['GO', 'tea']) }),
+      waiting('dan', 2, 2, { tags: tagsOf(['tea', 'go']) }),
+      waiting('eve', 5, 5, { tags: tagsOf(['go']) }),
+      waiting('fay', 4, 4, { tags: tagsOf(['go']) }),
+    ]
+    const order: string[] = []
+    for (let rest = page; rest.length > 0;) {
+      const { found } = search({ seeker, pages: [rest] })
+      order.push(found?.ticket.user ?? 'nobody')
+      rest = rest.filter((one) => one !== found)
+    }
+    expect(order).toEqual(['fay', 'eve', 'dan', 'cat', 'bob'])
+  })
+
+  it('[Q8] who is barred by tags as well is not the reason', () => {
+    const recent = {
+      ...waiting('bob', 1, 1, { tags: tagsOf(['chess']), queuedAt: NOW }),
+      partners: [{ user: 'ann', endedAt: NOW }],
+    }
+    expect(search({ pages: [[recent]], others: 1 })).toMatchObject({ lack: 'only_incompatible' })
+  })
+
   it('[M1] [M2] nobody gets themselves or somebody barred', () => {
     fc.assert(
-      fc.property(anySearch, ({ seeker, queue, cut, misfits }) => {
-        const { found } = choose({ seeker, pages: inPages(queue, cut), misfits, now: NOW, policy })
+      fc.property(anySearch, ({ seeker, queue, cut, others }) => {
+        const { found } = choose({ seeker, pages: inPages(queue, cut), others, now: NOW, policy })
         if (found === null) return
         expect(found.ticket.user).not.toBe(seeker.ticket.user)
         expect(verdict(seeker, found, NOW, policy)).toEqual({ is: 'allowed' })
@@ -68,21 +100,21 @@ describe('choosing a partner', () => {
 
   it('[Q2] nobody is left waiting with an allowed partner', () => {
     fc.assert(
-      fc.property(anySearch, ({ seeker, queue, cut, misfits }) => {
-        const { found } = choose({ seeker, pages: inPages(queue, cut), misfits, now: NOW, policy })
-        const allowed = queue.filter((other) => verdict(seeker, other, NOW, policy).is === 'allowed')
-        expect(found).toBe(allowed[0] ?? null)
+      fc.property(anySearch, ({ seeker, queue, cut, others }) => {
+        const { found } = choose({ seeker, pages: inPages(queue, cut), others, now: NOW, policy })
+        const isAllowed = (other: Candidate) => verdict(seeker, other, NOW, policy).is === 'allowed'
+        const page = inPages(queue, cut).find((one) => one.some(isAllowed)) ?? []
+        const [first] = page.filter(isAllowed).sort((a, b) => rankOf(seeker, b) - rankOf(seeker, a))
+        expect(found).toBe(first ?? null)
       }),
     )
   })
 
-  it('[M6] how the queue is cut into pages and in what order a page comes changes nothing', () => {
+  it('[M6] in what order a page comes changes nothing', () => {
     fc.assert(
-      fc.property(anySearch, ({ seeker, queue, cut, misfits }) => {
-        const whole = choose({ seeker, pages: [queue], misfits, now: NOW, policy })
-        const cutUp = choose({ seeker, pages: inPages(queue, cut), misfits, now: NOW, policy })
-        const turned = choose({ seeker, pages: [[...queue].reverse()], misfits, now: NOW, policy })
-        expect(cutUp).toEqual(whole)
+      fc.property(anySearch, ({ seeker, queue, others }) => {
+        const whole = choose({ seeker, pages: [queue], others, now: NOW, policy })
+        const turned = choose({ seeker, pages: [[...queue].reverse()], others, now: NOW, policy })
         expect(turned.found).toEqual(whole.found)
       }),
     )

@@ -1,5 +1,6 @@
 import { byAge } from './place.ts'
-import { verdict, type Candidate, type Policy, type Seeker } from './rules.ts'
+import { knows, verdict, type Candidate, type Policy, type Seeker } from './rules.ts'
+import { sharedTags } from './tags.ts'
 
 /** How many candidates are looked at together (rule M5): one round trip of a distant backend. */
 export const PAGE_SIZE = 64
@@ -24,33 +25,37 @@ export type Choice =
 
 export interface Search {
   readonly seeker: Seeker
-  /** Those of the seeker's pool and media class, oldest first. The seeker itself may be among them. */
+  /** Whoever could be for the seeker, in the order of rule M5. The seeker itself may be among them, and anybody more than once. */
   readonly pages: Iterable<readonly Candidate[]>
-  /** How many wait in the pool for media that do not fit: they need not be read to know that they are not for the seeker. */
-  readonly misfits: number
+  /** How many wait in the pool besides the seeker, for whatever media. */
+  readonly others: number
   readonly now: number
   readonly policy: Policy
 }
 
-/** The partner for a seeker: the oldest one allowed in the first page that holds one (rule M5). */
-export function choose({ seeker, pages, misfits, now, policy }: Search): Choice {
-  let others = misfits
+/** The partner for a seeker: the best one of those allowed in the first page that holds one (rule M5). */
+export function choose({ seeker, pages, others, now, policy }: Search): Choice {
   const relaxes: Relaxation[] = []
+  let lack: Lack = others > 0 ? 'only_incompatible' : 'queued'
   for (const page of pages) {
     let best: Candidate | undefined
     for (const candidate of page) {
       if (candidate.ticket.user === seeker.ticket.user) continue
-      others++
       const result = verdict(seeker, candidate, now, policy)
-      if (result.is === 'later') relaxes.push({ with: candidate, at: result.at })
-      if (result.is === 'allowed' && (best === undefined || byAge(candidate.ticket, best.ticket) < 0)) best = candidate
+      if (result.is === 'allowed' && (best === undefined || isBetter(seeker, candidate, best))) best = candidate
+      if (result.is !== 'later') continue
+      relaxes.push({ with: candidate, at: result.at })
+      if (result.rule === 'M2') lack = 'only_recent'
     }
     if (best !== undefined) return { found: best }
   }
-  return { found: null, lack: lackOf(others, relaxes.length), relaxes }
+  return { found: null, lack, relaxes }
 }
 
-function lackOf(others: number, recent: number): Lack {
-  if (recent > 0) return 'only_recent'
-  return others > 0 ? 'only_incompatible' : 'queued'
+/** Buddies before others, more shared tags, the older one. */
+function isBetter({ ticket }: Seeker, a: Candidate, b: Candidate): boolean {
+  const known = Number(knows(ticket, a.ticket)) - Number(knows(ticket, b.ticket))
+  if (known !== 0) return known > 0
+  const shared = sharedTags(ticket.tags, a.ticket.tags).length - sharedTags(ticket.tags, b.ticket.tags).length
+  return shared === 0 ? byAge(a.ticket, b.ticket) < 0 : shared > 0
 }

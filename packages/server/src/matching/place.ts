@@ -8,16 +8,19 @@ export interface Issue {
 
 /** A ticket at the back of the queue. */
 export function newTicket(person: Person, wishes: Preferences, { now, number }: Issue): Ticket {
-  const { user, device, dialect, address } = person
-  const { pool, media, mode, profile, privacy, autoRequeue } = wishes
+  const { user, device, dialect, address, buddies } = person
+  const { pool, media, mode, tags, languages, profile, privacy, autoRequeue } = wishes
   return {
     user,
     device,
     dialect,
     ...(address !== undefined && { address }),
+    ...(buddies !== undefined && { buddies }),
     pool,
     media,
     mode,
+    tags,
+    languages,
     profile,
     privacy,
     autoRequeue,

@@ -1,3 +1,4 @@
+import { acceptedAt } from './grace.ts'
 import { mediaClass } from './media-class.ts'
 import type { Encounter } from './partners.ts'
 import { personKeys, type PersonKey } from './person-key.ts'
@@ -7,6 +8,8 @@ import type { Ticket } from './ticket.ts'
 export interface Policy {
   /** How long two who met stay apart (rule M2), in ms; 0 = not at all. */
   readonly rematchCooldownMs: number
+  /** How long a ticket holds out for its tags and languages (rule M3), in ms; 0 = not at all. */
+  readonly tagGraceMs: number
 }
 
 /** Someone in the queue. */
@@ -24,28 +27,40 @@ export interface Seeker extends Candidate {
   readonly blocked: ReadonlySet<PersonKey>
 }
 
-/** Whether two may meet: yes, not before `at`, or not with these tickets. */
+/**
+ * Whether two may meet: yes, not before `at`, or not with these tickets. `rule` is what keeps them apart until then: M2, or M3 whether or not
+ * M2 does too.
+ */
 export type Verdict =
-  { readonly is: 'allowed' } | { readonly is: 'later'; readonly at: number } | { readonly is: 'never' }
+  | { readonly is: 'allowed' }
+  | { readonly is: 'later'; readonly at: number; readonly rule: 'M2' | 'M3' }
+  | { readonly is: 'never' }
 
 const ALLOWED: Verdict = { is: 'allowed' }
 const NEVER: Verdict = { is: 'never' }
 
-/** The rules M1 and M2 for two tickets. The same from either side. */
+/** The rules M1 to M4 for two tickets. The same from either side. */
 export function verdict(seeker: Seeker, other: Candidate, now: number, policy: Policy): Verdict {
   if (!fits(seeker.ticket, other.ticket) || isBlocked(seeker, other)) return NEVER
-  const at = cooldownEnd(seeker, other, policy)
-  return at > now ? { is: 'later', at } : ALLOWED
+  const cooledAt = cooldownEnd(seeker, other, policy)
+  const takenAt = acceptedAt(seeker.ticket, other.ticket, policy)
+  const at = Math.max(cooledAt, takenAt)
+  return at > now ? { is: 'later', at, rule: takenAt > now ? 'M3' : 'M2' } : ALLOWED
+}
+
+/** Whether the login of one names the other as a buddy (rule M4). */
+export function knows({ buddies }: Pick<Ticket, 'buddies'>, { user }: Pick<Ticket, 'user'>): boolean {
+  return buddies?.has(user) ?? false
 }
 
 function fits(a: Ticket, b: Ticket): boolean {
   return (
     a.user !== b.user &&
-    takesStrangers(a) &&
-    takesStrangers(b) &&
-    knowsPrivacy(a, b) &&
     a.pool === b.pool &&
-    mediaClass(a.media) === mediaClass(b.media)
+    mediaClass(a.media) === mediaClass(b.media) &&
+    knowsPrivacy(a, b) &&
+    takes(a, b) &&
+    takes(b, a)
   )
 }
 
@@ -55,9 +70,9 @@ function knowsPrivacy(a: Ticket, b: Ticket): boolean {
   return !hasClassic || (a.privacy === 'direct' && b.privacy === 'direct')
 }
 
-/** Rule M4; until people have buddies, whoever wants nobody else meets nobody. */
-function takesStrangers({ mode }: Ticket): boolean {
-  return mode !== 'buddies_only'
+/** Rule M4. */
+function takes(ticket: Ticket, other: Ticket): boolean {
+  return ticket.mode !== 'buddies_only' || knows(ticket, other)
 }
 
 function isBlocked(seeker: Seeker, other: Candidate): boolean {

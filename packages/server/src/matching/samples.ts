@@ -1,8 +1,11 @@
 // Test material: not part of the built package.
 import fc from 'fast-check'
 import { personKeys } from './person-key.ts'
-import type { Candidate, Seeker } from './rules.ts'
+import type { Candidate, Policy, Seeker } from './rules.ts'
+import { tagsOf } from './tags.ts'
 import type { Ticket } from './ticket.ts'
+
+export const policy: Policy = { rematchCooldownMs: 10_000, tagGraceMs: 8_000 }
 
 /** A ticket of which only what is named matters. */
 export function ticketOf(part: Partial<Ticket> & { readonly user: string }): Ticket {
@@ -12,6 +15,8 @@ export function ticketOf(part: Partial<Ticket> & { readonly user: string }): Tic
     pool: 'default',
     media: 'video',
     mode: 'global',
+    tags: [],
+    languages: [],
     profile: {},
     privacy: 'direct',
     autoRequeue: true,
@@ -36,7 +41,11 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
       media: fc.constantFrom('video', 'audio', 'text'),
       privacy: fc.constantFrom('direct', 'direct', 'relay_first', 'relay'),
       mode: fc.constantFrom('global', 'global', 'buddies_first', 'buddies_only'),
+      tags: fc.constantFrom(['chess'], ['Go', 'chess'], [], [], []).map(tagsOf),
+      languages: fc.constantFrom(['en'], ['de', 'en'], [], [], []),
+      buddies: fc.constantFrom(undefined, new Set(['ann', 'bob']), new Set(users)),
       since: fc.nat({ max: 5 }),
+      queuedAt: fc.integer({ min: 985_000, max: 1_000_000 }),
     })
     .map(ticketOf),
   partners: fc.array(fc.record({ user, endedAt: fc.integer({ min: 985_000, max: 1_000_000 }) }), { maxLength: 3 }),

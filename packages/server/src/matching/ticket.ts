@@ -1,5 +1,6 @@
 import type { Media, Mode, Privacy, Profile } from '@mismatch/protocol'
 import type { PersonKey } from './person-key.ts'
+import type { Tag } from './tags.ts'
 
 export type Dialect = 'v1' | 'classic'
 
@@ -13,6 +14,8 @@ export interface Person {
   readonly address?: string | undefined
   /** Whom they must not meet, as it was known when they came: blocks of before, from either side (rules M1, S1, S2). */
   readonly barred?: ReadonlySet<PersonKey> | undefined
+  /** The user ids that their login names as buddies (rule M4). */
+  readonly buddies?: ReadonlySet<string> | undefined
 }
 
 /** What a person asks of the queue (rule Q1). */
@@ -20,6 +23,10 @@ export interface Preferences {
   readonly pool: string
   readonly media: Media
   readonly mode: Mode
+  /** Whom they would rather meet (rule M3): those who name one of these tags, */
+  readonly tags: readonly Tag[]
+  /** and one of these languages, as `languagesOf` gives them. */
+  readonly languages: readonly string[]
   readonly profile: Profile
   readonly privacy: Privacy
   readonly autoRequeue: boolean

@@ -43,13 +43,20 @@ export function createAnnouncer(parts: AnnouncerParts): BackendEvents {
   return {
     ...arrivals,
 
-    onWaiting({ user, position, online, reason, prepared, ticket }) {
+    onWaiting({ user, position, online, reason, estimateMs, prepared, ticket }) {
       const link = to(user)
       if (link === undefined) return
       const isNew = link.ticket?.number !== ticket.number || link.ticket.queuedAt !== ticket.queuedAt
       link.ticket = ticket
       link.send(
-        { type: 'Waiting', position, online, reason, ...(prepared !== null && { prepared }) },
+        {
+          type: 'Waiting',
+          position,
+          online,
+          reason,
+          ...(estimateMs !== null && { estimate_ms: estimateMs }),
+          ...(prepared !== null && { prepared }),
+        },
         isNew ? passes.give(link) : undefined,
       )
     },

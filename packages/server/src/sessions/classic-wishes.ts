@@ -5,6 +5,8 @@ export const CLASSIC_WISHES: Preferences = {
   pool: 'default',
   media: 'video',
   mode: 'global',
+  tags: [],
+  languages: [],
   profile: {},
   privacy: 'direct',
   autoRequeue: true,

@@ -15,7 +15,14 @@ async function distant(seed: number) {
   const random = seededRandom(seed)
   let ids = 0
   const newId = () => `id-${String(ids++)}`
-  const near = createMemoryBackend({ clock, newId, rematchCooldownMs: 0, queueTtlMs: 0, duplicate: 'replace' })
+  const near = createMemoryBackend({
+    clock,
+    newId,
+    rematchCooldownMs: 0,
+    tagGraceMs: 0,
+    queueTtlMs: 0,
+    duplicate: 'replace',
+  })
   const backend = delayBackend(near, { clock, random, maxDelayMs: MAX_DELAY_MS })
   const served = await Served.start({ backend, readyPerMinute: 0 }, clock)
   /** Lets everything arrive that is on its way. */

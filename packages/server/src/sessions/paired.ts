@@ -22,23 +22,25 @@ export function pairedFrames(
   const { offerer, answerer } = session
   return {
     offerer: {
-      ...pairedWith(answerer, session, true),
+      ...pairedWith(answerer, offerer, session),
       ...(offer !== null && { offer_id: offer.id, offer_delivered: isDelivered }),
     },
     answerer: {
-      ...pairedWith(offerer, session, false),
+      ...pairedWith(offerer, answerer, session),
       ...(offer !== null && isDelivered && { offer: offer.sdp, offer_id: offer.id }),
     },
   }
 }
 
-function pairedWith(peer: Participant, session: Session, you_are_offerer: boolean): Paired {
+/** What `own` is told of the peer. */
+function pairedWith(peer: Participant, own: Participant, session: Session): Paired {
   const { pseudonym: id, profile, dialect, media } = peer
+  const { sharedTags = [], knowsOther = false } = own
   return {
     type: 'Paired',
     session_id: session.id,
-    you_are_offerer,
-    peer: { id, profile, dialect, media, is_buddy: false, shared_tags: [] },
+    you_are_offerer: own === session.offerer,
+    peer: { id, profile, dialect, media, is_buddy: knowsOther, shared_tags: [...sharedTags] },
     privacy: session.privacy,
   }
 }

@@ -102,6 +102,12 @@ export function delayBackend(backend: Backend, options: DelayedLaneOptions): Del
         backend.requeue(user)
       })
     },
+    setPolicy(policy) {
+      // It concerns everybody, and keeps its order with the next of its kind.
+      command('', () => {
+        backend.setPolicy(policy)
+      })
+    },
     stats: () => backend.stats(),
     async close() {
       for (const lane of [events, ...commands.values()]) lane.clear()

@@ -137,7 +137,8 @@ export class Crowd implements BackendEvents {
     const [one, other] = [a, b].map((name) => PEOPLE.find(({ user }) => user === name) as Person) as [Person, Person]
     const [wish, desire] = [this.#wishes.get(a), this.#wishes.get(b)]
     if (wish === undefined || desire === undefined) return false
-    if (wish.mode === 'buddies_only' || desire.mode === 'buddies_only') return false
+    if (wish.mode === 'buddies_only' && one.buddies?.has(b) !== true) return false
+    if (desire.mode === 'buddies_only' && other.buddies?.has(a) !== true) return false
     const isClassic = one.dialect === 'classic' || other.dialect === 'classic'
     if (isClassic && (wish.privacy !== 'direct' || desire.privacy !== 'direct')) return false
     const fit = wish.pool === desire.pool && mediaClass(wish.media) === mediaClass(desire.media)

@@ -11,6 +11,7 @@ export interface Harness {
 
 export interface HarnessOptions {
   readonly rematchCooldownMs: number
+  readonly tagGraceMs: number
   readonly queueTtlMs: number
   readonly duplicate: 'replace' | 'reject'
   /** For whatever is random: the same seed, the same run. */

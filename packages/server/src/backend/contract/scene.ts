@@ -16,11 +16,14 @@ export const VIDEO: Preferences = {
   pool: 'default',
   media: 'video',
   mode: 'global',
+  tags: [],
+  languages: [],
   profile: {},
   privacy: 'direct',
   autoRequeue: true,
 }
 export const COOLDOWN_MS = 10_000
+export const GRACE_MS = 8_000
 
 /** One event as somebody heard it: `who` and a line to compare with. */
 interface Heard {
@@ -36,12 +39,21 @@ export class Scene implements BackendEvents {
   readonly #heard: Heard[] = []
   readonly #sessions = new Map<UserId, Session>()
   readonly paired: Session[] = []
+  /** What everybody was told last of how long they will wait, in ms. */
+  readonly estimates = new Map<UserId, number | null>()
   readonly ended: Session[] = []
   readonly reports: ReportOfUser[] = []
   readonly blocks: BlockOfUser[] = []
 
   constructor(make: MakeHarness, options: Partial<HarnessOptions> = {}) {
-    this.#harness = make({ rematchCooldownMs: COOLDOWN_MS, queueTtlMs: 0, duplicate: 'replace', seed: 1, ...options })
+    this.#harness = make({
+      rematchCooldownMs: COOLDOWN_MS,
+      tagGraceMs: GRACE_MS,
+      queueTtlMs: 0,
+      duplicate: 'replace',
+      seed: 1,
+      ...options,
+    })
     this.#harness.backend.listen(this)
   }
 
@@ -163,7 +175,8 @@ export class Scene implements BackendEvents {
   onTurnedAway({ user, connection }: { user: UserId; connection: string }): void {
     this.#hear(user, `turned away: ${connection}`)
   }
-  onWaiting({ user, position, reason, prepared }: Waiting): void {
+  onWaiting({ user, position, reason, estimateMs, prepared }: Waiting): void {
+    this.estimates.set(user, estimateMs)
     this.#hear(user, `waiting at ${String(position)}: ${reason}${prepared === null ? '' : ` with ${prepared}`}`)
   }
   onPaired(session: Session, offer: PreparedOffer | null): void {

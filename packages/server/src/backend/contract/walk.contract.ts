@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Crowd } from './crowd.ts'
 import type { MakeHarness } from './harness.ts'
-import { COOLDOWN_MS } from './scene.ts'
+import { COOLDOWN_MS, GRACE_MS } from './scene.ts'
 import { walks, type Step } from './walk.ts'
 
 /** Longer than the cooldown, or nobody would see it end. */
@@ -39,6 +39,7 @@ export function describeWalk(make: MakeHarness): void {
 async function walk(make: MakeHarness, steps: readonly Step[], seed: number) {
   const { backend, settle, advance } = make({
     rematchCooldownMs: COOLDOWN_MS,
+    tagGraceMs: GRACE_MS,
     queueTtlMs: QUEUE_TTL_MS,
     duplicate: 'replace',
     seed,

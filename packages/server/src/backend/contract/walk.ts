@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { tagsOf } from '../../matching/tags.ts'
 import type { Person, Preferences } from '../../matching/ticket.ts'
 
 /** One random thing that one of a few people does; numbers choose among what there is at that moment. */
@@ -27,11 +28,11 @@ export type Step = { readonly who: number; readonly which: number } & (
   | { readonly does: 'wait'; readonly ms: number }
 )
 
-/** Two classic clients; three people on two devices. */
+/** Two classic clients; three people on two devices; some know others. */
 export const PEOPLE: readonly Person[] = [
-  { user: 'ann', device: 'phone', dialect: 'v1' },
+  { user: 'ann', device: 'phone', dialect: 'v1', buddies: new Set(['bob', 'cat']) },
   { user: 'bob', device: null, dialect: 'v1' },
-  { user: 'cat', device: 'tablet', dialect: 'v1' },
+  { user: 'cat', device: 'tablet', dialect: 'v1', buddies: new Set(['ann', 'fay']) },
   { user: 'dan', device: 'phone', dialect: 'v1' },
   { user: 'eve', device: null, dialect: 'v1' },
   { user: 'fay', device: null, dialect: 'classic' },
@@ -42,6 +43,8 @@ const wishes: fc.Arbitrary<Preferences> = fc.record({
   pool: fc.constantFrom('default', 'default', 'default', 'other'),
   media: fc.constantFrom('video', 'video', 'audio', 'text'),
   mode: fc.constantFrom('global', 'global', 'global', 'buddies_first', 'buddies_only'),
+  tags: fc.constantFrom(['chess'], ['chess', 'go'], [], [], []).map(tagsOf),
+  languages: fc.constantFrom(['en'], ['de', 'en'], [], [], [], []),
   profile: fc.constant({}),
   privacy: fc.constantFrom('direct', 'direct', 'direct', 'relay_first', 'relay'),
   autoRequeue: fc.constantFrom(true, true, false),

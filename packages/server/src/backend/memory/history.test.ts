@@ -8,9 +8,15 @@ const past = (session: string, endedAt: number) => ({
   endedAt,
 })
 
+function historyFor(keepMs: number): History {
+  const history = new History()
+  history.keepFor(keepMs)
+  return history
+}
+
 describe('the history of sessions', () => {
   it('[S1] knows a session of five minutes ago, and none older', () => {
-    const history = new History(0)
+    const history = historyFor(0)
     history.add('ann', past('one', 1_000))
     expect(history.reportable('ann', 'one', 301_000)).toEqual(past('one', 1_000))
     expect(history.reportable('ann', 'one', 301_001)).toBeUndefined()
@@ -18,7 +24,7 @@ describe('the history of sessions', () => {
   })
 
   it('[S1] keeps twenty of a user, newest first', () => {
-    const history = new History(0)
+    const history = historyFor(0)
     for (let at = 1; at <= 25; at++) history.add('ann', past(String(at), at))
     expect(history.of('ann').map(({ session }) => Number(session))).toEqual(
       Array.from({ length: 20 }, (_, index) => 25 - index),
@@ -26,7 +32,7 @@ describe('the history of sessions', () => {
   })
 
   it('[M2] looks back as far as the cooldown, if that is longer, and forgets in the end', () => {
-    const history = new History(1_000_000)
+    const history = historyFor(1_000_000)
     history.add('ann', past('one', 0))
     history.add('bob', past('two', 999_999))
     expect(history.of('ann').length).toBe(1)

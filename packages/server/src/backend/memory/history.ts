@@ -22,12 +22,12 @@ const MAX_USERS = 50_000
 /** Who met whom lately: for the cooldown (rule M2) and for reports of sessions that are over (rule S1). */
 export class History {
   readonly #users = new Generations<UserId, readonly PastSession[]>()
-  readonly #keepMs: number
+  #keepMs = REPORTABLE_MS
   #turnedAt = -Infinity
 
-  /** @param keepMs how long the caller needs to look back, beyond what reports need */
-  constructor(keepMs: number) {
-    this.#keepMs = Math.max(keepMs, REPORTABLE_MS)
+  /** How long the caller needs to look back, beyond what reports need. */
+  keepFor(ms: number): void {
+    this.#keepMs = Math.max(ms, REPORTABLE_MS)
   }
 
   add(user: UserId, past: PastSession): void {

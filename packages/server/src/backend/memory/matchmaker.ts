@@ -1,17 +1,20 @@
 import type { Clock } from '../../clock.ts'
-import { choose, type Choice, type Relaxation } from '../../matching/choose.ts'
+import type { Relaxation } from '../../matching/choose.ts'
+import { graceEnd } from '../../matching/grace.ts'
 import { lastPartners } from '../../matching/partners.ts'
 import { byAge, newTicket, renewedTicket, type Issue } from '../../matching/place.ts'
-import { stricter } from '../../matching/privacy.ts'
 import { roles } from '../../matching/roles.ts'
-import type { Candidate, Policy } from '../../matching/rules.ts'
+import type { Candidate } from '../../matching/rules.ts'
 import type { Preferences, Ticket } from '../../matching/ticket.ts'
-import type { Participant, PreparedOffer, Session, SessionId, UserId } from '../backend.ts'
+import type { PreparedOffer, QueuePolicy, SessionId, UserId } from '../backend.ts'
 import type { Blocks } from './blocks.ts'
+import { Estimates } from './estimates.ts'
 import type { History } from './history.ts'
 import { Lobby } from './lobby.ts'
+import { Lookout } from './lookout.ts'
 import { wishesOf, type Held, type Member, type Reporting, type Waiting } from './member.ts'
 import { QueueTimes } from './queue-times.ts'
+import { sessionOf } from './session-of.ts'
 import type { Turns } from './turns.ts'
 import { WaitingNews } from './waiting-news.ts'
 import { Wakings } from './wakings.ts'
@@ -19,9 +22,7 @@ import { Wakings } from './wakings.ts'
 export interface MatchmakerParts {
   readonly clock: Clock
   readonly newId: () => string
-  readonly policy: Policy
-  /** Rule Q9; 0 = nobody has waited too long. */
-  readonly queueTtlMs: number
+  readonly policy: QueuePolicy
   readonly members: ReadonlyMap<UserId, Member>
   /** How many of them are connected. */
   readonly online: () => number
@@ -42,23 +43,27 @@ interface Applicant {
 export class Matchmaker {
   readonly #parts: MatchmakerParts
   readonly #lobby = new Lobby()
+  readonly #lookout: Lookout
+  readonly #estimates = new Estimates()
   readonly #wakings = new Wakings()
-  readonly #queueTimes: QueueTimes
+  readonly #queueTimes = new QueueTimes()
   readonly #news: WaitingNews
+  #policy: QueuePolicy
   #tickets = 0
   #matches = 0
 
   constructor(parts: MatchmakerParts) {
+    const lobby = this.#lobby
     this.#parts = parts
-    this.#queueTimes = new QueueTimes(parts.queueTtlMs)
+    this.#policy = parts.policy
+    this.#lookout = new Lookout({ ...parts, lobby, policy: () => this.#policy })
     this.#news = new WaitingNews({
       ...parts,
-      lobby: this.#lobby,
-      glance: (candidate) => {
-        const [page = []] = this.#lobby.pages(candidate.ticket)
-        return this.#choose(candidate, [page])
-      },
+      lobby,
+      estimates: this.#estimates,
+      glance: (candidate) => this.#lookout.glance(candidate),
     })
+    this.setPolicy(parts.policy)
   }
 
   get waiting(): number {
@@ -152,6 +157,18 @@ export class Matchmaker {
     this.#news.refreshReasons()
   }
 
+  /** Another policy holds from now on: whoever waits for time, or holds out otherwise than before, seeks again. */
+  setPolicy(policy: QueuePolicy): void {
+    this.#policy = policy
+    this.#queueTimes.ttlMs = policy.queueTtlMs
+    this.#parts.history.keepFor(policy.rematchCooldownMs)
+    const seeking = new Set(this.#wakings.takeAll())
+    for (const { person, place } of this.#parts.members.values()) {
+      if (place.is === 'waiting' && this.#reshelve(place.candidate)) seeking.add(person.user)
+    }
+    this.#seekAgain([...seeking])
+  }
+
   /** When time alone brings the next change. */
   get next(): number | undefined {
     const moments = [this.#wakings.next, this.#queueTimes.next, this.#news.next].filter((at) => at !== undefined)
@@ -160,30 +177,43 @@ export class Matchmaker {
 
   /** Does what is due by now: whoever can be paired at the last moment has not waited for nothing. */
   wake(): void {
-    this.#pairRelaxed()
+    this.relax()
     this.#dismiss()
     this.#news.refreshPositions()
   }
 
-  /** Time has relaxed a rule for some: the oldest seeks first (rule M5). */
-  #pairRelaxed(): void {
-    const { clock, members } = this.#parts
-    const due = this.#wakings.takeDue(clock.now()).flatMap((user) => {
-      const member = members.get(user)
-      return member?.place.is === 'waiting' ? [{ member, ticket: member.place.candidate.ticket }] : []
+  /** Brings those together for whom time has relaxed a rule by now: before anybody else does something at this moment (rule Q2). */
+  relax(): void {
+    const due = this.#wakings.takeDue(this.#parts.clock.now())
+    if (due.length > 0) this.#seekAgain(due)
+  }
+
+  /** Of some who wait the oldest seeks first (rule M5). */
+  #seekAgain(users: readonly UserId[]): void {
+    const waiting = users.flatMap((user) => {
+      const member = this.#parts.members.get(user)
+      return member?.place.is === 'waiting' ? [{ member, candidate: member.place.candidate }] : []
     })
-    for (const { member } of due.sort((a, b) => byAge(a.ticket, b.ticket))) {
+    // Before the first of them looks, all who hold out no longer stand where they are found.
+    for (const { candidate } of waiting) this.#reshelve(candidate)
+    for (const { member } of waiting.sort((a, b) => byAge(a.candidate.ticket, b.candidate.ticket))) {
       // One who was due may have been taken by one who was older.
       if (member.place.is !== 'waiting') continue
-      const { candidate } = member.place
-      const choice = this.#choose(candidate, this.#lobby.pages(candidate.ticket))
-      if (choice.found === null) this.#noteRelaxations(candidate, choice.relaxes)
-      else {
-        const { offer } = member.place
+      const { candidate, offer } = member.place
+      const choice = this.#lookout.look(candidate)
+      if (choice.found === null) {
+        this.#noteRelaxations(candidate, choice.relaxes)
+        this.#news.touch(candidate.ticket.pool)
+      } else {
         this.withdraw(member.place)
         this.#pair(member, { ticket: candidate.ticket, offer }, choice.found, true)
       }
     }
+  }
+
+  /** Whether they hold out may have changed; false if not. */
+  #reshelve(candidate: Candidate): boolean {
+    return this.#lobby.reshelve(candidate, this.#lookout.isParticular(candidate))
   }
 
   /** Some have waited too long (rule Q9). */
@@ -211,13 +241,13 @@ export class Matchmaker {
       this.#queueTimes.note(ticket.user, ticket.queuedAt)
       return
     }
-    const choice = this.#choose(candidate, this.#lobby.pages(ticket))
+    const choice = this.#lookout.look(candidate)
     const place = this.#news.placeOf(candidate, offer, choice.found === null ? choice.lack : 'queued')
     // A classic client is told Waiting first, always (rule C2).
     if (choice.found === null || ticket.dialect === 'classic') this.#news.tell(place)
     if (choice.found === null) {
       member.place = place
-      this.#lobby.add(candidate)
+      this.#lobby.add(candidate, this.#lookout.isParticular(candidate))
       // A classic client has no word for being out of the queue: it waits until it closes.
       if (ticket.dialect !== 'classic') this.#queueTimes.note(ticket.user, ticket.queuedAt)
       this.#news.touch(ticket.pool)
@@ -227,18 +257,14 @@ export class Matchmaker {
     }
   }
 
-  #choose(candidate: Candidate, pages: Iterable<readonly Candidate[]>): Choice {
-    const { blocks, clock, policy } = this.#parts
-    const seeker = { ...candidate, blocked: blocks.of(candidate.ticket) }
-    return choose({ seeker, pages, misfits: this.#lobby.misfits(candidate.ticket), now: clock.now(), policy })
-  }
-
   /** Both of a couple are noted, so that the older one seeks first when the moment comes. */
   #noteRelaxations(candidate: Candidate, relaxes: readonly Relaxation[]): void {
+    const { ticket } = candidate
     for (const { with: other, at } of relaxes) {
-      this.#wakings.note(candidate.ticket.user, at)
+      this.#wakings.note(ticket.user, at)
       this.#wakings.note(other.ticket.user, at)
     }
+    if (this.#lookout.isParticular(candidate)) this.#wakings.note(ticket.user, graceEnd(ticket, this.#policy))
   }
 
   #pair(member: Member, seeker: Applicant, found: Candidate, waited: boolean): void {
@@ -248,14 +274,10 @@ export class Matchmaker {
     this.withdraw(other.place)
     const waiting: Applicant = { ticket: found.ticket, offer: other.place.offer }
     const { offerer, answerer } = roles(seeker, waiting, waited)
-    const session: Session = {
-      id: newId(),
-      pool: found.ticket.pool,
-      privacy: stricter(seeker.ticket.privacy, found.ticket.privacy),
-      startedAt: clock.now(),
-      offerer: participant(offerer.ticket, newId()),
-      answerer: participant(answerer.ticket, newId()),
-    }
+    const now = clock.now()
+    const session = sessionOf(offerer.ticket, answerer.ticket, now, newId)
+    this.#estimates.note(waiting.ticket, now)
+    if (waited) this.#estimates.note(seeker.ticket, now)
     for (const [one, { ticket, offer }] of [
       [member, seeker],
       [other, waiting],
@@ -283,8 +305,4 @@ export class Matchmaker {
 /** Without media there is nothing to connect (rule R3). */
 function offerOf({ media }: Ticket, offer: PreparedOffer | null): PreparedOffer | null {
   return media === 'text' ? null : offer
-}
-
-function participant({ user, device, dialect, address, profile, media }: Ticket, pseudonym: string): Participant {
-  return { user, device, dialect, ...(address !== undefined && { address }), profile, media, pseudonym }
 }

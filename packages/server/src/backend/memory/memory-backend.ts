@@ -8,6 +8,7 @@ import type {
   ConnectionId,
   DepartReason,
   PreparedOffer,
+  QueuePolicy,
   ReportText,
   Resumed,
   SessionId,
@@ -24,14 +25,10 @@ import { Presence } from './presence.ts'
 import { Turns } from './turns.ts'
 import { isIn } from './whereabouts.ts'
 
-export interface MemoryBackendOptions {
+export interface MemoryBackendOptions extends QueuePolicy {
   readonly clock: Clock
   /** Names sessions and pseudonyms; never the same twice, and not to be guessed. */
   readonly newId: () => string
-  /** Rule M2; 0 = those who met may meet again at once. */
-  readonly rematchCooldownMs: number
-  /** Rule Q9: how long somebody waits before they are idle again; 0 = until they leave. */
-  readonly queueTtlMs: number
   /** What becomes of a user who is connected already (rule H8). */
   readonly duplicate: 'replace' | 'reject'
 }
@@ -51,9 +48,9 @@ class MemoryBackend implements Backend {
   readonly #presence: Presence
   readonly #live = new Set<SessionId>()
 
-  constructor({ clock, newId, rematchCooldownMs, queueTtlMs, duplicate }: MemoryBackendOptions) {
+  constructor({ clock, newId, duplicate, rematchCooldownMs, tagGraceMs, queueTtlMs }: MemoryBackendOptions) {
     const blocks = new Blocks()
-    const history = new History(rematchCooldownMs)
+    const history = new History()
     this.#alarm = new Alarm(clock, () => {
       this.#take(() => {
         this.#matchmaker.wake()
@@ -63,8 +60,7 @@ class MemoryBackend implements Backend {
     this.#matchmaker = new Matchmaker({
       clock,
       newId,
-      policy: { rematchCooldownMs },
-      queueTtlMs,
+      policy: { rematchCooldownMs, tagGraceMs, queueTtlMs },
       members: this.#members,
       online: () => this.#presence.online,
       live: this.#live,
@@ -232,6 +228,12 @@ class MemoryBackend implements Backend {
     })
   }
 
+  setPolicy(policy: QueuePolicy): void {
+    this.#take(() => {
+      this.#matchmaker.setPolicy(policy)
+    })
+  }
+
   async stats(): Promise<BackendStats> {
     const { waiting, matches } = this.#matchmaker
     return { online: this.#presence.online, waiting, sessions: this.#live.size, totalMatches: matches }
@@ -244,6 +246,7 @@ class MemoryBackend implements Backend {
 
   #take(turn: () => void): void {
     this.#turns.take(() => {
+      this.#matchmaker.relax()
       turn()
       this.#matchmaker.refreshReasons()
       this.#alarm.set(earlier(this.#matchmaker.next, this.#presence.next))

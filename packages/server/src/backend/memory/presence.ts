@@ -184,8 +184,9 @@ function placeInQueue(place: Place): TicketPlace | null {
 }
 
 /** A ticket of which only the place is known; what it asks for comes with the next Ready (rule H6). */
-function ticketAt({ user, device, dialect }: Person, place: TicketPlace, privacy: Privacy): Ticket {
-  return { user, device, dialect, mode: 'global', profile: {}, privacy, autoRequeue: true, ...place }
+function ticketAt({ user, device, dialect, buddies }: Person, place: TicketPlace, privacy: Privacy): Ticket {
+  const wishes = { mode: 'global', tags: [], languages: [], profile: {}, privacy, autoRequeue: true } as const
+  return { user, device, dialect, ...(buddies !== undefined && { buddies }), ...wishes, ...place }
 }
 
 function pairedAgain(person: Person, session: Session): Place {

@@ -5,23 +5,20 @@ import type { UserId } from '../backend.ts'
  * were noted; a Map keeps that order.
  */
 export class QueueTimes {
-  readonly #ttlMs: number
+  /** 0 = nobody ever has. */
+  ttlMs = 0
   readonly #queuedAt = new Map<UserId, number>()
-
-  /** @param ttlMs 0 = nobody ever has */
-  constructor(ttlMs: number) {
-    this.#ttlMs = ttlMs
-  }
 
   /** The earliest moment at which somebody has. */
   get next(): number | undefined {
-    for (const queuedAt of this.#queuedAt.values()) return queuedAt + this.#ttlMs
+    if (this.ttlMs === 0) return undefined
+    for (const queuedAt of this.#queuedAt.values()) return queuedAt + this.ttlMs
     return undefined
   }
 
   /** For somebody who is not noted. */
   note(user: UserId, queuedAt: number): void {
-    if (this.#ttlMs > 0) this.#queuedAt.set(user, queuedAt)
+    this.#queuedAt.set(user, queuedAt)
   }
 
   drop(user: UserId): void {
@@ -31,8 +28,9 @@ export class QueueTimes {
   /** Takes out everybody who has waited long enough. */
   takeDue(now: number): UserId[] {
     const due: UserId[] = []
+    if (this.ttlMs === 0) return due
     for (const [user, queuedAt] of this.#queuedAt) {
-      if (queuedAt + this.#ttlMs > now) break
+      if (queuedAt + this.ttlMs > now) break
       this.#queuedAt.delete(user)
       due.push(user)
     }

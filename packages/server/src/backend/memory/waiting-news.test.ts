@@ -3,6 +3,7 @@ import type { Candidate } from '../../matching/rules.ts'
 import { ticketOf } from '../../matching/samples.ts'
 import { FakeClock } from '../../testing/fake-clock.ts'
 import type { BackendEvents, UserId, Waiting as Told } from '../backend.ts'
+import { Estimates } from './estimates.ts'
 import { Lobby } from './lobby.ts'
 import type { Member } from './member.ts'
 import { Turns } from './turns.ts'
@@ -19,7 +20,15 @@ function crowd(size: number) {
   const onWaiting = (waiting: Told) => told.push(waiting)
   turns.listen({ onWaiting } as unknown as BackendEvents)
   const glance = () => ({ found: null, lack: 'only_incompatible', relaxes: [] }) as const
-  const news = new WaitingNews({ clock, lobby, members, online: () => members.size, turns, glance })
+  const news = new WaitingNews({
+    clock,
+    lobby,
+    estimates: new Estimates(),
+    members,
+    online: () => members.size,
+    turns,
+    glance,
+  })
   const candidates: Candidate[] = []
   for (let number = 0; number < size; number++) {
     const candidate = { ticket: ticketOf({ user: `user ${String(number)}`, number }), partners: [] }
@@ -30,7 +39,7 @@ function crowd(size: number) {
       awayUntil: null,
       place: news.placeOf(candidate, null, 'queued'),
     })
-    lobby.add(candidate)
+    lobby.add(candidate, false)
     candidates.push(candidate)
   }
   const refresh = () => {
@@ -54,7 +63,7 @@ it('[Q9] what happens between two looks is looked at once, and those who come an
   const { clock, lobby, news, candidates, refresh } = crowd(10)
   const last = candidates.at(-1) as Candidate
   lobby.remove(last)
-  lobby.add(last)
+  lobby.add(last, false)
   expect(news.next).toBe(undefined)
   clock.advance(5_000)
   for (const candidate of candidates.slice(0, 3)) lobby.remove(candidate)

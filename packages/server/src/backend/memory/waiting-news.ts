@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { Choice, Lack } from '../../matching/choose.ts'
 import type { Candidate } from '../../matching/rules.ts'
 import type { PreparedOffer, UserId } from '../backend.ts'
+import type { Estimates } from './estimates.ts'
 import type { Lobby } from './lobby.ts'
 import type { Member, Waiting } from './member.ts'
 import type { Turns } from './turns.ts'
@@ -14,6 +15,7 @@ const EXACT_POSITIONS = 100
 export interface WaitingNewsParts {
   readonly clock: Clock
   readonly lobby: Lobby
+  readonly estimates: Estimates
   readonly members: ReadonlyMap<UserId, Member>
   readonly online: () => number
   readonly turns: Turns
@@ -39,10 +41,12 @@ export class WaitingNews {
   }
 
   tell({ candidate, offer, lack, position }: Waiting): void {
-    const { online, turns } = this.#parts
+    const { clock, estimates, online, turns } = this.#parts
+    const estimateMs = estimates.of(candidate.ticket, clock.now())
     const { user, pool, media, number, since, queuedAt } = candidate.ticket
     const ticket = { pool, media, number, since, queuedAt }
-    const waiting = { user, position, online: online(), reason: lack, prepared: offer?.id ?? null, ticket }
+    const prepared = offer?.id ?? null
+    const waiting = { user, position, online: online(), reason: lack, estimateMs, prepared, ticket }
     turns.tell((events) => {
       events.onWaiting(waiting)
     })
@@ -81,7 +85,9 @@ export class WaitingNews {
     this.#positionsAt = now
     this.#parts.lobby.showMoved((queue) => {
       let isDone = true
-      for (const [position, candidate] of queue.entries()) {
+      let before = 0
+      for (const candidate of queue) {
+        const position = before++
         const member = this.#listener(candidate)
         if (member === undefined || !isNews(member.place.position, position)) continue
         if (now - member.place.toldAt < POSITION_EVERY_MS) isDone = false

@@ -1,5 +1,5 @@
 import type { UserId } from '../backend.ts'
-import { SortedList } from './sorted-list.ts'
+import { RankedSet } from './ranked-set.ts'
 
 interface Waking {
   readonly at: number
@@ -9,7 +9,7 @@ interface Waking {
 /** When time alone relaxes a rule for somebody who waits (rule Q2). */
 export class Wakings {
   readonly #times = new Map<UserId, number>()
-  readonly #order = new SortedList<Waking>(
+  readonly #order = new RankedSet<Waking>(
     (a, b) =>
       a.at - b.at ||
       (a.user < b.user ? -1
@@ -40,6 +40,11 @@ export class Wakings {
     if (at === undefined) return
     this.#times.delete(user)
     this.#order.remove({ at, user })
+  }
+
+  /** Takes out everybody, whenever their moment is. */
+  takeAll(): UserId[] {
+    return this.takeDue(Infinity)
   }
 
   /** Takes out everybody whose moment has come. */

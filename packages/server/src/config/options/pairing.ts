@@ -20,6 +20,12 @@ export const pairingOptions = {
     zero: 'none',
     about: 'How long two who met are kept apart after their session.',
   }),
+  'tag-grace-ms': option({
+    kind: ms(),
+    byDefault: 8_000,
+    zero: 'not at all',
+    about: 'How long somebody who names tags or languages waits for a partner who shares one, before anybody will do.',
+  }),
   'queue-ttl-ms': option({
     kind: ms(),
     byDefault: 120_000,
