@@ -3,6 +3,7 @@ import { CLOSE } from '@mismatch/protocol'
 import { createLogin } from './auth/login.ts'
 import type { BackendStats } from './backend/backend.ts'
 import { createMemoryBackend } from './backend/memory/memory-backend.ts'
+import { PolicyDesk } from './backend/policy-desk.ts'
 import { systemClock } from './clock.ts'
 import { poolOf } from './config/kinds.ts'
 import { faultsOfChallenge, faultsOfLentServer, faultsOfParts } from './config/parts.ts'
@@ -265,6 +266,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
       ...context,
       adminToken: settings.adminToken,
       newId,
+      policy: new PolicyDesk(backend, settings),
       sessions: () => watch.all(),
       counts: () => tally,
       stats: () => backend.stats(),

@@ -1,6 +1,6 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
 import type { ReadyPayload } from '../hooks/hook-payloads.ts'
-import { languagesOf, tagsOf } from '../matching/tags.ts'
+import { wishesOf } from '../sessions/wishes.ts'
 import { askHook } from './ask-hook.ts'
 import type { Context, Sender } from './context.ts'
 import { preparedOffer } from './prepared-offer.ts'
@@ -16,13 +16,8 @@ export function ready(context: Context, sender: Sender, message: Ready): void {
     link.sendError('no_relay', 'this server has no TURN server to hide addresses behind', { ref: 'Ready' })
     return
   }
-  const { pool = 'default', mode = 'global' } = message
-  // A name that a login vouches for is not the client's to choose.
-  const name = link.identity.claims?.name
-  const profile = { ...message.profile, ...(name !== undefined && { name }) }
-  const { tags = [], languages = [], auto_requeue: autoRequeue = true } = message
-  const wishes = { tags: tagsOf(tags), languages: languagesOf(languages), profile, privacy, autoRequeue }
-  const preferences = { pool, media, mode, ...wishes }
+  const preferences = wishesOf(message, link.identity.claims?.name)
+  const { pool } = preferences
   const payload = payloadOf(sender, preferences, message)
   askHook(context, sender, 'onReady', { payload, type: message.type }, (isLet) => {
     if (!isLet) {

@@ -125,9 +125,10 @@ export function createApp(parts: AppParts): Hono<Env> {
   return app
 }
 
-async function playground({ widget, settings }: AppParts): Promise<Playground> {
+async function playground({ widget, settings, admin }: AppParts): Promise<Playground> {
   const manifest = await widget('custom-elements.json')
-  const { pools, rematchCooldownMs } = settings
+  const { pools } = settings
+  const { rematchCooldownMs } = admin?.policy.now ?? settings
   return { manifest: manifest?.body ?? null, hasOpenPools: pools.length === 0, rematchCooldownMs }
 }
 

@@ -89,8 +89,7 @@ export class Queue implements Iterable<Candidate> {
     }
     const named = people.flatMap((user) => this.#entries.get(user)?.candidate ?? [])
     if (named.length > 0) lines.push(named.sort((a, b) => byAge(a.ticket, b.ticket)))
-    const [only] = lines
-    return lines.length === 1 && only !== undefined ? only[Symbol.iterator]() : inOrder(lines)
+    return inOrder(lines)
   }
 
   #shelve(entry: Entry): void {

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import type { BackendStats, Session } from '../../backend/backend.ts'
+import type { BackendStats, QueuePolicy, Session } from '../../backend/backend.ts'
 import type { Clock } from '../../clock.ts'
 import type { Door } from '../../safety/door.ts'
 import type { Store } from '../../store/store.ts'
@@ -15,6 +15,8 @@ export interface AdminParts {
   readonly newId: () => string
   readonly hashDevice: (deviceId: string) => string
   readonly hashAddress: (address: string) => string | null
+  /** Who meets whom, as it is set now. */
+  readonly policy: { readonly now: QueuePolicy; set(policy: QueuePolicy): void }
   /** The sessions that are going on at this server. */
   sessions(): readonly Session[]
   /** What is counted. */

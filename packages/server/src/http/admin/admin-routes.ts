@@ -3,6 +3,7 @@ import { adminAccess } from './admin-access.ts'
 import type { AdminEnv, AdminParts } from './admin-env.ts'
 import { banRoutes } from './bans.ts'
 import { listRoutes } from './lists.ts'
+import { settingsRoutes } from './settings.ts'
 
 const allowed: Readonly<Record<string, string>> = {
   '/admin/reports': 'GET',
@@ -10,6 +11,7 @@ const allowed: Readonly<Record<string, string>> = {
   '/admin/bans/:id': 'DELETE',
   '/admin/sessions': 'GET',
   '/admin/stats': 'GET',
+  '/admin/settings': 'GET, POST',
   '/admin/audit': 'GET',
 }
 
@@ -22,6 +24,7 @@ export function createAdmin(parts: AdminParts): Hono<AdminEnv> {
   app.use('/admin/*', adminAccess(parts.adminToken))
   listRoutes(app, parts)
   banRoutes(app, parts)
+  settingsRoutes(app, parts)
   // Nothing of a person is in it, and it is asked every few seconds: it is not noted.
   app.get('/admin/stats', async (c) => {
     const { online, waiting, sessions, totalMatches } = await parts.stats()

@@ -232,3 +232,48 @@ it('[S1] what cannot be written into the audit log is not done', async () => {
   expect((await admin('GET', 'reports')).status).toBe(500)
   expect(await store.bans.list({ limit: 1 })).toMatchObject({ rows: [] })
 })
+
+it('[HTTP] [M3] settings are changed while people wait, and those who fit by them meet at once; it is noted', async () => {
+  const served = await start()
+  const admin = adminOf(served)
+  const [a, b] = [await served.join(), await served.join()]
+  for (const [client, tags] of [
+    [a, ['chess']],
+    [b, ['tea']],
+  ] as const) {
+    client.send({ type: 'Ready', media: 'video', tags: [...tags] })
+    await client.hear('Waiting')
+  }
+  expect((await admin('GET', 'settings')).body).toEqual({
+    rematch_cooldown_ms: 0,
+    tag_grace_ms: 8_000,
+    queue_ttl_ms: 120_000,
+  })
+  const changed = { rematch_cooldown_ms: 0, tag_grace_ms: 0, queue_ttl_ms: 60_000 }
+  expect(await admin('POST', 'settings', { tag_grace_ms: 0, queue_ttl_ms: 60_000 })).toMatchObject({
+    status: 200,
+    body: changed,
+  })
+  await b.hear('Paired')
+  expect((await admin('GET', 'settings')).body).toEqual(changed)
+  expect((await admin('GET', 'audit')).body.audit[1]).toMatchObject({ action: 'settings', detail: changed })
+})
+
+it.each([
+  [{}, [/^expected one or more of rematch_cooldown_ms, tag_grace_ms, queue_ttl_ms$/]],
+  [
+    { tag_grace_ms: -1, queue_ttl_ms: '5' },
+    [/^tag_grace_ms: expected a whole number/, /^queue_ttl_ms: expected a whole/],
+  ],
+  [{ tagGraceMs: 5 }, [/^tagGraceMs: there is no such setting; there are /]],
+  [{ tag_grace_ms: 0, queue_ttl_ms: 1.5 }, [/^queue_ttl_ms: /]],
+  [[], [/^expected one JSON object$/]],
+  ['no json', [/^expected one JSON object$/]],
+] as const)('[HTTP] settings of %j are refused whole, with everything that is wrong in them', async (body, faults) => {
+  const admin = adminOf(await start())
+  const before = (await admin('GET', 'settings')).body
+  const answer = await admin('POST', 'settings', body)
+  expect(answer.status).toBe(400)
+  expect(answer.body.faults).toEqual(faults.map((fault) => expect.stringMatching(fault) as string))
+  expect((await admin('GET', 'settings')).body).toEqual(before)
+})

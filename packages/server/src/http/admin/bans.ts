@@ -1,27 +1,17 @@
-import { bodyLimit } from 'hono/body-limit'
 import type { Hono } from 'hono'
 import type { Ban, Someone } from '../../safety/ban.ts'
 import { clientAddress } from '../../safety/client-address.ts'
-import { badRequest, note, notFound, type AdminCtx, type AdminEnv, type AdminParts } from './admin-env.ts'
+import { badRequest, note, notFound, type AdminEnv, type AdminParts } from './admin-env.ts'
 import { banJson } from './admin-json.ts'
 import { banRequest, type BanRequest } from './ban-request.ts'
+import { bodyOf, jsonOnly } from './json-body.ts'
 
-const BODY_BYTES = 8_192
 const MINUTE_MS = 60_000
 
 /** Makes bans and lifts them. */
 export function banRoutes(app: Hono<AdminEnv>, parts: AdminParts): void {
   const { store, door } = parts
-  const limited = bodyLimit({
-    maxSize: BODY_BYTES,
-    onError: (c) => c.json({ error: 'too_large', message: `The body may have ${String(BODY_BYTES)} bytes.` }, 413),
-  })
-
-  app.post('/admin/bans', limited, async (c) => {
-    const type = c.req.header('Content-Type') ?? ''
-    if (!/^application\/json *(;|$)/i.test(type)) {
-      return c.json({ error: 'unsupported_media_type', message: 'Send JSON: Content-Type: application/json.' }, 415)
-    }
+  app.post('/admin/bans', ...jsonOnly, async (c) => {
     const asked = banRequest(await bodyOf(c))
     if ('faults' in asked) return badRequest(c, asked.faults)
     const who = await whoOf(parts, asked)
@@ -43,16 +33,6 @@ export function banRoutes(app: Hono<AdminEnv>, parts: AdminParts): void {
     await door.refresh()
     return c.body(null, 204)
   })
-}
-
-/** undefined if it is no JSON. */
-async function bodyOf(c: AdminCtx): Promise<unknown> {
-  const text = await c.req.text()
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Whom a request names; null if it names a report that is not there. */
