@@ -55,7 +55,11 @@ describe('choosing a partner', () => {
   it('[Q8] somebody barred by the cooldown alone is the reason, and the moment it ends is known', () => {
     const recent = { ...waiting('bob', 1, 1), partners: [{ user: 'ann', endedAt: NOW - 1_000 }] }
     const result = search({ pages: [[waiting('cat', 1, 2, { media: 'text' }), recent]] })
-    expect(result).toEqual({ found: null, lack: 'only_recent', relaxes: [{ with: recent, at: NOW + 9_000 }] })
+    expect(result).toEqual({
+      found: null,
+      lack: 'only_recent',
+      relaxes: [{ with: recent, at: NOW + 9_000, rule: 'M2' }],
+    })
   })
 
   it('[M5] a buddy comes before others, then more shared tags, then the older', () => {

@@ -8,10 +8,11 @@ export const PAGE_SIZE = 64
 /** Why a ticket waits, as far as the rules know (rule Q8). */
 export type Lack = 'queued' | 'only_recent' | 'only_incompatible'
 
-/** Two who may meet at `at`, both still waiting. */
+/** Somebody whom a seeker may meet at `at`, if both still wait; until then `rule` keeps them apart, as in a verdict. */
 export interface Relaxation {
   readonly with: Candidate
   readonly at: number
+  readonly rule: 'M2' | 'M3'
 }
 
 export type Choice =
@@ -44,8 +45,9 @@ export function choose({ seeker, pages, others, now, policy }: Search): Choice {
       const result = verdict(seeker, candidate, now, policy)
       if (result.is === 'allowed' && (best === undefined || isBetter(seeker, candidate, best))) best = candidate
       if (result.is !== 'later') continue
-      relaxes.push({ with: candidate, at: result.at })
-      if (result.rule === 'M2') lack = 'only_recent'
+      const { at, rule } = result
+      relaxes.push({ with: candidate, at, rule })
+      if (rule === 'M2') lack = 'only_recent'
     }
     if (best !== undefined) return { found: best }
   }

@@ -4,7 +4,7 @@ import type { Ticket } from './ticket.ts'
 
 /** Until when a ticket takes only partners who share what it names (rule M3); long ago if it names nothing. */
 export function graceEnd({ tags, languages, queuedAt }: Ticket, { tagGraceMs }: Policy): number {
-  return tags.length === 0 && languages.length === 0 ? -Infinity : queuedAt + tagGraceMs
+  return tagGraceMs === 0 || (tags.length === 0 && languages.length === 0) ? -Infinity : queuedAt + tagGraceMs
 }
 
 /** Whether it still does. */

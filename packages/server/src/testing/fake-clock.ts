@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 
 interface Timer {
-  readonly at: number
+  at: number
   readonly run: () => void
 }
 
@@ -41,6 +41,16 @@ export class FakeClock implements Clock {
       next.run()
     }
     this.#now = end
+  }
+
+  /**
+   * Sets the clock forward, as after a sleep: what has come due runs now; or back: timers run as long as before, whatever the clock says.
+   */
+  step(ms: number): void {
+    const timers = [...this.#timers]
+    this.#now += ms
+    if (ms < 0) for (const timer of timers) timer.at += ms
+    this.advance(0)
   }
 
   #next(until: number): Timer | undefined {

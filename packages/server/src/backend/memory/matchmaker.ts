@@ -257,14 +257,21 @@ export class Matchmaker {
     }
   }
 
-  /** Both of a couple are noted, so that the older one seeks first when the moment comes. */
+  /**
+   * Whom time brings a partner seeks when the moment comes (rule M5): both of a couple that has met, so that the older one seeks first, and
+   * whoever holds out when they give in.
+   */
   #noteRelaxations(candidate: Candidate, relaxes: readonly Relaxation[]): void {
-    const { ticket } = candidate
-    for (const { with: other, at } of relaxes) {
-      this.#wakings.note(ticket.user, at)
-      this.#wakings.note(other.ticket.user, at)
+    this.#noteGrace(candidate)
+    for (const { with: other, at, rule } of relaxes) {
+      if (rule === 'M3') this.#noteGrace(other)
+      else for (const { ticket } of [candidate, other]) this.#wakings.note(ticket.user, at)
     }
-    if (this.#lookout.isParticular(candidate)) this.#wakings.note(ticket.user, graceEnd(ticket, this.#policy))
+  }
+
+  #noteGrace(candidate: Candidate): void {
+    if (!this.#lookout.isParticular(candidate)) return
+    this.#wakings.note(candidate.ticket.user, graceEnd(candidate.ticket, this.#policy))
   }
 
   #pair(member: Member, seeker: Applicant, found: Candidate, waited: boolean): void {
