@@ -7,12 +7,6 @@
  * @type {Record<string, { held: 'not' | 'partly', missing: string }>}
  */
 export const unheldRules = {
-  M3: { held: 'not', missing: 'tags and languages are taken and make no difference' },
-  M4: {
-    held: 'partly',
-    missing: 'there are no buddies: `buddies_only` meets nobody, `buddies_first` is like `global`',
-  },
-  M5: { held: 'partly', missing: 'by age alone: no tags, no buddies' },
   V1: {
     held: 'partly',
     missing: 'a server never loses its relay while it runs, so nothing ends with `Idle{no_relay}`',

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { CLOSE } from '@mismatch/protocol'
 import { createLogin } from './auth/login.ts'
 import type { BackendStats } from './backend/backend.ts'
@@ -25,6 +24,7 @@ import { IceDesk } from './ice/ice-desk.ts'
 import { createLog, createLogger, loggedError } from './observability/log.ts'
 import { Metrics } from './observability/metrics.ts'
 import { createTally, type Tally } from './observability/tally.ts'
+import { newId } from './new-id.ts'
 import type { MatchServerOptions } from './options.ts'
 import { AddressLimits } from './safety/address-limits.ts'
 import { createAddressHash } from './safety/address-hash.ts'
@@ -91,7 +91,6 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const log = createLog(logger ?? createLogger(settings.logLevel))
   const tally = createTally()
   const hookRunner = new HookRunner({ hooks, clock, log })
-  const newId = () => randomBytes(12).toString('base64url')
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
   const store = ownStore ?? storeOf(settings, newId)
   const connections = new Set<Connection>()

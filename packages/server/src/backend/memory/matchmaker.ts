@@ -45,7 +45,10 @@ export class Matchmaker {
   readonly #lobby = new Lobby()
   readonly #lookout: Lookout
   readonly #estimates = new Estimates()
-  readonly #wakings = new Wakings()
+  /** When the cooldown of some who have met ends (rule M2), */
+  readonly #cooldowns = new Wakings()
+  /** and when some give in who hold out for what their ticket names (rule M3). */
+  readonly #graces = new Wakings()
   readonly #queueTimes = new QueueTimes()
   readonly #news: WaitingNews
   #policy: QueuePolicy
@@ -106,19 +109,14 @@ export class Matchmaker {
 
   /** Takes somebody out of the queue; their new place is the caller's to set. */
   withdraw({ candidate }: Waiting): void {
-    const { user, pool } = candidate.ticket
-    this.#lobby.remove(candidate)
-    this.#wakings.drop(user)
-    this.#queueTimes.drop(user)
-    this.#news.touch(pool)
+    this.#takeOut(candidate)
+    this.#queueTimes.drop(candidate.ticket.user)
   }
 
   /** Somebody who waits is lost, and may come back to their place (rule H5). */
   hold(member: Member, { candidate, offer }: Waiting): void {
     const { ticket } = candidate
-    this.#lobby.remove(candidate)
-    this.#wakings.drop(ticket.user)
-    this.#news.touch(ticket.pool)
+    this.#takeOut(candidate)
     member.place = { is: 'held', ticket, offer }
   }
 
@@ -162,7 +160,7 @@ export class Matchmaker {
     this.#policy = policy
     this.#queueTimes.ttlMs = policy.queueTtlMs
     this.#parts.history.keepFor(policy.rematchCooldownMs)
-    const seeking = new Set(this.#wakings.takeAll())
+    const seeking = new Set([...this.#cooldowns.takeAll(), ...this.#graces.takeAll()])
     for (const { person, place } of this.#parts.members.values()) {
       if (place.is === 'waiting' && this.#reshelve(place.candidate)) seeking.add(person.user)
     }
@@ -171,7 +169,9 @@ export class Matchmaker {
 
   /** When time alone brings the next change. */
   get next(): number | undefined {
-    const moments = [this.#wakings.next, this.#queueTimes.next, this.#news.next].filter((at) => at !== undefined)
+    const moments = [this.#cooldowns, this.#graces, this.#queueTimes, this.#news]
+      .map(({ next }) => next)
+      .filter((at) => at !== undefined)
     return moments.length === 0 ? undefined : Math.min(...moments)
   }
 
@@ -184,8 +184,9 @@ export class Matchmaker {
 
   /** Brings those together for whom time has relaxed a rule by now: before anybody else does something at this moment (rule Q2). */
   relax(): void {
-    const due = this.#wakings.takeDue(this.#parts.clock.now())
-    if (due.length > 0) this.#seekAgain(due)
+    const now = this.#parts.clock.now()
+    const due = [...this.#cooldowns.takeDue(now), ...this.#graces.takeDue(now)]
+    if (due.length > 0) this.#seekAgain([...new Set(due)])
   }
 
   /** Of some who wait the oldest seeks first (rule M5). */
@@ -209,6 +210,22 @@ export class Matchmaker {
         this.#pair(member, { ticket: candidate.ticket, offer }, choice.found, true)
       }
     }
+  }
+
+  #takeOut(candidate: Candidate): void {
+    const { user } = candidate.ticket
+    this.#lobby.remove(candidate)
+    this.#touchAround(candidate)
+    this.#cooldowns.drop(user)
+    this.#graces.drop(user)
+  }
+
+  /**
+   * One comes or goes: others wait for another reason only if they are alone without them, or know them from a session a moment ago. Among a
+   * hundred thousand nobody need be asked.
+   */
+  #touchAround({ ticket: { user, pool } }: Candidate): void {
+    if (this.#lobby.sizeOf(pool) <= 2 || this.#cooldowns.has(user)) this.#news.touch(pool)
   }
 
   /** Whether they hold out may have changed; false if not. */
@@ -250,8 +267,8 @@ export class Matchmaker {
       this.#lobby.add(candidate, this.#lookout.isParticular(candidate))
       // A classic client has no word for being out of the queue: it waits until it closes.
       if (ticket.dialect !== 'classic') this.#queueTimes.note(ticket.user, ticket.queuedAt)
-      this.#news.touch(ticket.pool)
       this.#noteRelaxations(candidate, choice.relaxes)
+      this.#touchAround(candidate)
     } else {
       this.#pair(member, { ticket, offer }, choice.found, waited)
     }
@@ -265,13 +282,13 @@ export class Matchmaker {
     this.#noteGrace(candidate)
     for (const { with: other, at, rule } of relaxes) {
       if (rule === 'M3') this.#noteGrace(other)
-      else for (const { ticket } of [candidate, other]) this.#wakings.note(ticket.user, at)
+      else for (const { ticket } of [candidate, other]) this.#cooldowns.note(ticket.user, at)
     }
   }
 
   #noteGrace(candidate: Candidate): void {
     if (!this.#lookout.isParticular(candidate)) return
-    this.#wakings.note(candidate.ticket.user, graceEnd(candidate.ticket, this.#policy))
+    this.#graces.note(candidate.ticket.user, graceEnd(candidate.ticket, this.#policy))
   }
 
   #pair(member: Member, seeker: Applicant, found: Candidate, waited: boolean): void {

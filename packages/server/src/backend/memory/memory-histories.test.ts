@@ -3,14 +3,19 @@ import { FakeClock } from '../../testing/fake-clock.ts'
 import { seededRandom } from '../../testing/seeded-random.ts'
 import { historyOf, POLICY } from '../contract/histories/deeds.ts'
 import { liveThrough, shortest } from '../contract/histories/live-through.ts'
+import type * as place from '../../matching/place.ts'
+import type * as blocks from './blocks.ts'
 import type { createMemoryBackend } from './memory-backend.ts'
+import type * as turns from './turns.ts'
+import type * as wakings from './wakings.ts'
+import type * as whereabouts from './whereabouts.ts'
 
 const HISTORIES = 20_000
 /** A fault that is planted must be found in so many. */
 const ENOUGH = 2_000
 
 type Make = typeof createMemoryBackend
-type Telling = Parameters<import('./turns.ts').Turns['tell']>[0]
+type Telling = Parameters<turns.Turns['tell']>[0]
 type Deeds = Parameters<typeof liveThrough>[0]
 
 function lived(make: Make, deeds: Deeds) {
@@ -58,7 +63,7 @@ describe('a fault that is planted is found', () => {
     [
       'a block is dropped',
       './blocks.ts',
-      ({ Blocks }: typeof import('./blocks.ts')) => ({
+      ({ Blocks }: typeof blocks) => ({
         Blocks: class extends Blocks {
           override add() {
             return undefined
@@ -70,7 +75,7 @@ describe('a fault that is planted is found', () => {
     [
       'one who waits is claimed twice',
       './turns.ts',
-      ({ Turns }: typeof import('./turns.ts')) => ({
+      ({ Turns }: typeof turns) => ({
         Turns: class extends Turns {
           #last: Telling | null = null
           override tell(telling: Telling) {
@@ -85,7 +90,7 @@ describe('a fault that is planted is found', () => {
     [
       'the youngest goes first',
       '../../matching/place.ts',
-      (module: typeof import('../../matching/place.ts')) => ({
+      (module: typeof place) => ({
         ...module,
         byAge: ((a, b) => module.byAge(b, a)) satisfies typeof module.byAge,
       }),
@@ -94,7 +99,7 @@ describe('a fault that is planted is found', () => {
     [
       'time relaxes nothing',
       './wakings.ts',
-      ({ Wakings }: typeof import('./wakings.ts')) => ({
+      ({ Wakings }: typeof wakings) => ({
         Wakings: class extends Wakings {
           override note() {
             return undefined
@@ -106,7 +111,7 @@ describe('a fault that is planted is found', () => {
     [
       'a session of before is taken for the one of now',
       './whereabouts.ts',
-      (module: typeof import('./whereabouts.ts')) => ({
+      (module: typeof whereabouts) => ({
         ...module,
         isIn: ((place) => place.is === 'paired') as typeof module.isIn,
       }),
@@ -116,7 +121,7 @@ describe('a fault that is planted is found', () => {
 
   it.each(faults)('[M1] [Q2] [F6] [F8] %s', { timeout: 60_000 }, async (_, file, plant, shows) => {
     vi.resetModules()
-    vi.doMock(file, async (importOriginal) => plant((await importOriginal()) as never))
+    vi.doMock(file, async (importOriginal) => plant(await importOriginal<never>()))
     const { createMemoryBackend: make } = await import('./memory-backend.ts')
     const found = firstFault(make, ENOUGH)
     expect(found?.fault).toMatch(shows)

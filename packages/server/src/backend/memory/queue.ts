@@ -1,11 +1,9 @@
 import { PAGE_SIZE } from '../../matching/choose.ts'
 import { byAge } from '../../matching/place.ts'
 import type { Candidate } from '../../matching/rules.ts'
-import { shelvesOf, type Shelf, type Stage } from '../../matching/shelves.ts'
+import { shelvesOf, type Stage } from '../../matching/shelves.ts'
 import type { UserId } from '../backend.ts'
-import { RankedSet } from './ranked-set.ts'
-
-type Line = RankedSet<Candidate>
+import { Line, Shelves } from './shelves.ts'
 
 /** Somebody who waits, and how they are shelved. */
 interface Entry {
@@ -14,14 +12,11 @@ interface Entry {
   readonly isParticular: boolean
 }
 
-const newLine = (): Line => new RankedSet((a, b) => byAge(a.ticket, b.ticket))
-
 /** Those who wait in one pool for media of one class: in the order of their age, and on the shelves on which others look for them. */
 export class Queue implements Iterable<Candidate> {
-  readonly #all = newLine()
+  readonly #all = new Line()
   readonly #entries = new Map<UserId, Entry>()
-  /** An empty one is not there at all. */
-  readonly #shelves = new Map<Shelf, Line>()
+  readonly #shelves = new Shelves()
 
   get size(): number {
     return this.#all.size
@@ -84,7 +79,7 @@ export class Queue implements Iterable<Candidate> {
   #read({ people, shelves }: Stage): Iterator<Candidate, void, undefined> {
     const lines: Iterable<Candidate>[] = []
     for (const shelf of shelves) {
-      const line = this.#shelves.get(shelf)
+      const line = this.#shelves.read(shelf)
       if (line !== undefined) lines.push(line)
     }
     const named = people.flatMap((user) => this.#entries.get(user)?.candidate ?? [])
@@ -95,20 +90,12 @@ export class Queue implements Iterable<Candidate> {
   #shelve(entry: Entry): void {
     const { ticket } = entry.candidate
     this.#entries.set(ticket.user, entry)
-    for (const shelf of shelvesOf(ticket, entry.isParticular)) {
-      let line = this.#shelves.get(shelf)
-      if (line === undefined) this.#shelves.set(shelf, (line = newLine()))
-      line.add(entry.candidate)
-    }
+    for (const shelf of shelvesOf(ticket, entry.isParticular)) this.#shelves.add(shelf, entry.candidate)
   }
 
   #unshelve({ candidate, isParticular }: Entry): void {
     this.#entries.delete(candidate.ticket.user)
-    for (const shelf of shelvesOf(candidate.ticket, isParticular)) {
-      const line = this.#shelves.get(shelf)
-      line?.remove(candidate)
-      if (line?.size === 0) this.#shelves.delete(shelf)
-    }
+    for (const shelf of shelvesOf(candidate.ticket, isParticular)) this.#shelves.remove(shelf, candidate)
   }
 }
 

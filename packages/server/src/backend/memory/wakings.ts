@@ -21,6 +21,10 @@ export class Wakings {
     return this.#times.size
   }
 
+  has(user: UserId): boolean {
+    return this.#times.has(user)
+  }
+
   /** The earliest moment. */
   get next(): number | undefined {
     return this.#order.first?.at
