@@ -56,7 +56,7 @@ function literalsOf(template) {
 }
 
 function markup(text) {
-  return text.replace(/\s*\n\s*/g, ' ')
+  return text.replace(/\s*\n\s*(?=>)/g, '').replace(/\s*\n\s*/g, ' ')
 }
 
 async function styles(text) {

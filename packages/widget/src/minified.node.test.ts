@@ -11,6 +11,11 @@ it('[widget] line breaks in markup become one space, also in templates within te
   expect(await withoutSpaces(source)).toBe('html`<p> <b  class="x">${c ? html` <i>a  b</i> ` : d}</b> ${e}</p>`')
 })
 
+it('[widget] a line break before the end of a tag goes whole', async () => {
+  const source = 'html`<p\n  class="x"\n>a ></p\n>${b}<i\n  title=${c}\n></i>`'
+  expect(await withoutSpaces(source)).toBe('html`<p class="x">a ></p>${b}<i title=${c}></i>`')
+})
+
 it('[widget] styles with holes are refused, since half a rule cannot be minified', async () => {
   await expect(withoutSpaces('css`a { color: ${b} }`', 'x.ts')).rejects.toThrow('x.ts')
 })

@@ -1,12 +1,7 @@
 import type { ClientEvents } from '@mismatch/sdk'
+import { ClientEvent } from './client-event.ts'
 
 /** Media flows: `detail.session`. */
-export class MismatchConnectedEvent extends Event {
-  static readonly type = 'mismatch-connected'
-  readonly detail: ClientEvents['connected']
-
-  constructor(detail: ClientEvents['connected']) {
-    super(MismatchConnectedEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class MismatchConnectedEvent extends ClientEvent<ClientEvents['connected']> {
+  static override readonly type = 'mismatch-connected'
 }

@@ -1,12 +1,7 @@
 import type { ClientEvents } from '@mismatch/sdk'
+import { ClientEvent } from './client-event.ts'
 
 /** The state has changed: `detail` is `{from, to, reason}`. */
-export class MismatchStateEvent extends Event {
-  static readonly type = 'mismatch-state'
-  readonly detail: ClientEvents['state']
-
-  constructor(detail: ClientEvents['state']) {
-    super(MismatchStateEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class MismatchStateEvent extends ClientEvent<ClientEvents['state']> {
+  static override readonly type = 'mismatch-state'
 }

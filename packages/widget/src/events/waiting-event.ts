@@ -1,12 +1,7 @@
 import type { ClientEvents } from '@mismatch/sdk'
+import { ClientEvent } from './client-event.ts'
 
 /** A place in the queue, and again whenever it changes: `detail` is `{position, online, reason}`. */
-export class MismatchWaitingEvent extends Event {
-  static readonly type = 'mismatch-waiting'
-  readonly detail: ClientEvents['waiting']
-
-  constructor(detail: ClientEvents['waiting']) {
-    super(MismatchWaitingEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class MismatchWaitingEvent extends ClientEvent<ClientEvents['waiting']> {
+  static override readonly type = 'mismatch-waiting'
 }

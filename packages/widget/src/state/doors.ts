@@ -1,6 +1,6 @@
 import { MatchError, type Media, type MatchErrorCode } from '@mismatch/sdk'
 import type { Fault, Way } from '../i18n/strings.ts'
-import type { Abilities } from './view.ts'
+import { initialView, type Abilities } from './view.ts'
 
 /** An error as a person meets it: what it is, and the ways on. The first way does it, the others go round it. */
 export interface Door {
@@ -12,7 +12,6 @@ export interface Door {
 
 /** What decides which ways lead on from here. */
 type Means = Pick<Abilities, 'camera' | 'microphone' | 'sockets'>
-const allMeans: Means = { camera: true, microphone: true, sockets: true }
 
 /** What is used of a `MatchError`. */
 export interface FaultSource {
@@ -23,46 +22,46 @@ export interface FaultSource {
   readonly refId?: string | undefined
 }
 
-/**
- * How each error shows: as a `door` over the stage, until a way is taken or it heals; or as a line in the `chat`.
- */
-type Place = 'door' | 'chat'
-interface Row {
-  readonly place: Place
-  readonly ways: readonly Way[]
-}
+type Ways = readonly Way[]
 
-const table: Readonly<Record<Fault, Row>> = {
-  no_server: { place: 'door', ways: ['retry'] },
-  invalid_options: { place: 'door', ways: ['retry'] },
-  camera_refused: { place: 'door', ways: ['retry', 'audio', 'text'] },
-  camera_missing: { place: 'door', ways: ['retry', 'audio', 'text'] },
-  camera_busy: { place: 'door', ways: ['retry', 'audio', 'text'] },
-  microphone_refused: { place: 'door', ways: ['retry', 'text'] },
-  microphone_missing: { place: 'door', ways: ['retry', 'text'] },
-  microphone_busy: { place: 'door', ways: ['retry', 'text'] },
-  media_framed: { place: 'door', ways: ['audio', 'text'] },
-  media_failed: { place: 'door', ways: ['retry', 'audio', 'text'] },
-  screen_refused: { place: 'chat', ways: [] },
-  insecure_page: { place: 'door', ways: ['text'] },
-  unsupported_browser: { place: 'door', ways: ['text'] },
-  no_sockets: { place: 'door', ways: [] },
-  unreachable: { place: 'door', ways: ['retry', 'diagnose'] },
-  not_a_mismatch_server: { place: 'door', ways: ['retry'] },
-  refused: { place: 'door', ways: ['retry'] },
-  banned: { place: 'door', ways: [] },
-  replaced: { place: 'door', ways: ['retry'] },
-  not_loaded: { place: 'door', ways: ['retry'] },
-  no_connections: { place: 'door', ways: ['retry', 'diagnose', 'text'] },
-  no_relay: { place: 'door', ways: ['retry'] },
-  not_connected: { place: 'chat', ways: [] },
-  invalid_message: { place: 'chat', ways: [] },
-  invalid_file: { place: 'chat', ways: [] },
-  files_unavailable: { place: 'chat', ways: [] },
-  session_over: { place: 'chat', ways: [] },
-  rate_limited: { place: 'chat', ways: ['retry'] },
-  server_error: { place: 'chat', ways: ['retry'] },
-}
+/** The errors that stand as a door over the stage, until a way is taken or they heal; and the ways. */
+const doors = {
+  no_server: ['retry'],
+  invalid_options: ['retry'],
+  camera_refused: ['retry', 'audio', 'text'],
+  camera_missing: ['retry', 'audio', 'text'],
+  camera_busy: ['retry', 'audio', 'text'],
+  microphone_refused: ['retry', 'text'],
+  microphone_missing: ['retry', 'text'],
+  microphone_busy: ['retry', 'text'],
+  media_framed: ['audio', 'text'],
+  media_failed: ['retry', 'audio', 'text'],
+  insecure_page: ['text'],
+  unsupported_browser: ['text'],
+  no_sockets: [],
+  unreachable: ['retry', 'diagnose'],
+  not_a_mismatch_server: ['retry'],
+  refused: ['retry'],
+  banned: [],
+  replaced: ['retry'],
+  not_loaded: ['retry'],
+  no_connections: ['retry', 'diagnose', 'text'],
+  no_relay: ['retry'],
+} as const satisfies Partial<Record<Fault, Ways>>
+
+/** Those that are a line in the chat, where there is one. */
+const lines = {
+  screen_refused: [],
+  not_connected: [],
+  invalid_message: [],
+  invalid_file: [],
+  files_unavailable: [],
+  session_over: [],
+  rate_limited: ['retry'],
+  server_error: ['retry'],
+} as const satisfies Partial<Record<Fault, Ways>>
+
+const waysOn: Readonly<Record<Fault, Ways>> = { ...doors, ...lines }
 
 /** Without a camera in play the microphone is what failed, and audio only is no way round. */
 const withoutCamera: Partial<Record<MatchErrorCode, Fault>> = {
@@ -72,12 +71,17 @@ const withoutCamera: Partial<Record<MatchErrorCode, Fault>> = {
 }
 
 /** The door for an error that came while `media` was asked for; `inSession`: with a partner on the line. Null: none speaks of it. */
-export function doorFor(error: FaultSource, media: Media, inSession: boolean, means = allMeans): Door | null {
+export function doorFor(
+  error: FaultSource,
+  media: Media,
+  inSession: boolean,
+  means: Means = initialView.abilities,
+): Door | null {
   const fault = faultOf(error, media, inSession, means)
   if (!isSaid(fault)) return null
   const leadsOn = (way: Way) => way !== media && (way !== 'audio' || means.microphone)
   // Audio only or text only mean another partner; who has one may go on as it is instead.
-  const ways: readonly Way[] = inSession ? ['retry', 'dismiss'] : table[fault].ways.filter(leadsOn)
+  const ways: Ways = inSession ? ['retry', 'dismiss'] : waysOn[fault].filter(leadsOn)
   return { fault, ways, detail: fault === 'invalid_options' ? error.message : null }
 }
 
@@ -91,14 +95,14 @@ export function isAboutDevices({ fault }: Door): boolean {
   return /^(camera|microphone|media)_/.test(fault)
 }
 
-/** Where a door stands. */
-export function placeOf(fault: Fault): Place {
-  return table[fault].place
+/** Whether it is a line in the chat, and no door. */
+export function isLine(fault: Fault): boolean {
+  return fault in lines
 }
 
 /** The element's own: no server is known. `host` is where the script came from, if it was asked. */
 export function noServerDoor(host: string | null): Door {
-  return { fault: 'no_server', ways: host === null ? [] : table.no_server.ways, detail: host }
+  return { fault: 'no_server', ways: host === null ? [] : doors.no_server, detail: host }
 }
 
 /** After so many partners in a row the fault is hardly theirs. */
@@ -107,12 +111,12 @@ const failuresUntilDoor = 3
 /** The element's own: no connection comes about, so that looking on makes no sense; null before. */
 export function noConnectionsDoor({ failures }: { readonly failures: { readonly count: number } }): Door | null {
   if (failures.count < failuresUntilDoor) return null
-  return { fault: 'no_connections', ways: table.no_connections.ways, detail: null }
+  return { fault: 'no_connections', ways: doors.no_connections, detail: null }
 }
 
 /** The element's own: a dialog could not be fetched. In a session one goes on, and may press again. */
 export function notLoadedDoor(inSession: boolean): Door {
-  return { fault: 'not_loaded', ways: inSession ? ['dismiss'] : table.not_loaded.ways, detail: null }
+  return { fault: 'not_loaded', ways: inSession ? ['dismiss'] : doors.not_loaded, detail: null }
 }
 
 /** For a page that wants to start what cannot start. */
@@ -127,7 +131,7 @@ export function notLoaded(cause: unknown): MatchError {
 
 /** Whether there are words for it. */
 export function isSaid(fault: Fault | MatchErrorCode): fault is Fault {
-  return fault in table
+  return fault in waysOn
 }
 
 function faultOf(

@@ -1,4 +1,4 @@
-import type { Request } from './requests.ts'
+import type { Request, RequestOf } from './requests.ts'
 import { chatIsStage, inSession, type View } from './view.ts'
 
 /** The view after a request, as far as it changes what is drawn before the client has answered. */
@@ -56,31 +56,38 @@ export function reduceRequest(view: View, request: Request): View {
       return { ...view, habits: { ...view.habits, notify: request.on } }
     case 'go-direct':
       return view.call.privacy === 'relay_first' ? { ...view, call: { ...view.call, privacy: 'asked' } } : view
-    case 'next':
-    case 'stop':
-    case 'microphone':
-    case 'camera':
-    case 'send':
-    case 'typing':
-    case 'read':
-    case 'react':
-    case 'send-files':
-    case 'file':
-    case 'screen':
-    case 'block':
-    case 'picture-in-picture':
-    case 'full-screen':
-    case 'settings':
-    case 'use-device':
-    case 'use-speaker':
-    case 'probe':
-    case 'measure':
-    case 'diagnose':
-    case 'introduce':
-    case 'edit':
+    default:
+      // A request that is forgotten above is a type error here.
+      void (request satisfies Undrawn)
       return view
   }
 }
+
+/** What shows only once the client, a part or the page has done it. */
+type Undrawn = RequestOf<
+  | 'next'
+  | 'stop'
+  | 'microphone'
+  | 'camera'
+  | 'send'
+  | 'typing'
+  | 'read'
+  | 'react'
+  | 'send-files'
+  | 'file'
+  | 'screen'
+  | 'block'
+  | 'picture-in-picture'
+  | 'full-screen'
+  | 'settings'
+  | 'use-device'
+  | 'use-speaker'
+  | 'probe'
+  | 'measure'
+  | 'diagnose'
+  | 'introduce'
+  | 'edit'
+>
 
 /** The dialog is about whom one saw when it opened, even if the next partner comes meanwhile. */
 function openReport(view: View): View {

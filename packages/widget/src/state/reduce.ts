@@ -1,5 +1,5 @@
 import type { ClientEvents, ClientEventType } from '@mismatch/sdk'
-import { doorFor, isAboutDevices, isSaidByMessage, placeOf, type FaultSource } from './doors.ts'
+import { doorFor, isAboutDevices, isLine, isSaidByMessage, type FaultSource } from './doors.ts'
 import { neutraliseName } from './neutralise.ts'
 import { onFile, onMessage, onReaction } from './reduce-chat.ts'
 import { inSession, initialCall, initialView, noPartnerMedia, type Call, type View } from './view.ts'
@@ -120,8 +120,7 @@ export function reduceFault(view: View, error: FaultSource): View {
   const door = doorFor(error, view.media, inSession(view), view.abilities)
   if (door === null) return { ...view, asking: false }
   // Without a partner there is no chat to say it in; it goes away with the next change of state.
-  if (placeOf(door.fault) === 'chat' && inSession(view))
-    return { ...view, chat: { ...view.chat, fault: { ...door, ways: [] } } }
+  if (isLine(door.fault) && inSession(view)) return { ...view, chat: { ...view.chat, fault: { ...door, ways: [] } } }
   return { ...view, asking: false, door }
 }
 

@@ -1,4 +1,4 @@
-import { chatIsStage, inSession, type View } from './view.ts'
+import { chatIsStage, inSession, isRunning, type View } from './view.ts'
 
 /**
  * Where one's own picture stands: it fills the stage for a preview, in the ring while waiting, in the corner of a call, and
@@ -9,6 +9,5 @@ export type OwnPlace = 'fill' | 'ring' | 'corner' | 'away'
 export function ownPlace(view: View): OwnPlace {
   if (inSession(view)) return view.media === 'video' && view.own.stream !== null ? 'corner' : 'away'
   if (view.door !== null || chatIsStage(view)) return 'away'
-  const atRest = view.state === 'idle' || view.state === 'ended'
-  return atRest && view.own.stream !== null && view.media === 'video' ? 'fill' : 'ring'
+  return !isRunning(view) && view.own.stream !== null && view.media === 'video' ? 'fill' : 'ring'
 }

@@ -109,10 +109,7 @@ function kindOf(end: Exclude<SessionEnd | 'reported', 'stopped'>): keyof Strings
     case 'idle':
     case 'moderated':
       return 'over'
-    case 'failed':
-    case 'next':
-    case 'lost':
-    case 'reported':
+    default:
       return end
   }
 }

@@ -247,13 +247,18 @@ export const initialView: View = {
 }
 
 /** Whether there is a partner on the line, or just being connected. */
-export function inSession(view: View): boolean {
-  return view.state === 'negotiating' || view.state === 'connected'
+export function inSession({ state }: Pick<View, 'state'>): boolean {
+  return state === 'negotiating' || state === 'connected'
+}
+
+/** Whether Find was pressed, or the last partner left, and the next is not there yet. */
+export function isLooking({ state }: Pick<View, 'state'>): boolean {
+  return state === 'connecting' || state === 'waiting'
 }
 
 /** Whether Find was pressed and holds. */
-export function isRunning(view: View): boolean {
-  return inSession(view) || view.state === 'connecting' || view.state === 'waiting'
+export function isRunning(view: Pick<View, 'state'>): boolean {
+  return inSession(view) || isLooking(view)
 }
 
 /** A door without a partner on the line: it has the way back itself, and the buttons on the stage are away. */

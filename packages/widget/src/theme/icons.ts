@@ -6,14 +6,9 @@ const shapes = {
   camera: svg`<rect x="2.5" y="6.5" width="13" height="11" rx="2.5"/><path d="m15.5 11 6-3.5v9l-6-3.5"/>`,
   chat: svg`<path d="M20.5 11.5a7.5 7.5 0 0 1-7.5 7.5H4l1.6-3.4a7.5 7.5 0 1 1 14.9-4.1Z"/><path d="M9.5 10.5h6M9.5 13.5h3.5"/>`,
   flag: svg`<path d="M5.5 21V4M5.5 4.5c4-2 8 2 13 0v9c-5 2-9-2-13 0"/>`,
-  check: svg`<path d="m5 12.5 4.75 4.75L19 7.5"/>`,
-  dash: svg`<path d="M6.5 12h11"/>`,
-  close: svg`<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/>`,
-  send: svg`<path d="M12 19.5v-15M5.5 11 12 4.5l6.5 6.5"/>`,
   person: svg`<circle cx="12" cy="8" r="4"/><path d="M4 20.5a8 8 0 0 1 16 0"/>`,
   sound: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5Z"/><path d="M15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11"/>`,
   more: svg`<circle cx="5.5" cy="12" r=".6"/><circle cx="12" cy="12" r=".6"/><circle cx="18.5" cy="12" r=".6"/>`,
-  down: svg`<path d="M12 4.5v15M5.5 13l6.5 6.5L18.5 13"/>`,
 } as const satisfies Record<string, SVGTemplateResult>
 
 export type IconName = keyof typeof shapes

@@ -11,3 +11,8 @@ export const directShape = svg`<path d="M4 12h15M13.5 6.5 19 12l-5.5 5.5"/>`
 export const bellShape = svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15ZM10 20.5h4"/>`
 export const blockShape = svg`<circle cx="12" cy="12" r="8.5"/><path d="m6 6 12 12"/>`
 export const onwardShape = svg`<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>`
+export const checkShape = svg`<path d="m5 12.5 4.75 4.75L19 7.5"/>`
+export const dashShape = svg`<path d="M6.5 12h11"/>`
+export const closeShape = svg`<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/>`
+export const sendShape = svg`<path d="M12 19.5v-15M5.5 11 12 4.5l6.5 6.5"/>`
+export const downShape = svg`<path d="M12 4.5v15M5.5 13l6.5 6.5L18.5 13"/>`

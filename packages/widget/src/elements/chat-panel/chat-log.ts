@@ -4,6 +4,7 @@ import { failureOf, isText, keyOf, type ChatEntry, type ChatLine } from '../../s
 import { layoutOf, type Place } from '../../state/chat-layout.ts'
 import { chatVisible, inSession } from '../../state/view.ts'
 import { icon } from '../../theme/icons.ts'
+import { closeShape, downShape } from '../../theme/more-icons.ts'
 import { BlobUrls } from './blob-urls.ts'
 import { Blurs } from './blurs.ts'
 import { fileBubble } from './file-bubble.ts'
@@ -89,7 +90,7 @@ export class MismatchChatLog extends InPanel {
       ${
         this.#reading.isBehind ?
           html`<button type="button" class="behind" @click=${this.#readOn}>
-            ${icon('down')}${strings.newMessages}
+            ${icon(downShape)}${strings.newMessages}
           </button>`
         : nothing
       }
@@ -190,7 +191,7 @@ export class MismatchChatLog extends InPanel {
     >
       <img src=${this.#urls.of(file.blob)} alt="" />
       <button type="button" class="round" title=${words.pictureClose} aria-label=${words.pictureClose}>
-        ${icon('close')}
+        ${icon(closeShape)}
       </button>
     </dialog>`
   }

@@ -4,6 +4,7 @@ import { nameOf } from '../../state/partner-name.ts'
 import { chatIsStage, inSession } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
+import { closeShape } from '../../theme/more-icons.ts'
 import { TalkPart } from '../talk-part.ts'
 import { styles } from './chat-panel.styles.ts'
 import type { MismatchChatLog } from './chat-log.ts'
@@ -68,7 +69,7 @@ export class MismatchChatPanel extends TalkPart {
             aria-label=${strings.chatClose}
             @click=${() => this.ask({ type: 'chat', open: false })}
           >
-            ${icon('close')}
+            ${icon(closeShape)}
           </button>`
       }
     </div>`

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit'
 import { textLimits } from '../../state/text-limits.ts'
 import { icon } from '../../theme/icons.ts'
+import { sendShape } from '../../theme/more-icons.ts'
 import type { EmojiEvent, MismatchEmojiPicker } from './emoji-picker.ts'
 import { glyph } from './glyphs.ts'
 import { InPanel } from './in-panel.ts'
@@ -82,7 +83,7 @@ export class MismatchComposer extends InPanel {
           aria-disabled=${idle}
           @pointerdown=${keepFocus}
         >
-          ${icon('send')}
+          ${icon(sendShape)}
         </button>
       </form>
     `

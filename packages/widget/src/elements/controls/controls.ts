@@ -85,7 +85,8 @@ export class MismatchControls extends Part {
   #toggles(): TemplateResult {
     const { strings, view } = this
     const { stream, microphone, camera } = view.own
-    if (primaryAction(view) === 'find' && stream === null) return html`${this.#previewButton()}${this.#me()}`
+    const atRest = primaryAction(view) === 'find'
+    if (atRest && stream === null) return html`${this.#previewButton()}${this.#me()}`
     return html`
       ${
         stream === null ? nothing : (
@@ -108,7 +109,7 @@ export class MismatchControls extends Part {
           )
       }
       ${view.partner === null || view.chat.docked || view.media === 'text' ? nothing : this.#chat()}
-      ${primaryAction(view) === 'find' ? this.#me() : nothing}
+      ${atRest ? this.#me() : nothing}
     `
   }
 
@@ -131,14 +132,14 @@ export class MismatchControls extends Part {
   /** Who one is, to be changed while nothing runs. */
   #me(): TemplateResult | typeof nothing {
     const { strings, view } = this
-    const { name = '', age } = view.me.profile
-    if (name === '' && age === undefined) return nothing
     const who = ownName(view.me.profile, strings)
+    if (who === '') return nothing
+    const label = strings.profileChange(who)
     return html`<button
       type="button"
       class="preview me"
-      aria-label=${strings.profileChange(who)}
-      title=${strings.profileChange(who)}
+      aria-label=${label}
+      title=${label}
       @click=${() => this.ask({ type: 'edit' })}
     >
       ${this.#icon('person')}<bdi>${who}</bdi>

@@ -7,6 +7,7 @@ import type { Inquest } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { dialogs } from '../../theme/dialog.styles.ts'
 import { icon } from '../../theme/icons.ts'
+import { checkShape, closeShape, dashShape } from '../../theme/more-icons.ts'
 import { Question } from '../question.ts'
 import { styles } from './diagnosis.styles.ts'
 
@@ -123,5 +124,5 @@ export class MismatchDiagnosis extends Question {
 
 function sign(result: 'pending' | 'untried' | 'works' | 'fails'): TemplateResult {
   if (result === 'pending') return html`<span class="dot"></span>`
-  return icon(({ untried: 'dash', works: 'check', fails: 'close' } as const)[result])
+  return icon({ untried: dashShape, works: checkShape, fails: closeShape }[result])
 }

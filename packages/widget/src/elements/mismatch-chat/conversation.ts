@@ -107,16 +107,13 @@ export class Conversation {
   open(address: Address = this.#address): void {
     this.close()
     this.#address = address
-    const { docked, missing } = this.#view.chat
-    const { media } = this.wish
-    const { fullScreen, pictureInPicture } = this.#view
-    const chat = { ...initialView.chat, docked, missing }
+    const { chat, fullScreen, pictureInPicture } = this.#view
     this.#set({
       ...initialView,
       ...this.#surroundings(),
-      media,
+      media: this.wish.media,
       me: this.admission.me,
-      chat,
+      chat: { ...initialView.chat, docked: chat.docked, missing: chat.missing },
       fullScreen,
       pictureInPicture,
     })

@@ -1,6 +1,6 @@
 import type { Preferences } from '@mismatch/sdk'
 import { notLoaded } from '../../state/doors.ts'
-import { inSession, isRunning } from '../../state/view.ts'
+import { isLooking, isRunning } from '../../state/view.ts'
 import type { ClientHolder } from './client-holder.ts'
 import type { Conversation } from './conversation.ts'
 import { loadParts } from './load-parts.ts'
@@ -24,7 +24,7 @@ export async function start(conversation: Conversation, preferences: Preferences
   loadParts('dialogs')?.catch(() => undefined)
   // One that cannot reach its server would sit out its pause first.
   const { view } = conversation
-  const stuck = isRunning(view) && !inSession(view) && holder.client.signaling !== 'online'
+  const stuck = isLooking(view) && holder.client.signaling !== 'online'
   if (stuck) await holder.client.stop()
   await conversation.attempt(holder, (client) => client.start({ ...wish, ...preferences, media }))
 }

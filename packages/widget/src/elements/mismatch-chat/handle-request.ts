@@ -43,7 +43,7 @@ export function handleRequest(conversation: Conversation, request: Request): boo
   }
   switch (request.type) {
     case 'find':
-      start(conversation, request.media === undefined ? {} : { media: request.media }).catch(reportUnknown)
+      start(conversation, { media: request.media }).catch(reportUnknown)
       break
     case 'preview':
       preview(conversation).catch(reportUnknown)
@@ -71,22 +71,17 @@ export function handleRequest(conversation: Conversation, request: Request): boo
       conversation.draw(request)
       conversation.reveal()
       break
-    case 'dismiss':
-    case 'moving':
-    case 'cover':
-    case 'checked':
-    case 'in-picture':
-    case 'show-anyway':
-      conversation.draw(request)
-      break
-    case 'picture-in-picture':
-    case 'full-screen':
-      // Windows are the shell's own.
-      break
+    default:
+      // A request that is forgotten above is a type error here.
+      conversation.draw(request satisfies OnlyDrawn)
   }
   return true
 }
 
+/** Windows are the shell's own: nothing changes before they have opened. */
+type OnlyDrawn = RequestOf<
+  'dismiss' | 'moving' | 'cover' | 'checked' | 'in-picture' | 'show-anyway' | 'picture-in-picture' | 'full-screen'
+>
 type Handle = (conversation: Conversation, request: Request) => void
 
 function isOfGroup(request: Request): request is RequestOf<keyof ByGroup> {

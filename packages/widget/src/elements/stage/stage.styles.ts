@@ -178,12 +178,6 @@ export const styles = css`
     display: block;
   }
   /* In its first picture there it is not to be seen: else browsers take it for a jump of the page. */
-  .words.below {
-    animation: come-below 200ms ease-out;
-  }
-  .words.above {
-    animation: come-above 200ms ease-out;
-  }
   @keyframes come-below {
     from {
       visibility: hidden;
@@ -197,11 +191,13 @@ export const styles = css`
     }
   }
   .words.below {
+    animation: come-below 200ms ease-out;
     inset-block-start: calc(40% + var(--_ring) * 0.28 + 28px);
     inset-inline: 16px;
     text-align: center;
   }
   .words.above {
+    animation: come-above 200ms ease-out;
     inset-block-start: 12px;
     inset-inline-start: 12px;
     max-inline-size: calc(100% - 24px);

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { initialOf, nameOf } from '../../state/partner-name.ts'
 import { ownPlace } from '../../state/stage-place.ts'
-import { chatIsStage, inSession, isVeiled } from '../../state/view.ts'
+import { chatIsStage, inSession, isLooking, isRunning, isVeiled } from '../../state/view.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon, type IconName } from '../../theme/icons.ts'
 import { Part } from '../part.ts'
@@ -47,9 +47,8 @@ export class MismatchStage extends Part {
     const place = ownPlace(view)
     const live = inSession(view)
     const picture = live && this.hasFrame && view.remote.video && view.media === 'video'
-    const resting = view.state === 'idle' || view.state === 'ended'
     return html`
-      <canvas class=${this.hasLast && !resting ? 'shown' : ''} aria-hidden="true"></canvas>
+      <canvas class=${this.hasLast && isRunning(view) ? 'shown' : ''} aria-hidden="true"></canvas>
       <video
         class=${['remote', picture ? 'shown' : '', view.call.silent ? 'softened' : '', this.#veil, view.remote.screen ? 'screen' : ''].join(' ')}
         part="remote"
@@ -64,7 +63,7 @@ export class MismatchStage extends Part {
         @leavepictureinpicture=${() => this.ask({ type: 'in-picture', on: false })}
       ></video>
       ${live && view.media !== 'text' && !picture ? this.#disc(name) : nothing}
-      <div class="own ${place}" part="own" ?data-waiting=${view.state === 'waiting' || view.state === 'connecting'}>
+      <div class="own ${place}" part="own" ?data-waiting=${isLooking(view)}>
         <video
           class="own-video ${view.own.camera ? '' : 'off'}"
           playsinline
