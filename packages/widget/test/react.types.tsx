@@ -28,6 +28,9 @@ export function Page() {
       server="https://match.example.com"
       pool="tea"
       media="text"
+      tags={['chess', 'cats']}
+      languages="de, en"
+      mode="buddies_first"
       name="Anna"
       profile={{ name: 'Anna', age: 24 }}
       ask="name age"

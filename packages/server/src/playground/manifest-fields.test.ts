@@ -18,6 +18,9 @@ it('[playground] offers every attribute and property of the real element that a 
   )
   expect(named['state']).toBeUndefined()
   expect(named['media']).toMatchObject({ kind: 'choice', byDefault: 'video' })
+  expect(named['mode']).toMatchObject({ kind: 'choice', byDefault: 'global' })
+  expect(named['mode']?.choices.map(({ value }) => value)).toEqual(['global', 'buddies_first', 'buddies_only'])
+  for (const name of ['tags', 'languages']) expect(named[name]).toMatchObject({ kind: 'text', byDefault: '' })
   expect(named['consent']).toMatchObject({ kind: 'flag' })
   expect(named['pool']).toMatchObject({ kind: 'text', about: expect.stringContaining('same pool') as string })
   expect(named['lang']?.choices.map(({ value }) => value)).toEqual(

@@ -1,4 +1,4 @@
-import type { Media } from '@mismatch/protocol'
+import type { Media, Mode } from '@mismatch/protocol'
 import * as v from 'valibot'
 import type { Choice, Field } from './field.ts'
 
@@ -31,8 +31,13 @@ interface Typed {
   readonly type: { readonly text: string }
 }
 
-/** The manifest names the type, and not what it may be. */
+/** The manifest names these types, and not what they may be. */
 const MEDIA: readonly Media[] = ['video', 'audio', 'text']
+const MODES: readonly Mode[] = ['global', 'buddies_first', 'buddies_only']
+const NAMED = new Map<string, readonly string[]>([
+  ['Media', MEDIA],
+  ['Mode', MODES],
+])
 /** In the languages themselves; where the element has no words of one, it speaks English. */
 const LANGUAGES = {
   en: 'English',
@@ -99,7 +104,7 @@ function elementIn(manifest: string | null) {
 function shapeOf(name: string, type: string, byDefault: string): Pick<Field, 'kind' | 'byDefault' | 'choices'> {
   if (type === 'boolean') return { kind: 'flag', byDefault: '', choices: [] }
   if (name === 'lang') return { kind: 'choice', byDefault: '', choices: [unset('As the page'), ...languages()] }
-  const values = type === 'Media' ? MEDIA : literals(type)
+  const values = NAMED.get(type) ?? literals(type)
   if (values.length === 0) return { kind: 'text', byDefault: '', choices: [] }
   const choices = values.map((value) => ({ value, label: value }))
   const first = /^'(.*)'$/.exec(byDefault)?.[1]

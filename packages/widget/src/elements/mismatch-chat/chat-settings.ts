@@ -1,4 +1,11 @@
-import { MatchClient, type ClientState, type MatchClientOptions, type Media, type Profile } from '@mismatch/sdk'
+import {
+  MatchClient,
+  type ClientState,
+  type MatchClientOptions,
+  type Media,
+  type Mode,
+  type Profile,
+} from '@mismatch/sdk'
 import { LitElement, type PropertyDeclarations } from 'lit'
 import type { FrameCheck } from '../veil/frame-checker.ts'
 import type { Login } from './settings.ts'
@@ -9,6 +16,9 @@ export class ChatSettings extends LitElement {
     server: {},
     pool: {},
     media: {},
+    tags: {},
+    languages: {},
+    mode: {},
     name: {},
     profile: { attribute: false },
     ask: {},
@@ -33,6 +43,18 @@ export class ChatSettings extends LitElement {
   pool: string | null = null
   /** `video` (default), `audio` or `text`. Taken up with the next Find. */
   media: Media = 'video'
+  /**
+   * Interests, separated by commas; the property takes a list as well. At most 10 of 32 characters. Who shares one is met first, and
+   * sees which. Taken up with the next Find.
+   */
+  tags: string | readonly string[] | null = null
+  /**
+   * What one speaks, as BCP 47 tags (`de, pt-BR`), separated by commas; the property takes a list as well. At most 5. Who shares one
+   * is met first. Taken up with the next Find.
+   */
+  languages: string | readonly string[] | null = null
+  /** Whom to meet: `global` (default) anyone, `buddies_first` buddies before others, `buddies_only` nobody else. Taken up with the next Find. */
+  mode: Mode = 'global'
   /** What the partner sees of one's name. Taken up with the next Find. */
   name: string | null = null
   /** Who the partner sees, given by the page: then nothing is asked. Taken up with the next Find. */

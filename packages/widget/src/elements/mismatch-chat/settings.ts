@@ -1,4 +1,4 @@
-import type { MatchClientOptions, Media, Preferences, Profile } from '@mismatch/sdk'
+import type { MatchClientOptions, Media, Mode, Preferences, Profile } from '@mismatch/sdk'
 import { shortened } from '../../state/graphemes.ts'
 import { askedFields } from '../../state/own-profile.ts'
 import { fingerprint } from '../../state/remembered.ts'
@@ -9,6 +9,9 @@ import type { EntryRules } from './admission.ts'
 export interface Settings {
   readonly media: Media
   readonly pool: string | null
+  readonly tags: string | readonly string[] | null
+  readonly languages: string | readonly string[] | null
+  readonly mode: Mode
   readonly name: string | null
   readonly profile: Profile | null
   readonly ask: string | null
@@ -22,6 +25,8 @@ export interface Settings {
 export const drawnSettings = [
   'media',
   'pool',
+  'tags',
+  'languages',
   'name',
   'profile',
   'ask',
@@ -37,15 +42,18 @@ export const drawnSettings = [
 export type Wish = Preferences & { readonly media: Media }
 
 export function preferencesOf(settings: Settings): Wish {
-  const { pool, privacy } = settings
-  const media = settings.media === 'audio' || settings.media === 'text' ? settings.media : 'video'
+  const { pool, media, mode, privacy } = settings
+  const tags = listOf(settings.tags)
+  const languages = listOf(settings.languages)
   const profile = givenProfile(settings)
-  const isEmpty = Object.keys(profile).length === 0
   return {
-    media,
+    media: media === 'audio' || media === 'text' ? media : 'video',
     ...(pool ? { pool } : {}),
-    ...(privacy === 'relay' || privacy === 'relay_first' ? ({ privacy } as const) : {}),
-    ...(isEmpty ? {} : { profile }),
+    ...(tags.length > 0 && { tags }),
+    ...(languages.length > 0 && { languages }),
+    ...((mode === 'buddies_first' || mode === 'buddies_only') && { mode }),
+    ...((privacy === 'relay' || privacy === 'relay_first') && { privacy }),
+    ...(Object.keys(profile).length > 0 && { profile }),
   }
 }
 
@@ -70,6 +78,12 @@ export function loginOf(login: {
     token: async () => (typeof login.token === 'function' ? await login.token() : login.token) ?? undefined,
     challenge: () => login.challenge?.(),
   }
+}
+
+/** All that is on it goes to the client, which says what is too much. */
+function listOf(given: string | readonly string[] | null | undefined): readonly string[] {
+  const words: readonly unknown[] = Array.isArray(given) ? given : String(given ?? '').split(',')
+  return words.map((word) => String(word).trim()).filter((word) => word !== '')
 }
 
 /** What the partner sees, as far as the page says it. */
