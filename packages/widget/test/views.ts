@@ -1,7 +1,7 @@
 import type { ChatLine } from '../src/state/chat-entry.ts'
 import { initialView, type Partner, type View } from '../src/state/view.ts'
 
-export const lena: Partner = { sessionId: 's1', name: 'Lena', age: null, canChat: true }
+export const lena: Partner = { sessionId: 's1', name: 'Lena', age: null, tags: [], canChat: true }
 
 /** The first view with some members changed. */
 export function viewWith(changes: Partial<View> = {}): View {

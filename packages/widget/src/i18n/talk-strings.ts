@@ -4,6 +4,8 @@ import type { FileReason, IcePath } from '@mismatch/sdk'
 export interface TalkStrings {
   readonly you: string
   readonly partnerMuted: string
+  /** Interests of both, as a list. */
+  readonly inCommon: (tags: string) => string
   readonly ownMove: string
   readonly chatTitle: (name: string) => string
   readonly chatEmpty: string

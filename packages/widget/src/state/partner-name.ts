@@ -5,13 +5,14 @@ import type { Partner } from './view.ts'
 
 const rightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
-/**
- * What the partner is called: their name, or `Stranger`. One that may be written in another direction than the words comes in an
- * isolate (U+2068 to U+2069), so that neither turns the other.
- */
+/** What the partner is called: their name, or `Stranger`. */
 export function nameOf(name: string, strings: Strings): string {
-  if (name === '') return strings.stranger
-  return strings.dir === 'rtl' || rightToLeft.test(name) ? `\u2068${name}\u2069` : name
+  return name === '' ? strings.stranger : isolated(name, strings)
+}
+
+/** What may be written in another direction than the words comes in an isolate (U+2068 to U+2069), so that neither turns the other. */
+export function isolated(text: string, { dir }: Strings): string {
+  return dir === 'rtl' || rightToLeft.test(text) ? `\u2068${text}\u2069` : text
 }
 
 /** Name and age, as a headline. */

@@ -47,8 +47,15 @@ describe('view state', () => {
       type: 'paired',
       session,
     })
-    expect(view.partner).to.deep.equal({ sessionId: 's1', name: 'Lena', age: 24, canChat: true })
+    expect(view.partner).to.deep.equal({ sessionId: 's1', name: 'Lena', age: 24, tags: [], canChat: true })
     expect(view.chat.entries).to.deep.equal([])
+  })
+
+  it('[Q3] [M3] what the two have in common is neutralised as names are', () => {
+    const sharedTags = ['chess', ' tea\u202E time\n', '\u200B', 'שחמט']
+    const view = play(callView(), { type: 'paired', session: { ...session, peer: { ...peer, sharedTags } } })
+    expect(view.partner?.tags).to.deep.equal(['chess', 'tea time', 'שחמט'])
+    expect(play(view, { type: 'paired', session: other }).partner?.tags).to.deep.equal([])
   })
 
   it('[R2] a screen is a picture, also while the camera is off', () => {
@@ -219,8 +226,9 @@ describe('view state', () => {
       position: 0,
       online: 3,
       reason: 'only_recent',
+      estimateMs: 9_000,
     })
-    expect(view.waiting?.reason).to.equal('only_recent')
+    expect(view.waiting).to.deep.equal({ position: 0, online: 3, reason: 'only_recent', estimateMs: 9_000 })
     expect(play(view, state('negotiating', 'paired')).waiting).to.equal(null)
   })
 

@@ -31,8 +31,8 @@ export function reduceEvent(view: View, input: ClientInput, now = Date.now()): V
         door: input.to === 'online' ? withoutDoor(view, 'unreachable') : view.door,
       }
     case 'waiting': {
-      const { position, online, reason } = input
-      return { ...view, waiting: { position, online, reason } }
+      const { position, online, reason, estimateMs } = input
+      return { ...view, waiting: { position, online, reason, estimateMs } }
     }
     case 'paired':
       return onPaired(view, input.session)
@@ -153,6 +153,7 @@ function onPaired(view: View, { id, peer, peerState, privacy }: DrawnSession): V
       sessionId: id,
       name: neutraliseName(peer.profile.name),
       age: peer.profile.age ?? null,
+      tags: peer.sharedTags.map(neutraliseName).filter((tag) => tag !== ''),
       canChat: peer.dialect === 'v1',
     },
     remote: { stream: null, ...pictureOf(peerState) },

@@ -23,6 +23,8 @@ export interface Partner {
   /** Neutralised; empty when they gave none. */
   readonly name: string
   readonly age: number | null
+  /** The interests that both have named, neutralised. */
+  readonly tags: readonly string[]
   readonly canChat: boolean
 }
 

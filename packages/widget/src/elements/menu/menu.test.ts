@@ -35,7 +35,7 @@ describe('menu', () => {
   })
 
   it('[R2] a partner without chat is sent no reactions', async () => {
-    const partner = { sessionId: 's1', name: 'Old', age: null, canChat: false }
+    const partner = { sessionId: 's1', name: 'Old', age: null, tags: [], canChat: false }
     const { part } = await mountPart('mismatch-menu', callView({ menu: true, partner }))
     expect(buttonsIn(part)).not.to.include('👍')
   })

@@ -1,11 +1,14 @@
-import type { PropertyValues } from 'lit'
+import { html, type PropertyValues, type TemplateResult } from 'lit'
+import { inCommon } from '../../state/in-common.ts'
 import { nameOf } from '../../state/partner-name.ts'
 import { newsFor } from '../../state/news.ts'
 import { chime, type Chime } from '../../theme/chime.ts'
+import { controls } from '../../theme/controls.styles.ts'
 import { TalkPart } from '../talk-part.ts'
 
 /** What is heard, and what the browser says while the page is hidden. There is nothing of it to be seen. */
 export class MismatchSenses extends TalkPart {
+  static override styles = [controls]
   #context: AudioContext | null = null
   #notice: Notification | null = null
 
@@ -20,6 +23,13 @@ export class MismatchSenses extends TalkPart {
     this.#onVisible()
     void this.#context?.close()
     this.#context = null
+  }
+
+  /** A live region from before there is a partner: browsers announce changes, not arrivals. */
+  override render(): TemplateResult {
+    const { partner, state } = this.view
+    const shared = state === 'connected' ? inCommon(partner, this.words, this.strings) : ''
+    return html`<div class="unseen" role="status" aria-live="polite">${shared}</div>`
   }
 
   override updated(changed: PropertyValues<this>): void {

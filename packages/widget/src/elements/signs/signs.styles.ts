@@ -33,6 +33,18 @@ export const styles = css`
     inline-size: 18px;
     block-size: 18px;
   }
+  /* One line, however much it is: below it begins the chat, or a picture. On phones one's own may be beside it. */
+  .shared {
+    display: var(--_below, block);
+    max-inline-size: min(56cqi, 420px);
+    overflow: hidden;
+    color: var(--_stage-ink-soft);
+    font-size: 12px;
+    font-weight: 400;
+    line-height: 1.45;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .quality.poor {
     color: oklch(82% 0.15 80);
   }

@@ -1,8 +1,12 @@
 import type { Quality } from '@mismatch/sdk'
 import { expect } from '../../../test/expect.ts'
 import { buttonIn, buttonsIn, mountPart, shownIn } from '../../../test/mount.ts'
-import { callView } from '../../../test/views.ts'
+import { callView, lena } from '../../../test/views.ts'
+import { ar } from '../../i18n/ar.ts'
+import { de } from '../../i18n/de.ts'
 import { initialView } from '../../state/view.ts'
+
+const sharedIn = (part: Element) => part.shadowRoot!.querySelector<HTMLElement>('.shared')
 
 describe('signs', () => {
   it('[look] shows the quality by shape and word once it is known, and leads to its figures', async () => {
@@ -36,6 +40,43 @@ describe('signs', () => {
       callView({ remote: { stream: null, audio: false, video: true, screen: false } }),
     )
     expect(part.shadowRoot?.querySelector('.sign')?.textContent.trim()).to.equal('Microphone off')
+  })
+
+  it('[Q3] [M3] shows what the two have in common below the name, in every kind of call, and nothing where that is nothing', async () => {
+    const { part } = await mountPart('mismatch-signs', callView())
+    expect(sharedIn(part)).to.equal(null)
+    for (const media of ['video', 'audio', 'text'] as const) {
+      part.view = callView({ media, partner: { ...lena, tags: ['chess', 'cats'] } })
+      await part.updateComplete
+      expect(shownIn(part)).to.equal('In common: chess, cats')
+    }
+    part.view = callView()
+    await part.updateComplete
+    expect(sharedIn(part)).to.equal(null)
+  })
+
+  it('[i18n] lists what the two have in common as the language does, each by itself in its own direction', async () => {
+    const view = callView({ partner: { ...lena, tags: ['chess', 'cats', 'שחמט'] } })
+    const { part } = await mountPart('mismatch-signs', view)
+    expect(shownIn(part)).to.equal('In common: chess, cats, \u2068שחמט\u2069')
+    part.strings = de
+    await part.updateComplete
+    expect(shownIn(part)).to.equal('Gemeinsam: chess, cats und \u2068שחמט\u2069')
+    part.strings = ar
+    await part.updateComplete
+    expect(shownIn(part)).to.equal('اهتمامات مشتركة: \u2068chess\u2069 و\u2068cats\u2069 و\u2068שחמט\u2069')
+  })
+
+  it('[look] what the two have in common is one line, however much it is, and whole in its tooltip', async () => {
+    const { part } = await mountPart('mismatch-signs', callView({ partner: { ...lena, tags: ['chess'] } }))
+    const height = sharedIn(part)!.getBoundingClientRect().height
+    const tags = Array.from({ length: 10 }, (_, at) => `${String(at)} ${'x'.repeat(30)}`)
+    part.view = callView({ partner: { ...lena, tags } })
+    await part.updateComplete
+    const line = sharedIn(part)!
+    expect(line.getBoundingClientRect().height).to.equal(height)
+    expect(line.scrollWidth > line.clientWidth).to.equal(true)
+    expect(line.title).to.equal(`In common: ${tags.join(', ')}`)
   })
 
   it('[look] shows how long the two have talked', async () => {

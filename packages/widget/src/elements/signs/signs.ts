@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { durationText } from '../../state/duration.ts'
+import { inCommon } from '../../state/in-common.ts'
 import { bars } from '../../theme/bars.ts'
 import { controls } from '../../theme/controls.styles.ts'
 import { icon } from '../../theme/icons.ts'
 import { TalkPart } from '../talk-part.ts'
 import { styles } from './signs.styles.ts'
 
-/** Beside the partner's name: how long the two have talked, whether the partner is muted, and how good the connection is. */
+/**
+ * Beside the partner's name: how long the two have talked, whether the partner is muted, and how good the connection is. Below it,
+ * what they have in common.
+ */
 export class MismatchSigns extends TalkPart {
   static override styles = [controls, styles]
   #timer: ReturnType<typeof setInterval> | undefined
@@ -25,7 +29,7 @@ export class MismatchSigns extends TalkPart {
     const { remote, media } = this.view
     return html`${this.#clock()}${remote.audio || media === 'text' ? nothing : this.#muted()}${
       media === 'text' ? nothing : this.#quality()
-    }`
+    }${this.#shared()}`
   }
 
   /** It is for the eye: read out each second it would be in the way. */
@@ -39,6 +43,11 @@ export class MismatchSigns extends TalkPart {
     return html`<span class="sign" title=${this.words.partnerMuted}
       >${icon('microphone', true)}<span class="unseen">${this.words.partnerMuted}</span></span
     >`
+  }
+
+  #shared(): TemplateResult | typeof nothing {
+    const shared = inCommon(this.view.partner, this.words, this.strings)
+    return shared === '' ? nothing : html`<span class="shared" title=${shared}>${shared}</span>`
   }
 
   /** Leads to the figures. */

@@ -13,6 +13,10 @@ export const styles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
+  /* What is wrong takes the place of what the signs have below the name. */
+  .headline:has(+ .detail) {
+    --_below: none;
+  }
   .detail {
     margin-block-start: 4px;
     font-size: 14px;

@@ -1,7 +1,7 @@
 import { expect } from '../../../test/expect.ts'
 import { buttonIn, mountPart, shownIn } from '../../../test/mount.ts'
 import { initialView } from '../../state/view.ts'
-import { callView, viewWith, lineWith } from '../../../test/views.ts'
+import { callView, lena, lineWith, viewWith } from '../../../test/views.ts'
 
 const live = (part: Element) => part.shadowRoot?.querySelector('[aria-live=polite]')
 
@@ -48,6 +48,29 @@ describe('status', () => {
     const left = { state: 'waiting', lastEnd: 'left', media: 'text', waiting } as const
     const { part } = await mountPart('mismatch-status', callView(left))
     expect(shownIn(part)).to.equal('They left. Finding the next… You are next in line.')
+  })
+
+  it('[look] what is wrong takes the place of what the two have in common', async () => {
+    const partner = { ...lena, tags: ['chess', 'cats'] }
+    const { part } = await mountPart('mismatch-status', callView({ partner }))
+    expect(shownIn(part)).to.equal('Lena In common: chess, cats')
+    part.view = callView({ partner, call: { ...initialView.call, peerAway: true } })
+    await part.updateComplete
+    expect(shownIn(part)).to.equal('Lena Lena’s connection is interrupted. Waiting for them…')
+    part.view = callView({ partner })
+    await part.updateComplete
+    expect(shownIn(part)).to.contain('In common: chess, cats')
+  })
+
+  it('[look] what the two have in common ends above a chat that is the stage, also in a narrow sidebar', async () => {
+    const { part } = await mountPart('mismatch-status', callView({ media: 'text' }))
+    const before = part.getBoundingClientRect().height
+    part.view = callView({ media: 'text', partner: { ...lena, tags: ['chess', 'cats'] } })
+    await part.updateComplete
+    const { height } = part.getBoundingClientRect()
+    expect(height).to.be.greaterThan(before)
+    // The chat begins at 80 px, the status line at 12.
+    expect(height).to.be.lessThan(68)
   })
 
   it('[look] its way to the figures is large enough for a finger, and no line grows by it', async () => {

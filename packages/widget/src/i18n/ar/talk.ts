@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'أنت',
   partnerMuted: 'الميكروفون متوقف',
+  inCommon: (tags) => `اهتمامات مشتركة: ${tags}`,
   ownMove: 'صورتك. تتحرك بمفاتيح الأسهم.',
   chatTitle: (name) => `دردشة مع ${name}`,
   chatEmpty: 'تظهر رسائلكما هنا.',

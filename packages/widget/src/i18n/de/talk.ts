@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'Du',
   partnerMuted: 'Mikrofon aus',
+  inCommon: (tags) => `Gemeinsam: ${tags}`,
   ownMove: 'Dein eigenes Bild. Pfeiltasten verschieben es.',
   chatTitle: (name) => `Chat mit ${name}`,
   chatEmpty: 'Hier erscheinen eure Nachrichten.',

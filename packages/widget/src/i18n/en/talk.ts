@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'You',
   partnerMuted: 'Microphone off',
+  inCommon: (tags) => `In common: ${tags}`,
   ownMove: 'Your own picture. Arrow keys move it.',
   chatTitle: (name) => `Chat with ${name}`,
   chatEmpty: 'Your messages appear here.',

@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'Tú',
   partnerMuted: 'Micrófono apagado',
+  inCommon: (tags) => `En común: ${tags}`,
   ownMove: 'Tu propia imagen. Muévela con las flechas.',
   chatTitle: (name) => `Chat con ${name}`,
   chatEmpty: 'Aquí aparecerán los mensajes.',

@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'Toi',
   partnerMuted: 'Micro coupé',
+  inCommon: (tags) => `En commun\u202f: ${tags}`,
   ownMove: 'Ta propre image. Les flèches la déplacent.',
   chatTitle: (name) => `Discussion avec ${name}`,
   chatEmpty: 'Les messages s’affichent ici.',

@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'आप',
   partnerMuted: 'माइक बंद है',
+  inCommon: (tags) => `समान रुचियाँ: ${tags}`,
   ownMove: 'आपका वीडियो। ऐरो बटन से इसे खिसकाएँ।',
   chatTitle: (name) => `${name} से चैट`,
   chatEmpty: 'आपके मैसेज यहाँ दिखेंगे।',

@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'あなた',
   partnerMuted: 'マイクオフ',
+  inCommon: (tags) => `共通の趣味：${tags}`,
   ownMove: '自分の映像。矢印キーで動かせます。',
   chatTitle: (name) => `${name}とのチャット`,
   chatEmpty: 'メッセージはここに表示されます。',

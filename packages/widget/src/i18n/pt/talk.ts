@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: 'Você',
   partnerMuted: 'Microfone desligado',
+  inCommon: (tags) => `Em comum: ${tags}`,
   ownMove: 'Sua própria imagem. Mova com as setas.',
   chatTitle: (name) => `Chat com ${name}`,
   chatEmpty: 'As mensagens aparecem aqui.',

@@ -3,6 +3,7 @@ import type { TalkStrings } from '../talk-strings.ts'
 export const talk: TalkStrings = {
   you: '你',
   partnerMuted: '麦克风已关闭',
+  inCommon: (tags) => `共同兴趣：${tags}`,
   ownMove: '你的画面。可用方向键移动。',
   chatTitle: (name) => `和${name}的聊天`,
   chatEmpty: '你们的消息会显示在这里。',
