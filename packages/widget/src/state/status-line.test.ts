@@ -20,6 +20,21 @@ describe('status line', () => {
     }
   })
 
+  it('[Q1] waiting says about how long, where the server ventures to say, together with why', () => {
+    for (const reason of ['queued', 'only_recent', 'only_incompatible', 'backend'] as const) {
+      const waiting = { ...info, reason, estimateMs: 14_000 }
+      const { headline, details, announcement } = line(viewWith({ state: 'waiting', waiting }))
+      expect(headline).to.equal('Looking for someone · 1,234 online · ≈\u00a015 seconds')
+      expect(details).to.deep.equal([en.waiting[reason]])
+      expect(announcement).not.to.contain('seconds')
+    }
+    const long = { ...info, estimateMs: 3_600_000 }
+    expect(line(viewWith({ state: 'waiting', waiting: long })).headline).to.equal('Looking for someone · 1,234 online')
+    const after = line(viewWith({ state: 'waiting', waiting: { ...info, estimateMs: 120_000 }, lastEnd: 'left' }))
+    expect(after.headline).to.equal('They left. Finding the next…')
+    expect(after.details[0]).to.equal('Looking for someone · 1,234 online · ≈\u00a02 minutes')
+  })
+
   it('[Q9] figures that change all the time are not read out', () => {
     const view = viewWith({ state: 'waiting', waiting: { ...info, position: 3 } })
     expect(line(view).announcement).to.equal('Looking for someone')

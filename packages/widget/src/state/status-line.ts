@@ -1,6 +1,7 @@
 import type { SessionEnd } from '@mismatch/sdk'
 import { counted } from '../i18n/plural.ts'
 import type { Plural, Strings, Words } from '../i18n/strings.ts'
+import { estimateText } from './estimate.ts'
 import { nameOf, partnerName } from './partner-name.ts'
 import { isRunning, type View } from './view.ts'
 
@@ -61,7 +62,9 @@ function negotiatingLine({ partner, call }: View, strings: Strings): StatusLine 
 
 function waitingLine({ waiting, lastEnd }: View, strings: Strings): StatusLine {
   const say = (words: Plural, count: number) => counted(words, count, strings.locale)
-  const looking = waiting === null ? strings.looking : `${strings.looking} · ${say(strings.online, waiting.online)}`
+  const online = waiting && say(strings.online, waiting.online)
+  const figures = [strings.looking, online, estimateText(waiting?.estimateMs, strings.locale)]
+  const looking = figures.filter((figure) => figure !== null).join(' · ')
   const why =
     waiting === null ? []
     : waiting.reason === 'queued' && waiting.position > 0 ? [say(strings.ahead, waiting.position)]
