@@ -1,11 +1,12 @@
-import { MatchError, type MatchErrorCode, type Media } from '@mismatch/sdk'
+import { MatchError, type MatchErrorCode } from '@mismatch/sdk'
 import type { MismatchChat } from '../src/index.ts'
 import type { FakeInquiry } from '../test/fake-client.ts'
 import { figures } from '../test/figures.ts'
 import { fakeStream } from '../test/fake-stream.ts'
 import { chatScenes } from './chat-scenes.ts'
+import { matchScenes } from './match-scenes.ts'
 import { portrait } from './portrait.ts'
-import { call, me, type Scene, type Scenes } from './stagings.ts'
+import { call, me, openChat, set, type Scene, type Scenes } from './stagings.ts'
 import { toolScenes } from './tool-scenes.ts'
 
 function chatter(scene: Scene) {
@@ -70,19 +71,6 @@ async function fail({ element, client }: Scene, code: MatchErrorCode): Promise<v
   await element.start().catch(() => undefined)
 }
 
-async function set(element: MismatchChat, media: Media): Promise<void> {
-  element.media = media
-  await element.updateComplete
-}
-
-async function openChat({ element }: Scene): Promise<void> {
-  await element.updateComplete
-  element.shadowRoot
-    ?.querySelector('mismatch-controls')
-    ?.shadowRoot?.querySelector<HTMLElement>('[aria-label^="Open chat"]')
-    ?.click()
-}
-
 /** Waits until what a press brings is there. */
 async function until(element: MismatchChat, part: string): Promise<void> {
   const isOpen = () => element.shadowRoot?.querySelector(part)?.shadowRoot?.querySelector('dialog')?.open === true
@@ -133,6 +121,7 @@ async function failThrice({ element, client }: Scene): Promise<void> {
 export const scenes: Scenes = {
   ...toolScenes,
   ...chatScenes,
+  ...matchScenes,
   idle: () => undefined,
   'idle-audio': ({ element }) => (element.media = 'audio'),
   'idle-text': ({ element }) => (element.media = 'text'),

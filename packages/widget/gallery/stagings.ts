@@ -1,3 +1,4 @@
+import type { Media } from '@mismatch/sdk'
 import type { MismatchChat } from '../src/index.ts'
 import type { FakeClient } from '../test/fake-client.ts'
 import { fakeStream } from '../test/fake-stream.ts'
@@ -13,13 +14,26 @@ export type Scenes = Readonly<Record<string, (scene: Scene) => unknown>>
 export const me = () => fakeStream(portrait(220), [320, 240])
 export const them = () => fakeStream(portrait(20), [640, 360])
 
-export function call({ client }: Scene, picture = them()) {
+export function call({ client }: Scene, picture = them(), sharedTags: readonly string[] = []) {
   client.goTo('connecting', 'started')
   client.openCamera(me())
   client.goOnline()
-  const session = client.pair()
+  const session = client.pair(undefined, { sharedTags })
   client.connect(session, picture)
   return session
+}
+
+export async function set(element: MismatchChat, media: Media): Promise<void> {
+  element.media = media
+  await element.updateComplete
+}
+
+export async function openChat({ element }: Scene): Promise<void> {
+  await element.updateComplete
+  element.shadowRoot
+    ?.querySelector('mismatch-controls')
+    ?.shadowRoot?.querySelector<HTMLElement>('[aria-label^="Open chat"]')
+    ?.click()
 }
 
 /** Presses what a part has, as soon as it is there. */
