@@ -1,3 +1,5 @@
+import { hostOf } from './host-of.ts'
+
 /** The element with the focus inside `root`, through the shadow roots in it; null if the focus is elsewhere. */
 export function focusedIn(root: ShadowRoot): Element | null {
   let focused = root.activeElement
@@ -15,9 +17,4 @@ function isInert(element: Element): boolean {
     if (at.hasAttribute('inert')) return true
   }
   return false
-}
-
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? root.host : null
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { loadStrings, stringsFor } from '../i18n/language.ts'
 import type { Strings } from '../i18n/strings.ts'
+import { hostOf } from './host-of.ts'
 
 /** So long the first picture waits for its words before it comes in English. */
 const patienceMs = 1_000
@@ -25,7 +26,7 @@ export class LanguageController implements ReactiveController {
   hostConnected(): void {
     this.#observer = new MutationObserver(this.#read)
     // Also through the shadow roots that the element stands in.
-    for (let at: Node | undefined = this.#host; at !== undefined; at = hostOf(at)) {
+    for (let at: Node | null = this.#host; at !== null; at = hostOf(at)) {
       this.#observer.observe(at.getRootNode(), { subtree: true, attributeFilter: ['lang'] })
     }
     this.#read()
@@ -64,14 +65,9 @@ export class LanguageController implements ReactiveController {
 }
 
 function languageOf(element: Element): string {
-  for (let at: Element | undefined = element; at !== undefined; at = hostOf(at)) {
+  for (let at: Element | null = element; at !== null; at = hostOf(at)) {
     const tag = at.closest('[lang]:not([lang=""])')?.getAttribute('lang')
     if (tag != null) return tag
   }
   return navigator.language
-}
-
-function hostOf(node: Node): Element | undefined {
-  const root = node.getRootNode()
-  return root instanceof ShadowRoot ? root.host : undefined
 }

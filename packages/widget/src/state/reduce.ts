@@ -28,7 +28,7 @@ export function reduceEvent(view: View, input: ClientInput, now = Date.now()): V
       return {
         ...view,
         signaling: input.to,
-        door: input.to === 'online' ? withoutDoor(view, 'unreachable') : view.door,
+        door: input.to === 'online' && view.door?.fault === 'unreachable' ? null : view.door,
       }
     case 'waiting': {
       const { position, online, reason, estimateMs } = input
@@ -196,8 +196,4 @@ function forgotten(view: View): Pick<View, 'partner' | 'remote' | 'call' | 'chat
     playbackBlocked: false,
     chat: { ...view.chat, entries: [], open: false, unread: 0, typing: false, fault: null },
   }
-}
-
-function withoutDoor(view: View, fault: 'unreachable'): View['door'] {
-  return view.door?.fault === fault ? null : view.door
 }
