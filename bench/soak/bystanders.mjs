@@ -1,7 +1,7 @@
 // Two people in a call, in a process of their own, so that only the server can keep them waiting: one writes, the other answers at once.
 import { performance } from 'node:perf_hooks'
 import { WebSocket } from 'ws'
-import { answer } from '../relay/child.mjs'
+import { answer } from '../child.mjs'
 
 /** How often one writes, in ms: well below the server's limit of frames. */
 const EVERY_MS = 25

@@ -1,6 +1,6 @@
 // Everybody who means harm: connections that open, send spoilt frames and drop, in every way there is to drop.
 import { WebSocket } from 'ws'
-import { answer } from '../relay/child.mjs'
+import { answer } from '../child.mjs'
 import { mutated, seeded } from './mutations.mjs'
 
 /** How many are open at once, and after how many frames each waits until the server has read them. */

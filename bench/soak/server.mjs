@@ -1,9 +1,9 @@
 // Our server as it is built and published, in a process that can be told to collect its garbage. The limits of one address are put off,
 // since one machine plays all the people, and who is lost is gone after a second; everything else is as it comes.
-import process from 'node:process'
-import { clearTimeout, setImmediate, setTimeout } from 'node:timers'
+import { clearTimeout, setTimeout } from 'node:timers'
 import { createMatchServer } from '@mismatch/server'
-import { answer } from '../relay/child.mjs'
+import { answer } from '../child.mjs'
+import { memory } from '../memory.mjs'
 
 let server
 
@@ -40,15 +40,4 @@ function jump(ms) {
 
 function stats() {
   return server.stats()
-}
-
-/** What is left when all garbage is collected, in bytes. */
-async function memory() {
-  for (let pass = 0; pass < 3; pass++) {
-    globalThis.gc()
-    // What a collection finds unreachable may free more a turn later.
-    await new Promise(setImmediate)
-  }
-  const { heapUsed, external, rss } = process.memoryUsage()
-  return { held: heapUsed + external, rss }
 }

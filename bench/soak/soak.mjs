@@ -4,7 +4,7 @@
 import { setTimeout } from 'node:timers/promises'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { Child } from '../relay/child.mjs'
+import { Child } from '../child.mjs'
 
 const text = (value) => ({ type: 'string', default: value })
 const { values } = parseArgs({

@@ -1,4 +1,4 @@
-// What the three processes of the bench have in common: the parent asks, the child answers in order, and ends with its parent.
+// What the processes of a bench have in common: the parent asks, the child answers in order, and ends with its parent.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import process from 'node:process'
@@ -16,6 +16,7 @@ export function answer(functions) {
       process.send({ error: String(error?.message ?? error) })
     }
   })
+  // Also when the parent was killed, or ended by Ctrl-C.
   process.once('disconnect', () => process.exit())
 }
 
@@ -30,22 +31,30 @@ export class Child {
   #process
   #answerMs
 
-  /** @param options `execArgv`: flags for Node; `answerMs`: how long an answer may take */
-  constructor(file, { execArgv = [], answerMs = ANSWER_MS } = {}) {
-    this.#process = fork(fileURLToPath(new URL(file, import.meta.url)), { execArgv })
+  /**
+   * @param {string} file its URL
+   * @param options `args`: what follows the file; `execArgv`: flags for Node; `answerMs`: how long an answer may take
+   */
+  constructor(file, { args = [], execArgv = [], answerMs = ANSWER_MS } = {}) {
+    this.#process = fork(fileURLToPath(file), args, { execArgv })
     this.#answerMs = answerMs
   }
 
+  /** @throws what the child's function threw, or that it ended or took too long */
   async ask(...question) {
+    const [name] = question
     const over = new AbortController()
-    const signal = AbortSignal.any([over.signal, AbortSignal.timeout(this.#answerMs)])
+    const late = AbortSignal.timeout(this.#answerMs)
+    const signal = AbortSignal.any([over.signal, late])
     const answered = once(this.#process, 'message', { signal })
     const ended = once(this.#process, 'exit', { signal }).then(() => [{ error: 'the process ended' }])
     this.#process.send(question)
     try {
       const [{ value, error }] = await Promise.race([answered, ended])
-      if (error !== undefined) throw new Error(`${question[0]}: ${error}`)
+      if (error !== undefined) throw new Error(`${name}: ${error}`)
       return value
+    } catch (error) {
+      throw late.aborted ? new Error(`${name}: no answer within ${String(this.#answerMs)} ms`) : error
     } finally {
       // Takes the listeners away; what loses the race is nobody's.
       await Promise.allSettled([answered, ended, over.abort()])
