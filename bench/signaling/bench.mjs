@@ -11,7 +11,8 @@ import { Stage } from './stage.mjs'
 const SECTION = 'signaling'
 
 const options = readOptions(process.argv.slice(2))
-if (options.out !== '' && !hasSection(options.out, SECTION)) throw new Error(`${options.out} has no place for the figures`)
+if (options.out !== '' && !hasSection(options.out, SECTION))
+  throw new Error(`${options.out} has no place for the figures`)
 const stage = new Stage()
 try {
   await stage.open(options.servers)

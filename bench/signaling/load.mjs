@@ -1,6 +1,7 @@
 // All the people of the bench, in a process of their own.
 import { performance } from 'node:perf_hooks'
 import { answer } from '../child.mjs'
+import { quantiles } from '../quantiles.mjs'
 import { contenders } from './contenders.mjs'
 import { connectPair } from './people/pair.mjs'
 import { churn as churnOf } from './work/churn.mjs'
@@ -51,10 +52,4 @@ function disperse() {
 
 function churn(name, url, count) {
   return churnOf(contenders[name].Dialect, url, count)
-}
-
-function quantiles(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
-  return { p50: at(0.5), p99: at(0.99) }
 }

@@ -38,7 +38,9 @@ async function talk(stage, { pairs, frames, rounds, rate }, names) {
   for (const name of names) await people.ask('connect', name, stage.serverOf(name).url, pairs)
   const exchange = (workload, frames) => (name) => {
     const times = Math.max(1, Math.round(frames / pairs / framesPerTime[workload]))
-    return stage.cost(name, times * pairs * framesPerTime[workload], () => people.ask('exchange', name, workload, times))
+    return stage.cost(name, times * pairs * framesPerTime[workload], () =>
+      people.ask('exchange', name, workload, times),
+    )
   }
   const records = []
   for (const workload of Object.keys(framesPerTime)) {

@@ -4,7 +4,15 @@ import { parseArgs } from 'node:util'
 import { servers } from './contenders.mjs'
 
 /** The most that each may be, so that a run ends: as many people as one process may open files, and the like. */
-const MOST = { pairs: 1_000, frames: 1_000_000, rounds: 100, people: 18_000, churns: 100_000, crowds: 100, rate: 20_000 }
+const MOST = {
+  pairs: 1_000,
+  frames: 1_000_000,
+  rounds: 100,
+  people: 18_000,
+  churns: 100_000,
+  crowds: 100,
+  rate: 20_000,
+}
 
 /**
  * @returns the options as numbers, `servers` as a list, `out` as it was given

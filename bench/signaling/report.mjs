@@ -26,9 +26,13 @@ export function report(records, options, machine) {
   const others = ['bare classic', 'peerjs', 'socket-io'].filter((name) => names.includes(name))
   return [
     `${machine}; ${roundsOf(records)}. Cells with three figures are median (least – most) over the rounds; ratios are of each round by itself.`,
-    ...(others.length > 0 && options.servers.includes('ours') ? [ratios(figures, others, 'cpuUs', 'processor time')] : []),
+    ...(others.length > 0 && options.servers.includes('ours') ?
+      [ratios(figures, others, 'cpuUs', 'processor time')]
+    : []),
     absolute(figures, names, 'cpuUs', 'processor time of the server, µs'),
-    ...(others.length > 0 && options.servers.includes('ours') ? [ratios(figures, others, 'wallMs', 'time on the wall')] : []),
+    ...(others.length > 0 && options.servers.includes('ours') ?
+      [ratios(figures, others, 'wallMs', 'time on the wall')]
+    : []),
     absolute(figures, names, 'wallMs', 'time on the wall of one measurement, ms'),
     latency(figures, names, options),
     memory(figures, names, options),
@@ -83,7 +87,8 @@ function memory(figures, names, { people }) {
 }
 
 function roundsOf(records) {
-  const rounds = (workload) => new Set(records.filter((one) => one.workload === workload).map(({ round }) => round)).size
+  const rounds = (workload) =>
+    new Set(records.filter((one) => one.workload === workload).map(({ round }) => round)).size
   return [
     ['relay', 'of relay'],
     ['trickle', 'of trickle'],

@@ -35,6 +35,7 @@ export const groups: readonly Group[] = [
       { text: 'Errors and closes', link: '/errors' },
       { text: 'The wire', link: '/protocol' },
       { text: 'Mistakes held off', link: '/mistakes' },
+      { text: 'What it costs', link: '/performance' },
       { text: 'Browsers', link: '/browsers' },
       { text: 'Browsers and networks tried', link: '/tried' },
     ],

@@ -1,10 +1,11 @@
-import type { WebSocket } from 'ws'
-
+/** Two people whom a server has joined, and what they send. */
 export interface Pair {
-  readonly a: WebSocket
-  readonly b: WebSocket
+  readonly a: unknown
+  readonly b: unknown
+  readonly there: unknown
+  readonly back: unknown
 }
 
 export const connectPair: Readonly<
-  Record<'bare v1' | 'bare classic' | 'ours v1' | 'ours classic', (url: string) => Promise<Pair>>
+  Record<'v1' | 'classic' | 'v1 by classic' | 'socket-io' | 'peerjs', (url: string) => Promise<Pair>>
 >

@@ -1,3 +1,3 @@
-import type { Pair } from './pairs.mjs'
+import type { Pair } from '../people/pair.mjs'
 
-export const work: Readonly<Record<'ping-pong' | 'trickle', (pair: Pair, times: number) => Promise<number[]>>>
+export const exchanges: Readonly<Record<'relay' | 'trickle', (pair: Pair, times: number) => Promise<number[]>>>

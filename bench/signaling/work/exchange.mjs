@@ -38,7 +38,12 @@ function exchange(a, b, there, back, batch, times) {
     }
     const fail = (why) => end(reject, why)
     const stalled = setTimeout(() => fail(new Error('a frame was lost: none came any more')), STALLED_MS)
-    const fromA = new Sequence(b, there, each(batch, () => say(b, back, batch, took.length)), fail)
+    const fromA = new Sequence(
+      b,
+      there,
+      each(batch, () => say(b, back, batch, took.length)),
+      fail,
+    )
     const onAnswer = () => {
       took.push(performance.now() - startedAt)
       stalled.refresh()
