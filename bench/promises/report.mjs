@@ -35,7 +35,8 @@ export function page({ people, rate, memory, rush, joins }, machine) {
 |---|---|---|
 ${rows.map(([what, value, bound, say]) => `| ${what} | ${say(bound).replace(/\.0+ /, ' ')} | ${say(value)} |`).join('\n')}
 
-- Of the ${all} who pressed Find within ${(rush.pressedMs / 1_000).toFixed(2)} s, ${unpaired === 0 ? 'all' : String(people - unpaired)} were paired.
+- Of the ${all} who pressed Find within ${(rush.pressedMs / 1_000).toFixed(2)} s, ${unpaired === 0 ? 'all' : String(people - unpaired)} were paired, for
+  ${rush.cpuMs.toFixed(0)} ms of the server's processor time.
 - The third is measured at the sockets of the server's process, whose code knows nothing of it: ${inServer.pairs.toLocaleString('en')} pairs, p50
   ${inServer.p50.toFixed(2)} ms, longest ${inServer.max.toFixed(1)} ms. From outside, from pressing Find to reading \`Paired\`, the p99 is ${joins.seenP99.toFixed(1)} ms, with
   the time of the people's own processes.

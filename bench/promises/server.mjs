@@ -1,7 +1,7 @@
 // Our server as it is built and published, with its limits raised, in a process that watches how it does.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import process from 'node:process'
-import { answer } from '../child.mjs'
+import { answer, cpuMs } from '../child.mjs'
 import { quantiles } from '../quantiles.mjs'
 import { start as startServer } from '../signaling/servers/ours.mjs'
 import { PairingTimes } from './pairing-times.mjs'
@@ -14,7 +14,7 @@ const loop = monitorEventLoopDelay({ resolution: EVERY_MS })
 const pairings = new PairingTimes()
 let server
 
-answer({ start, connections: () => server.connections(), rss, watch, delays, pairingTimes })
+answer({ start, connections: () => server.connections(), rss, cpuMs, watch, delays, pairingTimes })
 
 async function start() {
   pairings.start()

@@ -11,7 +11,7 @@ export function spread(values) {
 export class Figures {
   #records
 
-  /** @param {import('./measure.mjs').Record[]} records */
+  /** @param {import('./measure.mjs').Measurement[]} records */
   constructor(records) {
     this.#records = records
   }

@@ -4,24 +4,24 @@ import { contenders, contendersAt } from './contenders.mjs'
 import { framesPerTime } from './work/exchange.mjs'
 
 /** No workload takes much longer, however many rounds it was asked for, in ms: the whole stays below six minutes. */
-const LONGEST_MS = 70_000
+const LONGEST_MS = 45_000
 /** How long the fixed rate is kept, in s. */
 const STEADY_S = 2
 /** Of what is measured, so much comes before anything counts: the compilers have seen everything then. */
 const WARM_UP = 1 / 4
 
 /**
- * @typedef {object} Record one measurement
+ * @typedef {object} Measurement
  * @property {string} workload
  * @property {string} contender
  * @property {number} round
  * @property {number} [cpuUs] the server's processor time for each frame, connect, pair or visit, in µs
  * @property {number} [wallMs] for all of them together
  * @property {number} [p50] and p99: of one frame or exchange, in ms
- * @property {number} [bytes] of one connection
+ * @property {number} [rss] and held: what one connection takes, as the operating system and as JavaScript count it, in bytes
  */
 
-/** @returns {Promise<Record[]>} */
+/** @returns {Promise<Measurement[]>} */
 export async function measureAll(stage, options) {
   const names = contendersAt(options.servers)
   const crowds = names.filter((name) => contenders[name].Dialect !== undefined)
@@ -103,7 +103,7 @@ async function rest(stage, { people: count, crowds }, names) {
     await people.ask('storm', name, fresh.url, count, true)
     const after = await fresh.child.ask('memory')
     for (const process of [people, fresh.child]) stage.end(process)
-    return { bytes: (after.rss - before.rss) / count }
+    return { rss: (after.rss - before.rss) / count, held: (after.held - before.held) / count }
   })
 }
 

@@ -54,7 +54,7 @@ function ratios(figures, others, member, what) {
 
 function ratioCell(figures, workload, ours, other, member) {
   // Frames of v1 are carried by the bare server too; of its crowds there is one kind.
-  const same = ours === 'ours v1' && other === 'bare classic' ? figures.ratio(workload, ours, 'bare v1', member) : null
+  const same = other === 'bare classic' ? figures.ratio(workload, ours, bareFor(ours), member) : null
   return cell(same ?? figures.ratio(workload, ours, other, member), 2)
 }
 
@@ -70,20 +70,27 @@ function latency(figures, names, { rate }) {
   const rows = names.map((name) => [
     titles[name],
     ...['p50', 'p99'].map((member) => cell(figures.of('steady', name, member), 2)),
+    ...['p50', 'p99'].map((member) => cell(figures.ratio('steady', name, bareFor(name), member), 2)),
   ])
-  return table([`one frame at ${thousands(rate)} a second`, 'p50, ms', 'p99, ms'], rows)
+  const head = [`one frame at ${thousands(rate)} a second`, 'p50, ms', 'p99, ms', 'p50 ÷ bare `ws`', 'p99 ÷ bare `ws`']
+  return table(head, rows)
+}
+
+/** The bare server with the same frames. */
+function bareFor(name) {
+  return name.endsWith(' v1') ? 'bare v1' : 'bare classic'
 }
 
 function memory(figures, names, { people }) {
   const rows = names
-    .map((name) => [name, figures.of('memory', name, 'bytes')])
-    .filter(([, bytes]) => bytes !== null)
-    .map(([name, { median, min, max }]) => [
+    .filter((name) => figures.of('memory', name, 'rss') !== null)
+    .map((name) => [
       name === 'ours classic' ? `${titles[name]} (in pairs)` : titles[name],
-      cell({ median: median / 1_024, min: min / 1_024, max: max / 1_024 }, 1),
-      name.startsWith('bare') ? '' : cell(figures.ratio('memory', name, 'bare classic', 'bytes'), 2),
+      ...['rss', 'held'].map((member) => cell(figures.of('memory', name, member), 1, 1_024)),
+      cell(figures.ratio('memory', name, 'bare classic', 'rss'), 2),
     ])
-  return table([`memory at ${thousands(people)} connections`, 'KiB a connection', '÷ bare `ws`'], rows)
+  const head = ['RSS, KiB a connection', 'of it heap and external', 'RSS ÷ bare `ws`']
+  return table([`memory at ${thousands(people)} connections`, ...head], rows)
 }
 
 function roundsOf(records) {
@@ -101,9 +108,9 @@ function roundsOf(records) {
     .join(', ')
 }
 
-function cell(spread, digits) {
+function cell(spread, digits, unit = 1) {
   if (spread === null) return '–'
-  const [median, min, max] = [spread.median, spread.min, spread.max].map((value) => value.toFixed(digits))
+  const [median, min, max] = [spread.median, spread.min, spread.max].map((value) => (value / unit).toFixed(digits))
   return `${median} (${min} – ${max})`
 }
 

@@ -5,7 +5,7 @@ import { contenders } from './contenders.mjs'
 
 const here = (name) => new URL(name, import.meta.url).href
 /** How long thousands may take for one thing, in ms. */
-const ANSWER_MS = 60_000
+const ANSWER_MS = 120_000
 /** How long a server may take to see that all have gone, in ms. */
 const GONE_MS = 20_000
 

@@ -9,6 +9,10 @@ const WORDS = new Set([
 /** After so many frames they ask whether those have come, as the SDK does (rule H4). */
 const ASK_AFTER = 64
 
+/** Those who meet nobody are spread over so many pools, since who comes to one is compared with all who wait there. */
+const LONELY_POOLS = 100
+let lonely = 0
+
 /** Speaks v1. */
 export class V1Person extends SocketPerson {
   #received = 0
@@ -27,8 +31,8 @@ export class V1Person extends SocketPerson {
 
   /** Presses Find. @param isAlone meets nobody, ever (rule M4) */
   seek(isAlone = false) {
-    const mode = isAlone ? ',"mode":"buddies_only"' : ''
-    this.say(`{"type":"Ready","media":"video"${mode}}`)
+    const where = isAlone ? `,"pool":"alone-${lonely++ % LONELY_POOLS}","mode":"buddies_only"` : ''
+    this.say(`{"type":"Ready"${where},"media":"video"}`)
   }
 
   next() {
