@@ -31,9 +31,9 @@ export function page({ people, rate, memory, rush, joins }, machine) {
   ]
   const text = `${machine}.
 
-| promise | less than | measured |
-|---|---|---|
-${rows.map(([what, value, bound, say]) => `| ${what} | ${say(bound).replace(/\.0+ /, ' ')} | ${say(value)} |`).join('\n')}
+| promise | less than | measured | kept |
+|---|---|---|---|
+${rows.map(([what, value, bound, say]) => `| ${what} | ${say(bound).replace(/\.0+ /, ' ')} | ${say(value)} | ${value < bound ? 'yes' : 'no'} |`).join('\n')}
 
 - Of the ${all} who pressed Find within ${(rush.pressedMs / 1_000).toFixed(2)} s, ${unpaired === 0 ? 'all' : String(people - unpaired)} were paired, for
   ${rush.cpuMs.toFixed(0)} ms of the server's processor time.
