@@ -52,5 +52,6 @@ export {
   type ClassicServerMessage,
 } from './classic-messages.ts'
 export { decodeClassicFrame, decodeClientFrame, encode } from './codec.ts'
+export { glanceAtClassicFrame, glanceAtClientFrame, type ClassicSignalType, type Glimpse } from './glance.ts'
 export { decodeChannelFrame, decodePeerFrame, decodeServerFrame, isRelayedType, readyFaults } from './reader.ts'
 export type { Decoded, FrameFault } from './frame-fault.ts'
