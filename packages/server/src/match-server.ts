@@ -220,8 +220,8 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     onHello: (connection, message) => {
       hello(context, connection, message)
     },
-    onFrame: (link, message, frame) => {
-      dispatch(context, link, message, frame)
+    onFrame: (link, frame) => {
+      dispatch(context, link, frame)
     },
     onEnd: (connection, ending) => {
       connections.delete(connection)

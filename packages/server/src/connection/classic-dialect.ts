@@ -1,4 +1,4 @@
-import { decodeClassicFrame, encode, type ServerMessage } from '@mismatch/protocol'
+import { decodeClassicFrame, encode, glanceAtClassicFrame, type ServerMessage } from '@mismatch/protocol'
 import type { Dialect } from './dialect.ts'
 
 const WAITING = encode({ type: 'Waiting' })
@@ -12,6 +12,7 @@ const paired = {
 export const classicDialect: Dialect = {
   name: 'classic',
   isFormal: false,
+  glance: glanceAtClassicFrame,
   decode: decodeClassicFrame,
   encode(message: ServerMessage): readonly string[] {
     switch (message.type) {

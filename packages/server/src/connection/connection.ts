@@ -5,11 +5,12 @@ import type { Log } from '../observability/log.ts'
 import type { Meters } from '../observability/meters.ts'
 import type { Tally } from '../observability/tally.ts'
 import type { ClosingSocket } from './closing-socket.ts'
-import type { Dialect, IncomingMessage, Received } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { endingOfOurs, endingOfTheirs, type Ending } from './ending.ts'
 import { TOO_MUCH } from './gate.ts'
 import type { Link } from './link.ts'
 import { Liveness } from './liveness.ts'
+import { Received } from './received.ts'
 import { SocketWriter } from './socket-writer.ts'
 
 /** Frames that may wait: until a connection is let in (rule H3), and while a hook is asked (rule R6). */
@@ -29,7 +30,7 @@ export interface Surroundings {
   /** Somebody says who they are; to be answered by `open` or `close`. */
   onHello(connection: Connection, hello: ClientMessageMap['Hello']): void
   /** A frame to act on. */
-  onFrame(link: Link, message: IncomingMessage, frame: Received): void
+  onFrame(link: Link, frame: Received): void
   /** It is over; called once. */
   onEnd(connection: Connection, ending: Ending): void
 }
@@ -228,10 +229,10 @@ export class Connection {
 
   #take(link: Link, bytes: Buffer): void {
     this.#around.tally.framesIn++
-    const text = bytes.toString()
-    const verdict = link.judge(text)
+    const frame = new Received(bytes, this.dialect)
+    const verdict = link.judge(frame)
     if (verdict.is === 'taken') {
-      this.#around.onFrame(link, verdict.message, { bytes, text })
+      this.#around.onFrame(link, frame)
       return
     }
     this.#around.log('debug', 'frame refused', { connection: this.id, code: verdict.code })

@@ -2,6 +2,7 @@ import { encode } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import type { Connection } from './connection.ts'
 import { Outbox } from './outbox.ts'
+import type { Received } from './received.ts'
 
 /** How long the other end may leave a Ping unanswered while its outbox is full (rule H4), in ms. */
 const ANSWER_MS = 10_000
@@ -50,10 +51,10 @@ export class Delivery {
   }
 
   /** Sends a frame of the partner; false if too many wait for the other end already (rule R4). */
-  relay(bytes: string | Buffer, text: string): boolean {
-    // The text is kept: the bytes as they were read are a slice of a larger piece, all of which they would hold.
-    const isKept = this.#outbox.relay(text, Buffer.byteLength(bytes))
-    if (isKept) this.#connection?.post(bytes)
+  relay(said: string | Received): boolean {
+    const frame = typeof said === 'string' ? said : said.bytes
+    const isKept = this.#outbox.relay(typeof said === 'string' ? said : said.kept, Buffer.byteLength(frame))
+    if (isKept) this.#connection?.post(frame)
     this.#ask()
     if (!isKept) this.#waitForAnswer()
     return isKept
@@ -78,7 +79,7 @@ export class Delivery {
 
   /** Sends again, in order, what has not been acknowledged (rule H6). */
   resend(): void {
-    for (const text of this.#outbox.texts()) this.#connection?.post(text)
+    for (const frame of this.#outbox.frames()) this.#connection?.post(frame)
     this.#ask()
   }
 

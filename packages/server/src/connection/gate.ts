@@ -1,9 +1,10 @@
-import { CLOSE, UNCOUNTED, type Decoded, type FrameFault, type ServerMessage } from '@mismatch/protocol'
+import { CLOSE, UNCOUNTED, type FrameFault, type ServerMessage } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import { noMeters } from '../observability/meters.ts'
 import type { Tally } from '../observability/tally.ts'
-import type { Dialect, IncomingMessage } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { FrameLimits, type FrameSettings } from './frame-limits.ts'
+import type { Received } from './received.ts'
 import { RecentCount } from './recent-count.ts'
 import { refsOf } from './refs.ts'
 
@@ -19,7 +20,7 @@ const MAX_RESENT = 256
 
 /** What to do about a frame. */
 export type Verdict =
-  | { readonly is: 'taken'; readonly message: IncomingMessage }
+  | { readonly is: 'taken' }
   | { readonly is: 'answered'; readonly error: ServerMessage; readonly code: Fault }
   | { readonly is: 'fatal'; readonly closeCode: number; readonly reason: string; readonly code: Fault }
 
@@ -28,9 +29,11 @@ export type Fault = 'bad_frame' | 'unknown_type' | 'rate_limited'
 /** The close that sends away who sends too much, and says when to come back (rule E2). */
 export const TOO_MUCH = { code: CLOSE.too_much, reason: `retry_after_ms=${String(REFUSAL_WINDOW_MS)}` }
 
+const TAKEN: Verdict = { is: 'taken' }
+
 const SECOND_HELLO: FrameFault = { code: 'bad_frame', ref: 'Hello', message: 'a connection says Hello once' }
 
-/** Decodes the frames of one who has been let in, and decides which are taken (rules F4, S3), counting them all (rule H4). */
+/** Decides which frames of one who has been let in are taken (rules F4, S3), and counts them all (rule H4). */
 export class Gate {
   readonly #dialect: Dialect
   readonly #tally: Tally
@@ -65,27 +68,27 @@ export class Gate {
     this.#exempt = 0
   }
 
-  judge(text: string): Verdict {
-    const decoded = this.#dialect.decode(text)
-    const type = decoded.ok ? decoded.message.type : decoded.fault.ref
+  judge(frame: Received): Verdict {
+    const type = frame.ref
     const isCounted = type === undefined || !UNCOUNTED.has(type)
     if (isCounted) this.#received++
     const waitMs = isCounted && this.#exempt > 0 ? 0 : this.#limits.take(type)
     if (isCounted && this.#exempt > 0) this.#exempt--
-    if (waitMs > 0) return this.#refuse(decoded, waitMs)
-    if (!decoded.ok) return this.#reject(decoded.fault)
+    if (waitMs > 0) return this.#refuse(frame, waitMs)
+    const { fault } = frame
+    if (fault !== undefined) return this.#reject(fault)
     // Rule H1.
-    return type === 'Hello' ? this.#reject(SECOND_HELLO) : { is: 'taken', message: decoded.message }
+    return type === 'Hello' ? this.#reject(SECOND_HELLO) : TAKEN
   }
 
-  #refuse(decoded: Decoded<IncomingMessage>, retry_after_ms: number): Verdict {
+  #refuse(frame: Received, retry_after_ms: number): Verdict {
     const code = 'rate_limited'
     this.#tally.refusedFrames++
     // A classic client cannot be told, and would wait for ever for what its frame was to bring (rule C6).
     const isTooMuch = !this.#dialect.isFormal || this.#refusals.add()
     if (isTooMuch) return { is: 'fatal', closeCode: TOO_MUCH.code, reason: TOO_MUCH.reason, code }
     const message = `too many frames; the next is taken in ${String(retry_after_ms)} ms`
-    return { is: 'answered', error: { type: 'Error', code, message, ...namesOf(decoded), retry_after_ms }, code }
+    return { is: 'answered', error: { type: 'Error', code, message, ...namesOf(frame), retry_after_ms }, code }
   }
 
   #reject(fault: FrameFault): Verdict {
@@ -98,8 +101,8 @@ export class Gate {
   }
 }
 
-function namesOf(decoded: Decoded<IncomingMessage>): { ref?: string; ref_id?: string } {
-  if (decoded.ok) return refsOf(decoded.message)
-  const { ref, ref_id } = decoded.fault
+function namesOf(frame: Received): { ref?: string; ref_id?: string } {
+  if (frame.fault === undefined) return refsOf(frame.message)
+  const { ref, ref_id } = frame.fault
   return { ...(ref !== undefined && { ref }), ...(ref_id !== undefined && { ref_id }) }
 }

@@ -4,9 +4,10 @@ import type { Clock } from '../clock.ts'
 import type { Person, TicketPlace } from '../matching/ticket.ts'
 import type { Connection } from './connection.ts'
 import type { Delivery } from './delivery.ts'
-import type { Dialect, Received } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import type { Gate, Verdict } from './gate.ts'
 import type { LiveSession } from './live-session.ts'
+import type { Received } from './received.ts'
 import type { Succession } from './succession.ts'
 import { TokenEnd } from './token-end.ts'
 
@@ -172,9 +173,9 @@ export class Link {
   }
 
   /** Judges a frame. That it came shows that the newest Welcome arrived (rule H7). */
-  judge(text: string): Verdict {
+  judge(frame: Received): Verdict {
     this.tokens.prove()
-    return this.gate.judge(text)
+    return this.gate.judge(frame)
   }
 
   /** @param resume_token rides along, but is not sent again (rule H7) */
@@ -195,8 +196,8 @@ export class Link {
 
   /** Passes a partner's frame on as it came (rule F7), or as this dialect says it (rule C7); false if it cannot be delivered. */
   relay(said: string | Received): boolean {
-    const { bytes, text } = typeof said === 'string' ? { bytes: said, text: said } : said
-    return (this.#delivery === null ? this.#connection?.post(bytes) : this.#delivery.relay(bytes, text)) ?? false
+    if (this.#delivery !== null) return this.#delivery.relay(said)
+    return this.#connection?.post(typeof said === 'string' ? said : said.bytes) ?? false
   }
 
   /** They have received so many counted frames (rule H4). */

@@ -1,6 +1,6 @@
 import type { Privacy } from '@mismatch/protocol'
-import type { Received } from './dialect.ts'
 import type { Link } from './link.ts'
+import type { Received } from './received.ts'
 
 /** The session that somebody is in, as far as their frames need it. */
 export interface LiveSession {

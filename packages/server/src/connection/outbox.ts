@@ -9,7 +9,7 @@ const ASK_BYTES = 262_144
 
 /** Counted frames that the other end has not acknowledged, the oldest first (rule H4). An empty one costs next to nothing. */
 export class Outbox {
-  #texts: string[] | null = null
+  #frames: (string | Buffer)[] | null = null
   /** How long each of them is. */
   #lengths: number[] | null = null
   #bytes = 0
@@ -26,9 +26,9 @@ export class Outbox {
   }
 
   /** Keeps a frame of the partner; false if there is no room for it (rule R4). */
-  relay(text: string, bytes: number): boolean {
+  relay(frame: string | Buffer, bytes: number): boolean {
     const fits = this.#size < MAX_FRAMES * RELAYED_SHARE && this.#bytes + bytes <= MAX_BYTES * RELAYED_SHARE
-    if (fits) this.#keep(text, bytes)
+    if (fits) this.#keep(frame, bytes)
     return fits
   }
 
@@ -49,36 +49,36 @@ export class Outbox {
     return received <= this.#sent && received >= this.#sent - this.#size
   }
 
-  texts(): readonly string[] {
-    return this.#texts ?? []
+  frames(): readonly (string | Buffer)[] {
+    return this.#frames ?? []
   }
 
   /** Empties it and counts from zero again (rule H6). */
   restart(): void {
-    this.#texts = null
+    this.#frames = null
     this.#lengths = null
     this.#bytes = 0
     this.#sent = 0
   }
 
   get #size(): number {
-    return this.#texts?.length ?? 0
+    return this.#frames?.length ?? 0
   }
 
-  #keep(text: string, bytes: number): void {
-    this.#texts ??= []
+  #keep(frame: string | Buffer, bytes: number): void {
+    this.#frames ??= []
     this.#lengths ??= []
-    this.#texts.push(text)
+    this.#frames.push(frame)
     this.#lengths.push(bytes)
     this.#bytes += bytes
     this.#sent++
   }
 
   #drop(count: number): void {
-    this.#texts?.splice(0, count)
+    this.#frames?.splice(0, count)
     for (const bytes of this.#lengths?.splice(0, count) ?? []) this.#bytes -= bytes
     if (this.#size > 0) return
-    this.#texts = null
+    this.#frames = null
     this.#lengths = null
   }
 }

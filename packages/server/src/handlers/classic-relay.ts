@@ -1,5 +1,5 @@
-import type { Received } from '../connection/dialect.ts'
 import { deliver, type LiveSession } from '../connection/live-session.ts'
+import type { Received } from '../connection/received.ts'
 import { toV1, type ClassicSignal } from '../connection/translation.ts'
 import type { Context, Sender } from './context.ts'
 
@@ -10,12 +10,10 @@ import type { Context, Sender } from './context.ts'
 export function classicRelay(
   { clock, tally }: Context,
   { link: { session } }: Sender,
-  message: ClassicSignal,
-  frame: Received,
+  frame: Received<ClassicSignal>,
 ): void {
-  const said = session?.partner?.dialect.name === 'v1' ? toV1(message, session.id) : frame
-  const isTaken =
-    session !== null && isInTurn(session, message.type) && deliver(session, message.type, said, clock.now())
+  const said = session?.partner?.dialect.name === 'v1' ? toV1(frame.message, session.id) : frame
+  const isTaken = session !== null && isInTurn(session, frame.type) && deliver(session, frame.type, said, clock.now())
   if (!isTaken) tally.droppedFrames++
 }
 

@@ -1,8 +1,9 @@
 import type { OnAuthenticate } from '../auth/authenticate.ts'
+import type { IncomingMessage } from '../connection/dialect.ts'
 import type { Backend } from '../backend/backend.ts'
 import type { Clock } from '../clock.ts'
-import type { Received } from '../connection/dialect.ts'
 import type { Link } from '../connection/link.ts'
+import type { Received } from '../connection/received.ts'
 import type { HookRunner } from '../hooks/hook-runner.ts'
 import type { IceDesk } from '../ice/ice-desk.ts'
 import type { Log } from '../observability/log.ts'
@@ -47,5 +48,12 @@ export interface Sender {
   readonly user: string
 }
 
-/** Acts on one frame; `frame` is the very one received. */
-export type Handler<Message> = (context: Context, sender: Sender, message: Message, frame: Received) => void
+/** Acts on what one frame says. */
+export type Handler<Message> = (context: Context, sender: Sender, message: Message) => void
+
+/** Passes one frame on, the very one received, and reads it only as far as it must. */
+export type Relay<Message extends IncomingMessage> = (
+  context: Context,
+  sender: Sender,
+  frame: Received<Message>,
+) => void

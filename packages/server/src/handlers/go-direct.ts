@@ -1,19 +1,14 @@
 import type { ClientMessageMap } from '@mismatch/protocol'
-import type { Received } from '../connection/dialect.ts'
 import { hidesAddresses } from '../connection/live-session.ts'
+import type { Received } from '../connection/received.ts'
 import type { Context, Sender } from './context.ts'
 import { relay } from './relay.ts'
 
 /** Rule V2: the partner hears that this one would go direct; when both would, both are told that they may. */
-export function goDirect(
-  context: Context,
-  sender: Sender,
-  message: ClientMessageMap['GoDirect'],
-  frame: Received,
-): void {
+export function goDirect(context: Context, sender: Sender, frame: Received<ClientMessageMap['GoDirect']>): void {
   const { link } = sender
   const { session } = link
-  if (session?.id === message.session_id && session.partner?.dialect.name === 'v1') {
+  if (session !== null && frame.isOf(session.id) && session.partner?.dialect.name === 'v1') {
     if (session.wantsDirect) {
       context.tally.droppedFrames++
       return
@@ -25,7 +20,7 @@ export function goDirect(
       return
     }
   }
-  if (!relay(context, sender, message, frame) || session === null) return
+  if (!relay(context, sender, frame) || session === null) return
   session.wantsDirect = true
   if (hidesAddresses(session)) return
   for (const one of [link, session.partner]) {

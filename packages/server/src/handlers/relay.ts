@@ -1,6 +1,6 @@
 import type { RelayedMessage } from '@mismatch/protocol'
-import type { Received } from '../connection/dialect.ts'
 import { deliver, hidesAddresses } from '../connection/live-session.ts'
+import type { Received } from '../connection/received.ts'
 import { toClassic } from '../connection/translation.ts'
 import { refsOf } from '../connection/refs.ts'
 import { showsAddress } from '../ice/shown-address.ts'
@@ -12,26 +12,26 @@ import type { Context, Sender } from './context.ts'
  *
  * @returns whether it is on its way
  */
-export function relay({ clock, tally }: Context, { link }: Sender, message: RelayedMessage, frame: Received): boolean {
+export function relay({ clock, tally }: Context, { link }: Sender, frame: Received<RelayedMessage>): boolean {
   const { session } = link
-  if (session?.id !== message.session_id) {
+  if (session === null || !frame.isOf(session.id)) {
     tally.droppedFrames++
     return false
   }
-  if (hidesAddresses(session) && showsAddress(message)) {
+  if (hidesAddresses(session) && showsAddress(frame.message)) {
     const why =
       'it shows a network address, and this session hides them: only candidates of a relay, with raddr 0.0.0.0'
-    link.sendError('forbidden', why, refsOf(message))
+    link.sendError('forbidden', why, refsOf(frame.message))
     return false
   }
-  const said = session.partner?.dialect.name === 'classic' ? toClassic(message) : frame
+  const said = session.partner?.dialect.name === 'classic' ? toClassic(frame.message) : frame
   if (said === undefined) {
-    link.sendError('peer_unsupported', `the partner's client knows no ${message.type}`, refsOf(message))
+    link.sendError('peer_unsupported', `the partner's client knows no ${frame.type}`, refsOf(frame.message))
     return false
   }
   if (said === '') return false
-  const isSent = deliver(session, message.type, said, clock.now())
+  const isSent = deliver(session, frame.type, said, clock.now())
   if (!isSent)
-    link.sendError('peer_away', 'the partner cannot take frames; this one was not delivered', refsOf(message))
+    link.sendError('peer_away', 'the partner cannot take frames; this one was not delivered', refsOf(frame.message))
   return isSent
 }
