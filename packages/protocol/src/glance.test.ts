@@ -102,6 +102,21 @@ describe.each([v1, classic])('a $name frame', PATIENCE, (dialect) => {
     expect(seenOf(spoilt(frames), 30_000)).toBeGreaterThan(1_000)
   })
 
+  it('[F7] that is long, as offers are, is never seen for another either', () => {
+    const line = fc.constantFrom('a=rtpmap:111 opus/48000/2\r\n', 'a=\u00e9\u2028"\\\0', 'c=IN IP4 0.0.0.0\r\n', 'x')
+    const offers = fc
+      .array(line, { minLength: 40, maxLength: 80, size: 'max' })
+      .map((lines) => golden(name, 'Offer').replace(/"sdp":".*"/, () => `"sdp":${JSON.stringify(lines.join(''))}`))
+    expect(
+      seenOf(
+        offers.map((text) => Buffer.from(text)),
+        500,
+      ),
+    ).toBe(500)
+    // Most changes hurt nothing there, and all of it is looked at in words of four bytes.
+    expect(seenOf(spoilt(offers), 10_000)).toBeGreaterThan(500)
+  })
+
   it('[F7] is never seen for another when its members are swapped, repeated, or others', () => {
     const members = fc.constantFrom(...types).map((type) =>
       golden(name, type)

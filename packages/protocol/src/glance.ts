@@ -1,4 +1,4 @@
-import { endOfText, endOfWhole, isPlain, standsAt, UNSURE } from './json-bytes.ts'
+import { endOfPlainText, endOfText, endOfWhole, standsAt, UNSURE } from './json-bytes.ts'
 import type { RelayedType } from './peer-messages.ts'
 import type { Members, Shape } from './shape.ts'
 import { relayedShapes } from './shapes.ts'
@@ -65,9 +65,8 @@ interface Member {
   /** With the comma before it and the colon behind it. */
   readonly name: Uint8Array
   readonly isOptional: boolean
-  readonly isSession: boolean
   readonly isNullable: boolean
-  readonly kind: 'text' | 'whole' | 'word'
+  readonly kind: 'session' | 'text' | 'whole' | 'word'
   readonly least: number
   readonly most: number
   /** The values of a `word`, as they are written. */
@@ -100,7 +99,7 @@ function read<Type extends string>(bytes: Uint8Array, { type, head, members }: F
   let from = 0
   let to = 0
   for (const member of members) {
-    const { name, isOptional, isSession } = member
+    const { name, kind, isOptional } = member
     if (!standsAt(bytes, at, name)) {
       if (isOptional) continue
       return undefined
@@ -108,10 +107,9 @@ function read<Type extends string>(bytes: Uint8Array, { type, head, members }: F
     const start = at + name.length
     at = endOfValue(bytes, start, member)
     if (at === UNSURE) return undefined
-    if (!isSession) continue
+    if (kind !== 'session') continue
     from = start + 1
     to = at - 1
-    if (!isPlain(bytes, from, to)) return undefined
   }
   return at === bytes.length - 1 && bytes[at] === CLOSE_BRACE ? new Glimpse(type, bytes, from, to) : undefined
 }
@@ -119,6 +117,7 @@ function read<Type extends string>(bytes: Uint8Array, { type, head, members }: F
 function endOfValue(bytes: Uint8Array, at: number, { isNullable, kind, least, most, words }: Member): number {
   if (isNullable && standsAt(bytes, at, NULL)) return at + NULL.length
   if (kind === 'text') return endOfText(bytes, at, least, most)
+  if (kind === 'session') return endOfPlainText(bytes, at, least, most)
   if (kind === 'whole') return endOfWhole(bytes, at, least, most)
   for (const word of words) {
     if (standsAt(bytes, at, word)) return at + word.length
@@ -146,13 +145,12 @@ function memberOf(key: string, shape: Shape): Member {
   return {
     name: written(`,"${name}":`),
     isOptional: name !== key,
-    isSession: name === 'session_id',
     isNullable,
-    ...valueOf(isNullable ? shape.orNull : shape),
+    ...valueOf(isNullable ? shape.orNull : shape, name === 'session_id'),
   }
 }
 
-function valueOf(shape: Shape): Pick<Member, 'kind' | 'least' | 'most' | 'words'> {
+function valueOf(shape: Shape, isSession: boolean): Pick<Member, 'kind' | 'least' | 'most' | 'words'> {
   const inWords = (values: readonly unknown[]) => ({
     kind: 'word' as const,
     least: 0,
@@ -163,7 +161,7 @@ function valueOf(shape: Shape): Pick<Member, 'kind' | 'least' | 'most' | 'words'
   if ('oneOf' in shape) return inWords(shape.oneOf)
   if ('whole' in shape) return { kind: 'whole', least: shape.whole[0], most: shape.whole[1], words: [] }
   if ('text' in shape && shape.like === undefined && shape.text[0] <= 1) {
-    return { kind: 'text', least: shape.text[0], most: shape.text[1], words: [] }
+    return { kind: isSession ? 'session' : 'text', least: shape.text[0], most: shape.text[1], words: [] }
   }
   // No word stands for it: frames with such a member are left to the full parse.
   return inWords([])

@@ -11,14 +11,32 @@ export const UNSURE = -1
 export function endOfText(bytes: Uint8Array, from: number, least: number, most: number): number {
   if (bytes[from] !== QUOTE) return UNSURE
   const start = from + 1
-  const last = Math.min(start + most, bytes.length - 1)
-  for (let at = start; at <= last; at++) {
+  const end = Math.min(start + most + 1, bytes.length)
+  const words = end - start > LONG ? new DataView(bytes.buffer, bytes.byteOffset, end) : null
+  let at = words === null ? start : skipLetters(words, start)
+  while (at < end) {
+    const byte = bytes[at] as number
+    if (byte === BACKSLASH) {
+      at = endOfEscape(bytes, at + 1)
+      if (at === UNSURE) return UNSURE
+      // Lines end in two escapes; then come letters.
+      if (words !== null && bytes[at] !== BACKSLASH) at = skipLetters(words, at)
+    } else if (byte === QUOTE) return at - start >= least ? at + 1 : UNSURE
+    else if (byte < SPACE) return UNSURE
+    else at++
+  }
+  return UNSURE
+}
+
+/** The same for a string of ASCII without escapes, which is what it is written as. */
+export function endOfPlainText(bytes: Uint8Array, from: number, least: number, most: number): number {
+  if (bytes[from] !== QUOTE) return UNSURE
+  const start = from + 1
+  const end = Math.min(start + most + 1, bytes.length)
+  for (let at = start; at < end; at++) {
     const byte = bytes[at] as number
     if (byte === QUOTE) return at - start >= least ? at + 1 : UNSURE
-    if (byte < SPACE) return UNSURE
-    if (byte !== BACKSLASH) continue
-    at = endOfEscape(bytes, at + 1) - 1
-    if (at < start) return UNSURE
+    if (byte < SPACE || byte > LAST_ASCII || byte === BACKSLASH) return UNSURE
   }
   return UNSURE
 }
@@ -40,17 +58,10 @@ export function endOfWhole(bytes: Uint8Array, from: number, least: number, most:
 
 /** Whether these bytes stand there. */
 export function standsAt(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
-  for (let offset = 0; offset < expected.length; offset++) {
+  const { length } = expected
+  if (at + length > bytes.length) return false
+  for (let offset = 0; offset < length; offset++) {
     if (bytes[at + offset] !== expected[offset]) return false
-  }
-  return true
-}
-
-/** Whether a part of a string is written in ASCII and without escapes. */
-export function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] as number
-    if (byte > LAST_ASCII || byte === BACKSLASH) return false
   }
   return true
 }
@@ -63,6 +74,26 @@ const BACKSLASH = 0x5c
 const LAST_ASCII = 0x7f
 /** All whole numbers of so many digits are exact; so are most of one more, but not all. */
 const MOST_DIGITS = 15
+/** From how many bytes on it is worth looking at four of them at a time. */
+const LONG = 512
+
+/**
+ * An index from `at` on before which there are only bytes that mean nothing but themselves: no quote, no backslash, nothing below space. Of a
+ * word `w` of four bytes, `(w - 0x01010101) & ~w & 0x80808080` is not 0 if one of them is 0; a byte that is looked for is made 0 first.
+ */
+function skipLetters(words: DataView, at: number): number {
+  const last = words.byteLength - 4
+  for (; at <= last; at += 4) {
+    const word = words.getInt32(at)
+    const quote = word ^ 0x22222222
+    const backslash = word ^ 0x5c5c5c5c
+    const found =
+      ((word - 0x20202020) & ~word) | ((quote - 0x01010101) & ~quote) | ((backslash - 0x01010101) & ~backslash)
+    if ((found & 0x80808080) !== 0) return at
+  }
+  return at
+}
+
 /** What may stand after a backslash, besides `u`; and what after that. */
 const SHORT_ESCAPES = /* @__PURE__ */ tableOf('"\\/bfnrt')
 const HEX_DIGITS = /* @__PURE__ */ tableOf('0123456789abcdefABCDEF')
