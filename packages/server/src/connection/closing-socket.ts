@@ -8,11 +8,14 @@ const NO_CODE = 1005
  * too: who keeps that open would be taken for present as long as ws waits for it.
  */
 export class ClosingSocket extends WebSocket {
+  /** Called before anything is written that nothing may come after. */
+  beforeClosing: () => void = () => undefined
   /** Called with the close code; more than once if both ends close. */
   onClosing: (code: number) => void = () => undefined
 
   /** ws calls this for a close frame and for a frame that breaks the protocol. */
   override close(code?: number, reason?: string | Buffer): void {
+    this.beforeClosing()
     super.close(code, reason)
     this.onClosing(code ?? NO_CODE)
   }

@@ -166,6 +166,9 @@ export class Connection {
     const onClosing = (code: number) => {
       this.#end(code, endingOfTheirs(code))
     }
+    this.#socket.beforeClosing = () => {
+      this.#writer.flush()
+    }
     this.#socket.onClosing = onClosing
     // One that is cut does not begin to close before.
     this.#socket.on('close', onClosing)

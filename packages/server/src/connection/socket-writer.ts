@@ -1,18 +1,43 @@
 import type { Writable } from 'node:stream'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
+import { frameLength, textFrames } from './text-frames.ts'
 
 /** How much may wait to be read before the reader is too slow (rule R5), in bytes. */
 export const MAX_BUFFERED = 1_048_576
 
-type Socket = Pick<WebSocket, 'bufferedAmount' | 'send'>
-type Stream = Pick<Writable, 'cork' | 'uncork'>
+type Socket = Pick<WebSocket, 'readyState'>
+type Stream = Pick<Writable, 'writableLength' | 'write'>
 
-/** Writes to one socket: all frames of a tick in one write, and never more than a reader takes. */
+/**
+ * Whose frames wait for the end of this tick: until all has been read that had come, on whatever socket. Whoever gets answers together then is
+ * woken once for them.
+ */
+let due: SocketWriter[] = []
+
+function endTick(): void {
+  const writers = due
+  due = []
+  for (const writer of writers) writer.endTick()
+}
+
+/** What the many have that wait for nothing. */
+const NOTHING: Uint8Array[] = []
+
+/**
+ * Writes to one socket: all frames of a tick in one write, and never more than a reader takes.
+ *
+ * They go to the stream under the WebSocket. ws has a queue above that for what it must compress or fetch first; here is no such thing (rule
+ * F2), so its own frames, pings and pongs and the close, go to the stream at once as well. Only the close must not overtake: see `flush`.
+ */
 export class SocketWriter {
   readonly #socket: Socket
   readonly #stream: Stream
   readonly #onSlow: () => void
-  #corked = false
+  #texts = NOTHING
+  /** How long their frames are together. */
+  #length = 0
+  /** How much was waiting to be read already. */
+  #unread = 0
 
   /** @param stream what lies under the WebSocket */
   constructor(socket: Socket, stream: Stream, onSlow: () => void) {
@@ -22,36 +47,45 @@ export class SocketWriter {
   }
 
   /** Sends a text frame; false if the reader is too slow for it. */
-  send(text: string | Buffer): boolean {
+  send(text: string | Uint8Array): boolean {
+    if (this.#texts === NOTHING) this.#begin()
     if (this.#isSlow()) {
       this.#onSlow()
       return false
     }
-    this.#cork()
-    // A relayed frame comes as the bytes that were read; without this it would leave as a binary frame.
-    this.#socket.send(text, { binary: false })
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text
+    this.#texts.push(bytes)
+    this.#length += frameLength(bytes.length)
     return true
   }
 
+  /** Writes what waits for the end of the tick. To be called before a close frame is written, as nothing may come after that. */
+  flush(): void {
+    if (this.#length === 0) return
+    const frames = textFrames(this.#texts, this.#length)
+    this.#texts = []
+    this.#length = 0
+    // A socket that closes takes nothing more.
+    if (this.#socket.readyState === WebSocket.OPEN) this.#stream.write(frames)
+  }
+
+  /** The tick in which something was sent is over. */
+  endTick(): void {
+    this.flush()
+    this.#texts = NOTHING
+  }
+
+  #begin(): void {
+    this.#texts = []
+    this.#unread = this.#stream.writableLength
+    if (due.push(this) === 1) setImmediate(endTick)
+  }
+
   #isSlow(): boolean {
-    if (this.#socket.bufferedAmount <= MAX_BUFFERED) return false
+    if (this.#unread + this.#length <= MAX_BUFFERED) return false
     // What waits may only be waiting for the end of the tick.
-    this.#uncork()
-    return this.#socket.bufferedAmount > MAX_BUFFERED
-  }
-
-  #cork(): void {
-    if (this.#corked) return
-    this.#corked = true
-    this.#stream.cork()
-    process.nextTick(() => {
-      this.#uncork()
-    })
-  }
-
-  #uncork(): void {
-    if (!this.#corked) return
-    this.#corked = false
-    this.#stream.uncork()
+    this.flush()
+    this.#unread = this.#stream.writableLength
+    return this.#unread > MAX_BUFFERED
   }
 }

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { frameLength, textFrames } from './text-frames.ts'
+
+it.each([
+  [0, '8100'],
+  [1, '8101'],
+  [125, '817d'],
+  [126, '817e007e'],
+  [255, '817e00ff'],
+  [65_535, '817effff'],
+  [65_536, '817f0000000000010000'],
+])('[F1] a text of %d bytes is one text frame, with a head as RFC 6455 has it', (length, head) => {
+  const text = Buffer.alloc(length, 'x')
+  expect(frameLength(length)).toBe(length + head.length / 2)
+  expect(textFrames([text], frameLength(length)).equals(Buffer.concat([Buffer.from(head, 'hex'), text]))).toBe(true)
+})
+
+it('[F1] texts follow one another, each in its frame', () => {
+  const texts = ['{"type":"PeerLeft"}', 'é'.repeat(70), '{"type":"Waiting"}'].map((text) => Buffer.from(text))
+  const lengths = texts.map((text) => frameLength(text.length))
+  const alone = texts.map((text, at) => textFrames([text], lengths[at] ?? 0))
+  expect(
+    textFrames(
+      texts,
+      lengths.reduce((sum, length) => sum + length),
+    ),
+  ).toEqual(Buffer.concat(alone))
+})
