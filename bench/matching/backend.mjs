@@ -8,7 +8,7 @@ import { build } from 'esbuild'
 const source = fileURLToPath(new URL('../../packages/server/src/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mismatch-bench-'))
 const outfile = join(folder, 'backend.mjs')
-const contents = `export * from './backend/memory/memory-backend.ts'; export * from './new-id.ts'`
+const contents = `export * from './backend/memory/memory-backend.ts'; export * from './safety/random-pool.ts'`
 await build({
   stdin: { contents, resolveDir: source },
   outfile,
@@ -17,7 +17,7 @@ await build({
   platform: 'node',
   logLevel: 'error',
 })
-const { createMemoryBackend, newId } = await import(pathToFileURL(outfile).href)
+const { createMemoryBackend, createIds } = await import(pathToFileURL(outfile).href)
 rmSync(folder, { recursive: true })
 
 const clock = { now: () => 1_800_000_000_000, after: () => () => undefined }
@@ -25,7 +25,7 @@ const policy = { rematchCooldownMs: 10_000, tagGraceMs: 8_000, queueTtlMs: 120_0
 
 /** A backend whose clock stands still, and how many it has told that they wait and how many couples it has paired. */
 export async function createBackend() {
-  const backend = createMemoryBackend({ ...policy, clock, newId, duplicate: 'replace' })
+  const backend = createMemoryBackend({ ...policy, clock, newId: createIds(), duplicate: 'replace' })
   const heard = { waiting: 0, paired: 0 }
   const nothing = () => undefined
   backend.listen({

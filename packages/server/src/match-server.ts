@@ -24,13 +24,13 @@ import { IceDesk } from './ice/ice-desk.ts'
 import { createLog, createLogger, loggedError } from './observability/log.ts'
 import { Metrics } from './observability/metrics.ts'
 import { createTally, type Tally } from './observability/tally.ts'
-import { newId } from './new-id.ts'
 import type { MatchServerOptions } from './options.ts'
 import { AddressLimits } from './safety/address-limits.ts'
 import { createAddressHash } from './safety/address-hash.ts'
 import { createDeviceHash } from './safety/device-hash.ts'
 import { Door } from './safety/door.ts'
 import { PoolRules } from './safety/pool-rules.ts'
+import { createIds } from './safety/random-pool.ts'
 import { SecretBox } from './safety/secret-box.ts'
 import { ServerKey } from './safety/server-key.ts'
 import { createAnnouncer } from './sessions/announcer.ts'
@@ -91,6 +91,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const log = createLog(logger ?? createLogger(settings.logLevel))
   const tally = createTally()
   const hookRunner = new HookRunner({ hooks, clock, log })
+  const newId = createIds()
   const backend = ownBackend ?? createMemoryBackend({ ...settings, clock, newId })
   const store = ownStore ?? storeOf(settings, newId)
   const connections = new Set<Connection>()

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { settingsOfCommand } from '../config/read-settings.ts'
 import type { Settings } from '../config/option-table.ts'
 import { createDeviceHash } from '../safety/device-hash.ts'
 import { ServerKey } from '../safety/server-key.ts'
+import { createIds } from '../safety/random-pool.ts'
 import { fileOf, placeOf, storeOf } from '../store/open-store.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -42,7 +42,7 @@ export async function forget({ flags, env, out, err }: Terminal): Promise<number
     return 1
   }
 
-  const store = storeOf(settings, () => randomBytes(12).toString('base64url'))
+  const store = storeOf(settings, createIds())
   try {
     const who = { user: user ?? null, device: device === undefined ? null : hashed(device, settings) }
     await store.open()

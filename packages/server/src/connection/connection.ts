@@ -89,7 +89,7 @@ export class Connection {
     this.#liveness = new Liveness(
       clock,
       () => {
-        socket.ping()
+        this.#writer.ping()
       },
       () => {
         this.cut()

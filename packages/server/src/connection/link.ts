@@ -64,7 +64,7 @@ export class Link {
   #connection: Connection | null = null
   readonly #delivery: Delivery | null
   readonly #newId: () => string
-  #counters: string
+  #counters: string | null = null
 
   constructor({ id, identity, device, dialect, clock, address, barred, gate, delivery, tokens, newId }: LinkParts) {
     this.id = id
@@ -80,7 +80,6 @@ export class Link {
     this.tokens = tokens
     this.#delivery = delivery
     this.#newId = newId
-    this.#counters = newId()
   }
 
   get user(): string {
@@ -108,7 +107,7 @@ export class Link {
 
   /** What names the counters of now; with another they cannot go on exactly (rule H6). */
   get counters(): string {
-    return this.#counters
+    return (this.#counters ??= this.#newId())
   }
 
   /** Their login says this of them from now on; it is the same user (rule H9). */
@@ -151,7 +150,7 @@ export class Link {
   /** They come back on another socket. What was kept decides how they go on (rule H6). */
   resume(connection: Connection, { counters, received, sent }: Counted): 'session' | 'exact' {
     this.attach(connection)
-    const isExact = counters === this.#counters && received !== undefined && this.#delivery?.has(received) === true
+    const isExact = counters === this.counters && received !== undefined && this.#delivery?.has(received) === true
     if (isExact) {
       this.#delivery.acknowledge(received)
       this.gate.expectAgain(sent ?? 0)

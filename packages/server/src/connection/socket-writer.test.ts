@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { MAX_BUFFERED, SocketWriter } from './socket-writer.ts'
-import { frameLength, textFrames } from './text-frames.ts'
+import { frameLength, framesOf } from './frames.ts'
 
 /** A socket over a stream that takes everything at once, or nothing at all. */
 function writer({ isReading }: { isReading: boolean }) {
@@ -26,7 +26,7 @@ function writer({ isReading }: { isReading: boolean }) {
 }
 
 const framed = (...texts: string[]) =>
-  Buffer.concat(texts.map((text) => textFrames([Buffer.from(text)], frameLength(Buffer.byteLength(text)))))
+  Buffer.concat(texts.map((text) => framesOf([Buffer.from(text)], frameLength(Buffer.byteLength(text)))))
 
 const endOfTick = () => new Promise(setImmediate)
 
@@ -86,4 +86,16 @@ it('[H5] what was sent before a close goes before it; a socket that closes gets 
   socket.readyState = WebSocket.CLOSING
   await endOfTick()
   expect(writes).toEqual([framed('last')])
+})
+
+it('[H10] a ping leaves with the frames of its tick, also where a frame would be refused', async () => {
+  const { writer: box, writes, onSlow } = writer({ isReading: true })
+  box.send('a')
+  box.ping()
+  await endOfTick()
+  expect(writes).toEqual([Buffer.concat([framed('a'), Buffer.from('8900', 'hex')])])
+  box.ping()
+  await endOfTick()
+  expect(writes[1]).toEqual(Buffer.from('8900', 'hex'))
+  expect(onSlow).not.toHaveBeenCalled()
 })

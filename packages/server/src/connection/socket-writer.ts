@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { WebSocket } from 'ws'
-import { frameLength, textFrames } from './text-frames.ts'
+import { frameLength, framesOf, PING } from './frames.ts'
 
 /** How much may wait to be read before the reader is too slow (rule R5), in bytes. */
 export const MAX_BUFFERED = 1_048_576
@@ -27,7 +27,7 @@ const NOTHING: Uint8Array[] = []
  * Writes to one socket: all frames of a tick in one write, and never more than a reader takes.
  *
  * They go to the stream under the WebSocket. ws has a queue above that for what it must compress or fetch first; here is no such thing (rule
- * F2), so its own frames, pings and pongs and the close, go to the stream at once as well. Only the close must not overtake: see `flush`.
+ * F2), so its own frames, pongs and the close, go to the stream at once as well. Only the close must not overtake: see `flush`.
  */
 export class SocketWriter {
   readonly #socket: Socket
@@ -53,16 +53,20 @@ export class SocketWriter {
       this.#onSlow()
       return false
     }
-    const bytes = typeof text === 'string' ? Buffer.from(text) : text
-    this.#texts.push(bytes)
-    this.#length += frameLength(bytes.length)
+    this.#add(typeof text === 'string' ? Buffer.from(text) : text)
     return true
+  }
+
+  /** Sends a ping (rule H10), which is no burden on a slow reader. */
+  ping(): void {
+    if (this.#texts === NOTHING) this.#begin()
+    this.#add(PING)
   }
 
   /** Writes what waits for the end of the tick. To be called before a close frame is written, as nothing may come after that. */
   flush(): void {
     if (this.#length === 0) return
-    const frames = textFrames(this.#texts, this.#length)
+    const frames = framesOf(this.#texts, this.#length)
     this.#texts = []
     this.#length = 0
     // A socket that closes takes nothing more.
@@ -79,6 +83,11 @@ export class SocketWriter {
     this.#texts = []
     this.#unread = this.#stream.writableLength
     if (due.push(this) === 1) setImmediate(endTick)
+  }
+
+  #add(text: Uint8Array): void {
+    this.#texts.push(text)
+    this.#length += frameLength(text.length)
   }
 
   #isSlow(): boolean {

@@ -109,9 +109,12 @@ export class Upgrades {
       .then((refusal) => {
         this.#pending.delete(stream)
         if (refusal === null) {
+          // What the first frames say leaves with the answer to the upgrade.
+          stream.cork()
           this.#sockets.handleUpgrade(request, stream, head, (socket) => {
             this.#greet({ socket, stream, address, origin })
           })
+          setImmediate(uncork, stream)
           return
         }
         this.#parts.log('debug', 'upgrade refused', { status: refusal.status })
@@ -175,6 +178,10 @@ export class Upgrades {
     socket.on('error', () => undefined)
     socket.close(CLOSE.no_common_version, `this server speaks ${SUBPROTOCOL}`)
   }
+}
+
+function uncork(stream: Duplex): void {
+  stream.uncork()
 }
 
 /** Not a closure: it stays on the stream for life, and a closure would keep the upgrade request there with it. */

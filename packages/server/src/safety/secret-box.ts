@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { RandomPool } from './random-pool.ts'
 
 const CIPHER = 'aes-256-gcm'
 const IV_BYTES = 12
@@ -7,6 +8,7 @@ const TAG_BYTES = 16
 /** Gives text away that nobody can read or change, and knows it again (AEAD). */
 export class SecretBox {
   readonly #key: Buffer
+  readonly #ivs = new RandomPool(IV_BYTES)
 
   /** @param key 32 bytes */
   constructor(key: Buffer) {
@@ -14,7 +16,7 @@ export class SecretBox {
   }
 
   seal(text: string): string {
-    const iv = randomBytes(IV_BYTES)
+    const iv = this.#ivs.next()
     const cipher = createCipheriv(CIPHER, this.#key, iv)
     return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
   }
