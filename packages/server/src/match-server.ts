@@ -9,6 +9,8 @@ import { faultsOfChallenge, faultsOfLentServer, faultsOfParts } from './config/p
 import { settingsOfProgram } from './config/read-settings.ts'
 import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
+import { PING_EVERY_MS } from './connection/liveness.ts'
+import { Rounds } from './connection/rounds.ts'
 import { v1Dialect } from './connection/v1-dialect.ts'
 import { dispatch } from './dispatch.ts'
 import { sendAway } from './drain.ts'
@@ -215,6 +217,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
   const around: Surroundings = {
     settings,
     clock,
+    rounds: new Rounds(clock, PING_EVERY_MS),
     log,
     tally,
     meters,

@@ -4,14 +4,15 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../observability/log.ts'
 import type { Meters } from '../observability/meters.ts'
 import type { Tally } from '../observability/tally.ts'
-import type { ClosingSocket } from './closing-socket.ts'
+import type { ClosingSocket, SocketOwner } from './closing-socket.ts'
 import type { Dialect } from './dialect.ts'
 import { endingOfOurs, endingOfTheirs, type Ending } from './ending.ts'
 import { TOO_MUCH } from './gate.ts'
 import type { Link } from './link.ts'
-import { Liveness } from './liveness.ts'
+import { Liveness, type Asked } from './liveness.ts'
 import { Received } from './received.ts'
-import { SocketWriter } from './socket-writer.ts'
+import type { Rounds } from './rounds.ts'
+import { SocketWriter, type SlowListener } from './socket-writer.ts'
 
 /** Frames that may wait: until a connection is let in (rule H3), and while a hook is asked (rule R6). */
 const INBOX_FRAMES = 64
@@ -24,6 +25,8 @@ const CLOSE_GRACE_MS = 2_000
 export interface Surroundings {
   readonly settings: { readonly helloTimeoutMs: number }
   readonly clock: Clock
+  /** Of `PING_EVERY_MS`. */
+  readonly rounds: Rounds
   readonly log: Log
   readonly tally: Tally
   readonly meters: Meters
@@ -54,7 +57,7 @@ type Phase =
   | { readonly is: 'ended' }
 
 /** One socket from its upgrade to its end: who speaks is let in once, and what comes in then is judged and handed on in order (rule F6). */
-export class Connection {
+export class Connection implements SocketOwner, SlowListener, Asked {
   readonly id: string
   readonly dialect: Dialect
   readonly address: string
@@ -69,12 +72,12 @@ export class Connection {
   readonly #openedAt: number
   #phase: Phase
   /** What has come and waits to be read. */
-  #inbox: Buffer[] = []
-  /** Takes back the deadline of the phase. */
-  #stopWaiting: () => void = () => undefined
+  #inbox: Buffer[] | null = null
+  /** Takes back the deadline of the phase, if it has one. */
+  #stopWaiting: (() => void) | null = null
 
   constructor(id: string, dialect: Dialect, { socket, stream, address, origin }: Wire, around: Surroundings) {
-    const { clock, settings, tally } = around
+    const { clock, rounds, settings } = around
     this.id = id
     this.dialect = dialect
     this.address = address
@@ -82,19 +85,8 @@ export class Connection {
     this.#around = around
     this.#socket = socket
     this.#openedAt = clock.now()
-    this.#writer = new SocketWriter(socket, stream, () => {
-      tally.slowReaders++
-      this.close(CLOSE.slow_reader, 'too slow a reader')
-    })
-    this.#liveness = new Liveness(
-      clock,
-      () => {
-        this.#writer.ping()
-      },
-      () => {
-        this.cut()
-      },
-    )
+    this.#writer = new SocketWriter(socket, stream, this)
+    this.#liveness = new Liveness(clock, rounds, this)
     this.#phase = { is: 'greeting' }
     if (!dialect.isFormal) this.#arrive()
     else if (settings.helloTimeoutMs > 0) {
@@ -102,7 +94,7 @@ export class Connection {
         this.close(CLOSE.no_hello, 'no Hello came in time')
       })
     }
-    this.#listen()
+    socket.belongTo(this)
   }
 
   get isOpen(): boolean {
@@ -116,7 +108,7 @@ export class Connection {
   /** Lets the client in, whose `link` is known by now: what it sent meanwhile is handled after `welcome` (rule H3). */
   open(welcome: () => void): void {
     if (this.#phase.is !== 'arriving' || this.link === null) return
-    this.#stopWaiting()
+    this.#stopDeadline()
     this.#phase = { is: 'open', link: this.link }
     welcome()
     this.readOn()
@@ -124,7 +116,9 @@ export class Connection {
 
   /** Reads what has waited, in order; what has to wait again still stands before all that comes later (rule F6). */
   readOn(): void {
-    for (const text of this.#inbox.splice(0)) this.#read(text)
+    const waiting = this.#inbox
+    this.#inbox = null
+    for (const text of waiting ?? []) this.#read(text)
   }
 
   /** Writes a text frame; false if it cannot be written: nobody has been let in, or they do not read. */
@@ -154,28 +148,43 @@ export class Connection {
     this.#socket.close(code, reason)
   }
 
-  #listen(): void {
-    this.#socket.on('message', (data, isBinary) => {
-      this.#liveness.heard()
-      if (isBinary) this.close(CLOSE.bad_frames, 'frames are text')
-      else this.#read(data as Buffer)
-    })
-    this.#socket.on('pong', () => {
-      this.#liveness.heard()
-    })
-    const onClosing = (code: number) => {
-      this.#end(code, endingOfTheirs(code))
-    }
-    this.#socket.beforeClosing = () => {
-      this.#writer.flush()
-    }
-    this.#socket.onClosing = onClosing
-    // One that is cut does not begin to close before.
-    this.#socket.on('close', onClosing)
+  /** What their socket tells. */
+  onMessage(data: Buffer, isBinary: boolean): void {
+    this.#liveness.heard()
+    if (isBinary) this.close(CLOSE.bad_frames, 'frames are text')
+    else this.#read(data)
+  }
+
+  onPong(): void {
+    this.#liveness.heard()
+  }
+
+  beforeControlFrame(): void {
+    this.#writer.flush()
+  }
+
+  onClosing(code: number): void {
+    this.#end(code, endingOfTheirs(code))
+  }
+
+  onSocketError(): void {
     // If it was a frame of theirs, ws has by now sent the close that fits.
-    this.#socket.on('error', () => {
-      this.close(CLOSE.server_error)
-    })
+    this.close(CLOSE.server_error)
+  }
+
+  /** They do not read what they are sent (rules R5, H4). */
+  onSlow(): void {
+    this.#around.tally.slowReaders++
+    this.close(CLOSE.slow_reader, 'too slow a reader')
+  }
+
+  /** Asked by what watches whether they live. */
+  ping(): void {
+    this.#writer.ping()
+  }
+
+  onSilent(): void {
+    this.cut()
   }
 
   #read(text: Buffer): void {
@@ -198,6 +207,7 @@ export class Connection {
   }
 
   #keep(text: Buffer): void {
+    this.#inbox ??= []
     this.#inbox.push(text)
     if (this.#inbox.length > INBOX_FRAMES) this.close(TOO_MUCH.code, TOO_MUCH.reason)
   }
@@ -212,7 +222,7 @@ export class Connection {
   #greet(text: Buffer): void {
     const decoded = this.dialect.decode(text.toString())
     if (decoded.ok && decoded.message.type === 'Hello') {
-      this.#stopWaiting()
+      this.#stopDeadline()
       this.#arrive()
       this.#around.onHello(this, decoded.message)
       return
@@ -228,6 +238,11 @@ export class Connection {
       this.#around.log('warn', 'arrival timed out', { connection: this.id })
       this.close(CLOSE.server_error, 'the login took too long')
     })
+  }
+
+  #stopDeadline(): void {
+    this.#stopWaiting?.()
+    this.#stopWaiting = null
   }
 
   #take(link: Link, bytes: Buffer): void {
@@ -253,8 +268,8 @@ export class Connection {
     if (this.hasEnded) return false
     const { clock, log, meters, onEnd } = this.#around
     this.#phase = { is: 'ended' }
-    this.#inbox = []
-    this.#stopWaiting()
+    this.#inbox = null
+    this.#stopDeadline()
     this.#liveness.stop()
     meters.closed(code)
     log('debug', 'connection closed', { connection: this.id, code, ms: clock.now() - this.#openedAt })

@@ -1,23 +1,17 @@
 import { encode } from '@mismatch/protocol'
 import type { Clock } from '../clock.ts'
 import type { Connection } from './connection.ts'
+import type { Gate } from './gate.ts'
 import { Outbox } from './outbox.ts'
 import type { Received } from './received.ts'
 
 /** How long the other end may leave a Ping unanswered while its outbox is full (rule H4), in ms. */
 const ANSWER_MS = 10_000
 
-export interface DeliveryParts {
-  readonly clock: Clock
-  /** Counted frames received, for our Pings. */
-  readonly received: () => number
-  /** It reads too slowly. */
-  readonly onSlow: () => void
-}
-
 /** Brings counted frames to one who may come back on another socket: each is kept until it is known to have arrived (rule H4). */
 export class Delivery {
-  readonly #parts: DeliveryParts
+  readonly #clock: Clock
+  readonly #gate: Pick<Gate, 'received'>
   readonly #outbox = new Outbox()
   /** Where to; null while there is no socket. */
   #connection: Connection | null = null
@@ -25,8 +19,10 @@ export class Delivery {
   #askedAt: number | null = null
   #stopWaiting: (() => void) | null = null
 
-  constructor(parts: DeliveryParts) {
-    this.#parts = parts
+  /** @param gate counts the frames received, for our Pings */
+  constructor(clock: Clock, gate: Pick<Gate, 'received'>) {
+    this.#clock = clock
+    this.#gate = gate
   }
 
   get sent(): number {
@@ -89,14 +85,15 @@ export class Delivery {
 
   #ask(): void {
     if (this.#askedAt !== null || !this.#outbox.isDue || this.#connection?.isOpen !== true) return
-    this.#askedAt = this.#parts.clock.now()
-    this.#connection.post(encode({ type: 'Ping', received: this.#parts.received() }))
+    this.#askedAt = this.#clock.now()
+    this.#connection.post(encode({ type: 'Ping', received: this.#gate.received }))
   }
 
   #waitForAnswer(): void {
     if (this.#askedAt === null || this.#stopWaiting !== null) return
-    const { clock, onSlow } = this.#parts
-    this.#stopWaiting = clock.after(this.#askedAt + ANSWER_MS - clock.now(), onSlow)
+    this.#stopWaiting = this.#clock.after(this.#askedAt + ANSWER_MS - this.#clock.now(), () => {
+      this.#connection?.onSlow()
+    })
   }
 
   #forgetPing(): void {

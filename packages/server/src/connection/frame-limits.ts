@@ -25,6 +25,7 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
+  // For every frame, whatever it is.
   { setting: 'framesPerSecond', perMs: SECOND, named: { rate: 100, burst: 400 } },
   { setting: 'chatPerSecond', perMs: SECOND, named: { rate: 5, burst: 10 }, types: ['Chat'] },
   {
@@ -37,24 +38,24 @@ const rows: readonly Row[] = [
   { setting: 'reportPerMinute', perMs: MINUTE, types: ['Report'] },
   { setting: 'refreshPerMinute', perMs: MINUTE, types: ['Refresh'] },
 ]
-const settingByType: ReadonlyMap<string, Row['setting']> = new Map(
-  rows.flatMap(({ setting, types = [] }) => types.map((type) => [type, setting] as const)),
+const ALL = 0
+/** Which row is a type's own. */
+const rowByType: ReadonlyMap<string, number> = new Map(
+  rows.flatMap(({ types = [] }, at) => types.map((type) => [type, at] as const)),
 )
 
-/** One bucket per kind of frame, for one connection (rule S3). */
+/** One bucket per kind of frame, for one connection (rule S3). Each is made when the first frame of its kind comes; until then it is full. */
 export class FrameLimits {
-  readonly #all: TokenBucket | undefined
-  readonly #byType = new Map<string, TokenBucket>()
+  readonly #settings: FrameSettings
+  readonly #clock: Clock
   readonly #meters: Meters
+  /** In the order of the rows. */
+  #buckets: (TokenBucket | undefined)[] | null = null
 
   constructor(settings: FrameSettings, clock: Clock, meters = noMeters) {
+    this.#settings = settings
+    this.#clock = clock
     this.#meters = meters
-    for (const row of rows) {
-      if (settings[row.setting] === 0) continue
-      const bucket = new TokenBucket(rateOf(row, settings[row.setting]), clock)
-      if (row.types === undefined) this.#all = bucket
-      for (const type of row.types ?? []) this.#byType.set(type, bucket)
-    }
   }
 
   /**
@@ -64,12 +65,20 @@ export class FrameLimits {
    * @returns 0, or after how many milliseconds the next would be taken
    */
   take(type: string | undefined): number {
-    const wait = this.#all?.take() ?? 0
-    if (wait > 0) this.#meters.limited('framesPerSecond')
+    const wait = this.#take(ALL)
     if (wait > 0 || type === undefined) return wait
-    const waitOfType = this.#byType.get(type)?.take() ?? 0
-    if (waitOfType > 0) this.#meters.limited(settingByType.get(type) ?? 'framesPerSecond')
-    return waitOfType
+    const own = rowByType.get(type)
+    return own === undefined ? 0 : this.#take(own)
+  }
+
+  #take(at: number): number {
+    const row = rows[at] as Row
+    const rate = this.#settings[row.setting]
+    if (rate === 0) return 0
+    const buckets = (this.#buckets ??= rows.map(() => undefined))
+    const wait = (buckets[at] ??= new TokenBucket(rateOf(row, rate), this.#clock)).take()
+    if (wait > 0) this.#meters.limited(row.setting)
+    return wait
   }
 }
 

@@ -38,8 +38,10 @@ export class Gate {
   readonly #dialect: Dialect
   readonly #tally: Tally
   readonly #limits: FrameLimits
-  readonly #badFrames: RecentCount
-  readonly #refusals: RecentCount
+  readonly #clock: Clock
+  /** Those who do nothing wrong have none. */
+  #badFrames: RecentCount | null = null
+  #refusals: RecentCount | null = null
   #received = 0
   /** How many counted frames take nothing from the rates: they are sent again (rule S3). */
   #exempt = 0
@@ -48,8 +50,7 @@ export class Gate {
     this.#dialect = dialect
     this.#tally = tally
     this.#limits = new FrameLimits(settings, clock, meters)
-    this.#badFrames = new RecentCount(BAD_FRAMES, BAD_WINDOW_MS, clock)
-    this.#refusals = new RecentCount(REFUSALS, REFUSAL_WINDOW_MS, clock)
+    this.#clock = clock
   }
 
   /** Counted frames received, whatever became of them (rule H4). */
@@ -85,7 +86,8 @@ export class Gate {
     const code = 'rate_limited'
     this.#tally.refusedFrames++
     // A classic client cannot be told, and would wait for ever for what its frame was to bring (rule C6).
-    const isTooMuch = !this.#dialect.isFormal || this.#refusals.add()
+    const isTooMuch =
+      !this.#dialect.isFormal || (this.#refusals ??= new RecentCount(REFUSALS, REFUSAL_WINDOW_MS, this.#clock)).add()
     if (isTooMuch) return { is: 'fatal', closeCode: TOO_MUCH.code, reason: TOO_MUCH.reason, code }
     const message = `too many frames; the next is taken in ${String(retry_after_ms)} ms`
     return { is: 'answered', error: { type: 'Error', code, message, ...namesOf(frame), retry_after_ms }, code }
@@ -95,7 +97,8 @@ export class Gate {
     const { code } = fault
     this.#tally.badFrames++
     // Classic clients may be older than our patience: theirs are dropped, and they are not closed (rule C6).
-    const isTooMany = this.#dialect.isFormal && this.#badFrames.add()
+    const isTooMany =
+      this.#dialect.isFormal && (this.#badFrames ??= new RecentCount(BAD_FRAMES, BAD_WINDOW_MS, this.#clock)).add()
     if (isTooMany) return { is: 'fatal', closeCode: CLOSE.bad_frames, reason: 'too many bad frames', code }
     return { is: 'answered', error: { type: 'Error', ...fault }, code }
   }

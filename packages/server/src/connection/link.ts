@@ -59,7 +59,9 @@ export class Link {
   /** How their newest Welcome lets them in (rule H2). */
   resumed: Welcome['resumed'] = 'none'
   #identity: Identity
-  readonly #tokenEnd: TokenEnd
+  readonly #clock: Clock
+  /** Of those whose login ends. */
+  #tokenEnd: TokenEnd | null = null
   #isHeld = false
   #connection: Connection | null = null
   readonly #delivery: Delivery | null
@@ -72,9 +74,7 @@ export class Link {
     const buddies = claims?.buddies === undefined ? undefined : new Set(claims.buddies)
     this.person = { user, device, dialect: dialect.name, address, barred, buddies }
     this.#identity = identity
-    this.#tokenEnd = new TokenEnd(clock, () => {
-      this.close(CLOSE.token_ended, 'the token has ended')
-    })
+    this.#clock = clock
     this.dialect = dialect
     this.gate = gate
     this.tokens = tokens
@@ -113,7 +113,7 @@ export class Link {
   /** Their login says this of them from now on; it is the same user (rule H9). */
   identify(identity: Identity): void {
     this.#identity = identity
-    if (this.#connection !== null) this.#tokenEnd.expect(identity.expiresAt)
+    if (this.#connection !== null) this.#expectTokenEnd()
   }
 
   /** Whether their frames wait. */
@@ -136,15 +136,24 @@ export class Link {
     this.#connection = connection
     connection.link = this
     this.#delivery?.use(connection)
-    this.#tokenEnd.expect(this.#identity.expiresAt)
+    this.#expectTokenEnd()
     before?.cut()
   }
 
   /** Their socket has ended. Who is away and whose token ends meanwhile comes back with another. */
   detach(): void {
     this.#connection = null
-    this.#tokenEnd.stop()
+    this.#tokenEnd?.stop()
     this.#delivery?.use(null)
+  }
+
+  #expectTokenEnd(): void {
+    const { expiresAt } = this.#identity
+    if (expiresAt === undefined && this.#tokenEnd === null) return
+    this.#tokenEnd ??= new TokenEnd(this.#clock, () => {
+      this.close(CLOSE.token_ended, 'the token has ended')
+    })
+    this.#tokenEnd.expect(expiresAt)
   }
 
   /** They come back on another socket. What was kept decides how they go on (rule H6). */

@@ -22,7 +22,7 @@ function writer({ isReading }: { isReading: boolean }) {
   })
   const socket = { readyState: WebSocket.OPEN as WebSocket['readyState'] }
   const onSlow = vi.fn()
-  return { writer: new SocketWriter(socket, stream, onSlow), socket, writes, onSlow }
+  return { writer: new SocketWriter(socket, stream, { onSlow }), socket, writes, onSlow }
 }
 
 const framed = (...texts: string[]) =>

@@ -6,6 +6,11 @@ import { frameLength, framesOf, PING } from './frames.ts'
 export const MAX_BUFFERED = 1_048_576
 
 type Socket = Pick<WebSocket, 'readyState'>
+/** What hears that a reader is too slow (rule R5). */
+export interface SlowListener {
+  onSlow(): void
+}
+
 type Stream = Pick<Writable, 'writableLength' | 'write'>
 
 /**
@@ -27,12 +32,12 @@ const NOTHING: Uint8Array[] = []
  * Writes to one socket: all frames of a tick in one write, and never more than a reader takes.
  *
  * They go to the stream under the WebSocket. ws has a queue above that for what it must compress or fetch first; here is no such thing (rule
- * F2), so its own frames, pongs and the close, go to the stream at once as well. Only the close must not overtake: see `flush`.
+ * F2), so its own frames, pongs and the close, go to the stream at once as well. Before them `flush` is to be called.
  */
 export class SocketWriter {
   readonly #socket: Socket
   readonly #stream: Stream
-  readonly #onSlow: () => void
+  readonly #listener: SlowListener
   #texts = NOTHING
   /** How long their frames are together. */
   #length = 0
@@ -40,17 +45,17 @@ export class SocketWriter {
   #unread = 0
 
   /** @param stream what lies under the WebSocket */
-  constructor(socket: Socket, stream: Stream, onSlow: () => void) {
+  constructor(socket: Socket, stream: Stream, listener: SlowListener) {
     this.#socket = socket
     this.#stream = stream
-    this.#onSlow = onSlow
+    this.#listener = listener
   }
 
   /** Sends a text frame; false if the reader is too slow for it. */
   send(text: string | Uint8Array): boolean {
     if (this.#texts === NOTHING) this.#begin()
     if (this.#isSlow()) {
-      this.#onSlow()
+      this.#listener.onSlow()
       return false
     }
     this.#add(typeof text === 'string' ? Buffer.from(text) : text)
@@ -63,7 +68,7 @@ export class SocketWriter {
     this.#add(PING)
   }
 
-  /** Writes what waits for the end of the tick. To be called before a close frame is written, as nothing may come after that. */
+  /** Writes what waits for the end of the tick: before a pong, which must not overtake it, and a close, after which nothing may come. */
   flush(): void {
     if (this.#length === 0) return
     const frames = framesOf(this.#texts, this.#length)

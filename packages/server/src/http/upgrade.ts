@@ -169,7 +169,8 @@ export class Upgrades {
   /** In a method of its own, so that nothing long-lived keeps the request in memory. */
   #greet(wire: Wire): void {
     const { socket, address } = wire
-    socket.once('close', this.#parts.limits.hold(address))
+    // Not `once`, which keeps more for each socket: a close comes once by itself.
+    socket.on('close', this.#parts.limits.hold(address))
     const { protocol } = socket
     if (protocol === SUBPROTOCOL || protocol === '') {
       this.#parts.onSocket(wire, protocol === '' ? 'classic' : 'v1')

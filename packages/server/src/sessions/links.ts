@@ -1,4 +1,3 @@
-import { CLOSE } from '@mismatch/protocol'
 import type { Identity } from '../auth/identity.ts'
 import type { Clock } from '../clock.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -44,14 +43,6 @@ export class Links {
     const { settings, clock, tally, meters, newId } = this.#parts
     const { dialect } = connection
     const gate = new Gate(dialect, settings, clock, tally, meters)
-    const delivery = new Delivery({
-      clock,
-      received: () => gate.received,
-      onSlow: () => {
-        tally.slowReaders++
-        link.close(CLOSE.slow_reader, 'too slow a reader')
-      },
-    })
     const link = new Link({
       id: former?.link ?? connection.id,
       identity,
@@ -62,7 +53,7 @@ export class Links {
       barred,
       gate,
       // A classic client has no words for coming back (rule C5).
-      delivery: dialect.isFormal && settings.resumeWindowMs > 0 ? delivery : null,
+      delivery: dialect.isFormal && settings.resumeWindowMs > 0 ? new Delivery(clock, gate) : null,
       tokens: new Succession(former?.rank ?? null),
       newId,
     })
