@@ -40,7 +40,7 @@ export class Delivery {
    *
    * @param again what is sent if it has to be sent again
    */
-  send(text: string, again = text): void {
+  send(text: string | Buffer, again = text): void {
     this.#outbox.add(again)
     this.#connection?.post(text)
     this.#ask()

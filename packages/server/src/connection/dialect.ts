@@ -14,6 +14,6 @@ export interface Dialect {
   /** What can be seen of a frame without reading it; whatever is seen, `decode` says too (rule F7). */
   glance(bytes: Buffer): Glimpse<IncomingMessage['type']> | undefined
   decode(text: string): Decoded<IncomingMessage>
-  /** The texts that say this to the client; none if its dialect has no word for it. */
-  encode(message: ServerMessage): readonly string[]
+  /** The texts that say this to the client, or their UTF-8; none if its dialect has no word for it. */
+  encode(message: ServerMessage): readonly (string | Buffer)[]
 }

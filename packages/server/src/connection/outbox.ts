@@ -33,8 +33,8 @@ export class Outbox {
   }
 
   /** Keeps a frame of the server's own, if need be at the price of the oldest: then what is here is no longer everything. */
-  add(text: string): void {
-    this.#keep(text, Buffer.byteLength(text))
+  add(frame: string | Buffer): void {
+    this.#keep(frame, Buffer.byteLength(frame))
     while (this.#size > MAX_FRAMES || this.#bytes > MAX_BYTES) this.#drop(1)
   }
 
