@@ -49,7 +49,7 @@ export class Delivery {
   /** Sends a frame of the partner; false if too many wait for the other end already (rule R4). */
   relay(said: string | Received): boolean {
     const frame = typeof said === 'string' ? said : said.bytes
-    const isKept = this.#outbox.relay(typeof said === 'string' ? said : said.kept, Buffer.byteLength(frame))
+    const isKept = this.#outbox.relay(typeof said === 'string' ? said : said.text, Buffer.byteLength(frame))
     if (isKept) this.#connection?.post(frame)
     this.#ask()
     if (!isKept) this.#waitForAnswer()

@@ -26,7 +26,7 @@ export class Outbox {
   }
 
   /** Keeps a frame of the partner; false if there is no room for it (rule R4). */
-  relay(frame: string | Buffer, bytes: number): boolean {
+  relay(frame: string, bytes: number): boolean {
     const fits = this.#size < MAX_FRAMES * RELAYED_SHARE && this.#bytes + bytes <= MAX_BYTES * RELAYED_SHARE
     if (fits) this.#keep(frame, bytes)
     return fits

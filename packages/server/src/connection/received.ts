@@ -55,16 +55,12 @@ export class Received<Message extends IncomingMessage = IncomingMessage> {
     return 'session_id' in message && message.session_id === sessionId
   }
 
-  /**
-   * What can be kept of it for long: its text, or the bytes themselves if they are most of the piece in which they were read, which all of them
-   * hold together.
-   */
-  get kept(): string | Buffer {
-    const { bytes } = this
-    return bytes.buffer.byteLength <= 2 * bytes.length ? bytes : bytes.toString()
+  /** What is kept of it until it has arrived: its bytes are a part of a larger piece, all of which they would hold. */
+  get text(): string {
+    return this.bytes.toString()
   }
 
   #read(): Decoded<IncomingMessage> {
-    return (this.#decoded ??= this.#dialect.decode(this.bytes.toString()))
+    return (this.#decoded ??= this.#dialect.decode(this.text))
   }
 }
