@@ -10,6 +10,7 @@ import { settingsOfProgram } from './config/read-settings.ts'
 import { classicDialect } from './connection/classic-dialect.ts'
 import { Connection, type Surroundings, type Wire } from './connection/connection.ts'
 import { PING_EVERY_MS } from './connection/liveness.ts'
+import { Pacer } from './connection/pacer.ts'
 import { Rounds } from './connection/rounds.ts'
 import { v1Dialect } from './connection/v1-dialect.ts'
 import { dispatch } from './dispatch.ts'
@@ -218,6 +219,7 @@ export function createMatchServer(options: MatchServerOptions = {}): MatchServer
     settings,
     clock,
     rounds: new Rounds(clock, PING_EVERY_MS),
+    pacer: new Pacer(),
     log,
     tally,
     meters,

@@ -8,6 +8,8 @@ export interface SocketOwner {
   onMessage(data: Buffer, isBinary: boolean): void
   onPong(): void
   onSocketError(): void
+  /** Does something after all that was read before has had its effect. */
+  inOrder(run: () => void): void
   /** A pong or a close is about to be written, which must not overtake anything. */
   beforeControlFrame(): void
   /** It begins to close, or has closed; with the code, and perhaps more than once. */
@@ -40,8 +42,10 @@ export class ClosingSocket extends WebSocket {
 
   /** ws calls this for a ping. The answer says that all that came before the ping has had its effect. */
   override pong(data?: unknown, mask?: boolean, done?: (error: Error) => void): void {
-    this.#owner?.beforeControlFrame()
-    super.pong(data, mask, done)
+    this.#owner?.inOrder(() => {
+      this.#owner?.beforeControlFrame()
+      super.pong(data, mask, done)
+    })
   }
 
   static #onMessage(this: WebSocket, data: unknown, isBinary: boolean): void {

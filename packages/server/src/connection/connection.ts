@@ -11,6 +11,7 @@ import { TOO_MUCH } from './gate.ts'
 import type { Link } from './link.ts'
 import { Liveness, type Asked } from './liveness.ts'
 import { Received } from './received.ts'
+import type { Pacer } from './pacer.ts'
 import type { Rounds } from './rounds.ts'
 import { SocketWriter, type SlowListener } from './socket-writer.ts'
 
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly clock: Clock
   /** Of `PING_EVERY_MS`. */
   readonly rounds: Rounds
+  /** Says whether there is time in this turn of the event loop; one for all. */
+  readonly pacer: Pacer
   readonly log: Log
   readonly tally: Tally
   readonly meters: Meters
@@ -73,6 +76,8 @@ export class Connection implements SocketOwner, SlowListener, Asked {
   #phase: Phase
   /** What has come and waits to be read. */
   #inbox: Buffer[] | null = null
+  /** How much of what was read waits for a later turn of the event loop. */
+  #waiting = 0
   /** Takes back the deadline of the phase, if it has one. */
   #stopWaiting: (() => void) | null = null
 
@@ -151,8 +156,17 @@ export class Connection implements SocketOwner, SlowListener, Asked {
   /** What their socket tells. */
   onMessage(data: Buffer, isBinary: boolean): void {
     this.#liveness.heard()
-    if (isBinary) this.close(CLOSE.bad_frames, 'frames are text')
-    else this.#read(data)
+    if (this.#waiting === 0 && this.#around.pacer.hasTime) this.#hear(data, isBinary)
+    else
+      this.#later(data.length, () => {
+        this.#hear(data, isBinary)
+      })
+  }
+
+  /** Does it now, or after what was read of this socket before and waits for its time (rule F6). */
+  inOrder(run: () => void): void {
+    if (this.#waiting === 0) run()
+    else this.#later(0, run)
   }
 
   onPong(): void {
@@ -164,12 +178,16 @@ export class Connection implements SocketOwner, SlowListener, Asked {
   }
 
   onClosing(code: number): void {
-    this.#end(code, endingOfTheirs(code))
+    this.inOrder(() => {
+      this.#end(code, endingOfTheirs(code))
+    })
   }
 
   onSocketError(): void {
-    // If it was a frame of theirs, ws has by now sent the close that fits.
-    this.close(CLOSE.server_error)
+    this.inOrder(() => {
+      // If it was a frame of theirs, ws has by now sent the close that fits.
+      this.close(CLOSE.server_error)
+    })
   }
 
   /** They do not read what they are sent (rules R5, H4). */
@@ -185,6 +203,19 @@ export class Connection implements SocketOwner, SlowListener, Asked {
 
   onSilent(): void {
     this.cut()
+  }
+
+  #later(bytes: number, run: () => void): void {
+    this.#waiting++
+    this.#around.pacer.later(() => {
+      this.#waiting--
+      run()
+    }, bytes)
+  }
+
+  #hear(data: Buffer, isBinary: boolean): void {
+    if (isBinary) this.close(CLOSE.bad_frames, 'frames are text')
+    else this.#read(data)
   }
 
   #read(text: Buffer): void {
