@@ -76,8 +76,6 @@ export class Connection implements SocketOwner, SlowListener, Asked {
   #phase: Phase
   /** What has come and waits to be read. */
   #inbox: Buffer[] | null = null
-  /** How much of what was read waits for a later turn of the event loop. */
-  #waiting = 0
   /** Takes back the deadline of the phase, if it has one. */
   #stopWaiting: (() => void) | null = null
 
@@ -155,18 +153,17 @@ export class Connection implements SocketOwner, SlowListener, Asked {
 
   /** What their socket tells. */
   onMessage(data: Buffer, isBinary: boolean): void {
+    const { pacer } = this.#around
     this.#liveness.heard()
-    if (this.#waiting === 0 && this.#around.pacer.hasTime) this.#hear(data, isBinary)
+    if (pacer.hasTime) this.#hear(data, isBinary)
     else
-      this.#later(data.length, () => {
+      pacer.later(() => {
         this.#hear(data, isBinary)
-      })
+      }, data.length)
   }
 
-  /** Does it now, or after what was read of this socket before and waits for its time (rule F6). */
   inOrder(run: () => void): void {
-    if (this.#waiting === 0) run()
-    else this.#later(0, run)
+    this.#around.pacer.inOrder(run)
   }
 
   onPong(): void {
@@ -203,14 +200,6 @@ export class Connection implements SocketOwner, SlowListener, Asked {
 
   onSilent(): void {
     this.cut()
-  }
-
-  #later(bytes: number, run: () => void): void {
-    this.#waiting++
-    this.#around.pacer.later(() => {
-      this.#waiting--
-      run()
-    }, bytes)
   }
 
   #hear(data: Buffer, isBinary: boolean): void {

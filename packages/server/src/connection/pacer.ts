@@ -12,7 +12,7 @@ interface Job {
 
 /**
  * Spreads work over turns of the event loop. Thousands of sockets may be readable at once, and Node reads them all in one turn: were each frame
- * acted on when it is read, timers and everybody else would wait until the last one is done.
+ * acted on when it is read, timers and everybody else would wait until the last one is done. All is done in the order in which it was read.
  */
 export class Pacer {
   readonly #turnMs: number
@@ -33,6 +33,12 @@ export class Pacer {
     const now = performance.now()
     if (!this.#isInTurn) this.#begin(now)
     return now < this.#turnEnds
+  }
+
+  /** Does it now, or after what waits: it takes no time, but must not overtake anything. */
+  inOrder(run: () => void): void {
+    if (this.#jobs.length === 0) run()
+    else this.later(run, 0)
   }
 
   /** Does it in one of the next turns, after all that was given before. */
@@ -58,15 +64,15 @@ export class Pacer {
     })
   }
 
-  /** Works off what waits, until it is so late. */
+  /** Works off what waits, until it is so late, and one thing at least. */
   #work(until: number): void {
     const jobs = this.#jobs
     try {
-      while (this.#done < jobs.length && performance.now() < until) {
+      do {
         const { run, bytes } = jobs[this.#done++] as Job
         this.#bytes -= bytes
         run()
-      }
+      } while (this.#done < jobs.length && performance.now() < until)
     } finally {
       jobs.splice(0, this.#done)
       this.#done = 0

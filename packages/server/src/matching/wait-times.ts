@@ -12,13 +12,16 @@ interface Wait {
 
 /** How long those who had to wait did, lately: what the next one may expect (rule Q1: `estimate_ms`). */
 export class WaitTimes {
-  /** Oldest first. */
+  /** In the order in which they ended, */
   readonly #waits: Wait[] = []
+  /** and how long they were, the shortest first. */
+  readonly #sorted: number[] = []
 
   /** Somebody who waited has found a partner. */
   note(ms: number, endedAt: number): void {
+    if (this.#waits.length === REMEMBERED) this.#forgetOldest()
     this.#waits.push({ ms, endedAt })
-    if (this.#waits.length > REMEMBERED) this.#waits.shift()
+    this.#sorted.splice(this.#countUpTo(ms), 0, ms)
   }
 
   /**
@@ -27,11 +30,28 @@ export class WaitTimes {
    * @returns ms; undefined while too little is known
    */
   estimate(waitedMs: number, now: number): number | undefined {
-    const longer = this.#waits
-      .filter(({ ms, endedAt }) => ms > waitedMs && now - endedAt < FRESH_MS)
-      .map(({ ms }) => ms)
-    if (longer.length < ENOUGH) return undefined
-    longer.sort((a, b) => a - b)
-    return Math.max(0, Math.round((longer[longer.length >> 1] ?? waitedMs) - waitedMs))
+    for (let oldest = this.#waits[0]; oldest !== undefined && now - oldest.endedAt >= FRESH_MS; oldest = this.#waits[0])
+      this.#forgetOldest()
+    const shorter = this.#countUpTo(waitedMs)
+    const longer = this.#sorted.length - shorter
+    if (longer < ENOUGH) return undefined
+    return Math.max(0, Math.round((this.#sorted[shorter + (longer >> 1)] ?? waitedMs) - waitedMs))
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#waits.shift()
+    if (oldest !== undefined) this.#sorted.splice(this.#countUpTo(oldest.ms) - 1, 1)
+  }
+
+  /** How many were as long as this, or shorter. */
+  #countUpTo(ms: number): number {
+    let low = 0
+    let high = this.#sorted.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#sorted[middle] ?? Infinity) <= ms) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 }
