@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import { choose, type Choice } from '../../matching/choose.ts'
-import { isParticular } from '../../matching/grace.ts'
+import { graceEnd, isParticular } from '../../matching/grace.ts'
 import type { Candidate, Policy } from '../../matching/rules.ts'
 import { stagesOf } from '../../matching/shelves.ts'
 import type { Blocks } from './blocks.ts'
@@ -37,6 +37,11 @@ export class Lookout {
   isParticular({ ticket }: Candidate): boolean {
     const { clock, policy } = this.#parts
     return isParticular(ticket, clock.now(), policy())
+  }
+
+  /** When they will give in; undefined if they do not hold out. */
+  graceEnd(candidate: Candidate): number | undefined {
+    return this.isParticular(candidate) ? graceEnd(candidate.ticket, this.#parts.policy()) : undefined
   }
 
   #pages(candidate: Candidate): Iterable<readonly Candidate[]> {

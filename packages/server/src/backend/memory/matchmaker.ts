@@ -1,9 +1,6 @@
 import type { Clock } from '../../clock.ts'
-import type { Relaxation } from '../../matching/choose.ts'
-import { graceEnd } from '../../matching/grace.ts'
 import { lastPartners } from '../../matching/partners.ts'
 import { byAge, newTicket, renewedTicket, type Issue } from '../../matching/place.ts'
-import { roles } from '../../matching/roles.ts'
 import type { Candidate } from '../../matching/rules.ts'
 import type { Preferences, Ticket } from '../../matching/ticket.ts'
 import type { PreparedOffer, QueuePolicy, SessionId, UserId } from '../backend.ts'
@@ -13,11 +10,11 @@ import type { History } from './history.ts'
 import { Lobby } from './lobby.ts'
 import { Lookout } from './lookout.ts'
 import { wishesOf, type Held, type Member, type Reporting, type Waiting } from './member.ts'
+import { Pairing, type Applicant } from './pairing.ts'
 import { QueueTimes } from './queue-times.ts'
-import { sessionOf } from './session-of.ts'
+import { Relaxations } from './relaxations.ts'
 import type { Turns } from './turns.ts'
 import { WaitingNews } from './waiting-news.ts'
-import { Wakings } from './wakings.ts'
 
 export interface MatchmakerParts {
   readonly clock: Clock
@@ -33,39 +30,32 @@ export interface MatchmakerParts {
   readonly turns: Turns
 }
 
-/** One of two who are about to meet. */
-interface Applicant {
-  readonly ticket: Ticket
-  readonly offer: PreparedOffer | null
-}
-
 /** Brings people into the queue and together, the moment it can be done (rule Q2). */
 export class Matchmaker {
   readonly #parts: MatchmakerParts
   readonly #lobby = new Lobby()
   readonly #lookout: Lookout
   readonly #estimates = new Estimates()
-  /** When the cooldown of some who have met ends (rule M2), */
-  readonly #cooldowns = new Wakings()
-  /** and when some give in who hold out for what their ticket names (rule M3). */
-  readonly #graces = new Wakings()
+  readonly #relaxations: Relaxations
   readonly #queueTimes = new QueueTimes()
   readonly #news: WaitingNews
+  readonly #pairing: Pairing
   #policy: QueuePolicy
   #tickets = 0
-  #matches = 0
 
   constructor(parts: MatchmakerParts) {
     const lobby = this.#lobby
     this.#parts = parts
     this.#policy = parts.policy
     this.#lookout = new Lookout({ ...parts, lobby, policy: () => this.#policy })
+    this.#relaxations = new Relaxations(this.#lookout)
     this.#news = new WaitingNews({
       ...parts,
       lobby,
       estimates: this.#estimates,
       glance: (candidate) => this.#lookout.glance(candidate),
     })
+    this.#pairing = new Pairing({ ...parts, estimates: this.#estimates })
     this.setPolicy(parts.policy)
   }
 
@@ -75,7 +65,7 @@ export class Matchmaker {
 
   /** Sessions begun since the start. */
   get matches(): number {
-    return this.#matches
+    return this.#pairing.matches
   }
 
   /** Somebody who does not wait takes a place at the back of the queue. */
@@ -160,7 +150,7 @@ export class Matchmaker {
     this.#policy = policy
     this.#queueTimes.ttlMs = policy.queueTtlMs
     this.#parts.history.keepFor(policy.rematchCooldownMs)
-    const seeking = new Set([...this.#cooldowns.takeAll(), ...this.#graces.takeAll()])
+    const seeking = new Set(this.#relaxations.takeDue(Infinity))
     for (const { person, place } of this.#parts.members.values()) {
       if (place.is === 'waiting' && this.#reshelve(place.candidate)) seeking.add(person.user)
     }
@@ -169,7 +159,7 @@ export class Matchmaker {
 
   /** When time alone brings the next change. */
   get next(): number | undefined {
-    const moments = [this.#cooldowns, this.#graces, this.#queueTimes, this.#news]
+    const moments = [this.#relaxations, this.#queueTimes, this.#news]
       .map(({ next }) => next)
       .filter((at) => at !== undefined)
     return moments.length === 0 ? undefined : Math.min(...moments)
@@ -184,9 +174,8 @@ export class Matchmaker {
 
   /** Brings those together for whom time has relaxed a rule by now: before anybody else does something at this moment (rule Q2). */
   relax(): void {
-    const now = this.#parts.clock.now()
-    const due = [...this.#cooldowns.takeDue(now), ...this.#graces.takeDue(now)]
-    if (due.length > 0) this.#seekAgain([...new Set(due)])
+    const due = this.#relaxations.takeDue(this.#parts.clock.now())
+    if (due.length > 0) this.#seekAgain(due)
   }
 
   /** Of some who wait the oldest seeks first (rule M5). */
@@ -203,11 +192,11 @@ export class Matchmaker {
       const { candidate, offer } = member.place
       const choice = this.#lookout.look(candidate)
       if (choice.found === null) {
-        this.#noteRelaxations(candidate, choice.relaxes)
+        this.#relaxations.expect(candidate, choice.relaxes)
         this.#news.touch(candidate.ticket.pool)
       } else {
         this.withdraw(member.place)
-        this.#pair(member, { ticket: candidate.ticket, offer }, choice.found, true)
+        this.#pair({ member, ticket: candidate.ticket, offer }, choice.found, true)
       }
     }
   }
@@ -216,8 +205,7 @@ export class Matchmaker {
     const { user } = candidate.ticket
     this.#lobby.remove(candidate)
     this.#touchAround(candidate)
-    this.#cooldowns.drop(user)
-    this.#graces.drop(user)
+    this.#relaxations.drop(user)
   }
 
   /**
@@ -225,7 +213,7 @@ export class Matchmaker {
    * hundred thousand nobody need be asked.
    */
   #touchAround({ ticket: { user, pool } }: Candidate): void {
-    if (this.#lobby.sizeOf(pool) <= 2 || this.#cooldowns.has(user)) this.#news.touch(pool)
+    if (this.#lobby.sizeOf(pool) <= 2 || this.#relaxations.hasMet(user)) this.#news.touch(pool)
   }
 
   /** Whether they hold out may have changed; false if not. */
@@ -267,54 +255,20 @@ export class Matchmaker {
       this.#lobby.add(candidate, this.#lookout.isParticular(candidate))
       // A classic client has no word for being out of the queue: it waits until it closes.
       if (ticket.dialect !== 'classic') this.#queueTimes.note(ticket.user, ticket.queuedAt)
-      this.#noteRelaxations(candidate, choice.relaxes)
+      this.#relaxations.expect(candidate, choice.relaxes)
       this.#touchAround(candidate)
     } else {
-      this.#pair(member, { ticket, offer }, choice.found, waited)
+      this.#pair({ member, ticket, offer }, choice.found, waited)
     }
   }
 
-  /**
-   * Whom time brings a partner seeks when the moment comes (rule M5): both of a couple that has met, so that the older one seeks first, and
-   * whoever holds out when they give in.
-   */
-  #noteRelaxations(candidate: Candidate, relaxes: readonly Relaxation[]): void {
-    this.#noteGrace(candidate)
-    for (const { with: other, at, rule } of relaxes) {
-      if (rule === 'M3') this.#noteGrace(other)
-      else for (const { ticket } of [candidate, other]) this.#cooldowns.note(ticket.user, at)
-    }
-  }
-
-  #noteGrace(candidate: Candidate): void {
-    if (!this.#lookout.isParticular(candidate)) return
-    this.#graces.note(candidate.ticket.user, graceEnd(candidate.ticket, this.#policy))
-  }
-
-  #pair(member: Member, seeker: Applicant, found: Candidate, waited: boolean): void {
-    const { clock, members, newId, turns } = this.#parts
-    const other = members.get(found.ticket.user)
-    if (other?.place.is !== 'waiting') throw new Error('a ticket in the lobby belongs to nobody who waits')
-    this.withdraw(other.place)
-    const waiting: Applicant = { ticket: found.ticket, offer: other.place.offer }
-    const { offerer, answerer } = roles(seeker, waiting, waited)
-    const now = clock.now()
-    const session = sessionOf(offerer.ticket, answerer.ticket, now, newId)
-    this.#estimates.note(waiting.ticket, now)
-    if (waited) this.#estimates.note(seeker.ticket, now)
-    for (const [one, { ticket, offer }] of [
-      [member, seeker],
-      [other, waiting],
-    ] as const) {
-      // The answerer's was not needed, and stays good for the next.
-      const kept = ticket === offerer.ticket ? null : offer
-      one.place = { is: 'paired', session, ticket, wishes: ticket, offer: kept }
-    }
-    this.#matches++
-    this.#parts.live.add(session.id)
-    turns.tell((events) => {
-      events.onPaired(session, offerer.offer)
-    })
+  /** @param seeker nobody who waits, at this moment */
+  #pair(seeker: Applicant, { ticket }: Candidate, waited: boolean): void {
+    const member = this.#parts.members.get(ticket.user)
+    if (member?.place.is !== 'waiting') throw new Error('a ticket in the lobby belongs to nobody who waits')
+    const { offer } = member.place
+    this.withdraw(member.place)
+    this.#pairing.pair(seeker, { member, ticket, offer }, waited)
   }
 
   #pastOf(user: UserId) {

@@ -46,11 +46,6 @@ export class Wakings {
     this.#order.remove({ at, user })
   }
 
-  /** Takes out everybody, whenever their moment is. */
-  takeAll(): UserId[] {
-    return this.takeDue(Infinity)
-  }
-
   /** Takes out everybody whose moment has come. */
   takeDue(now: number): UserId[] {
     const due: UserId[] = []
