@@ -87,7 +87,14 @@ describe('in English', () => {
   it('[touch] a finger that goes up or down moves the page', async () => {
     await finger.drag({ x: 200, y: 500 }, { x: 195, y: 300 })
     await anna.page.waitForFunction(() => scrollY > 100)
-    await anna.page.evaluate(() => scrollTo(0, 0))
+    // What a finger has thrown rolls on for a while.
+    const isAtTop = () =>
+      anna.page.evaluate(async () => {
+        scrollTo(0, 0)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        return scrollY === 0
+      })
+    await expect.poll(isAtTop).toBe(true)
   })
 
   it('[touch] one’s own picture goes where a finger brings it, and comes to rest in a corner', async () => {
@@ -101,7 +108,12 @@ describe('in English', () => {
   })
 
   it('[touch] the chat is a sheet, over which the partner and below which Next and Stop stay in reach', async () => {
-    await finger.tap('Open chat')
+    // Right after a drag the browser takes no touch for a tap.
+    const open = async () => {
+      if ((await boxOf(anna.page, 'mismatch-chat-panel')) === null) await finger.tap('Open chat')
+      return boxOf(anna.page, 'mismatch-chat-panel')
+    }
+    await expect.poll(open, { interval: 500, timeout: 5_000 }).not.toBe(null)
     await atRest(anna.page)
     const sheet = (await boxOf(anna.page, 'mismatch-chat-panel'))!
     const next = (await boxOf(anna.page, '.primary'))!

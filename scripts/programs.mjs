@@ -1,4 +1,4 @@
-// The programs that the tests need besides Node: where to find each, and the Debian package that brings it.
+// The programs that the tests need besides Node, and a font: where to find each, and the Debian package that brings it.
 import { accessSync, constants, realpathSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
@@ -11,6 +11,16 @@ const programs = [
     elsewhere: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
     aptPackage: 'chromium',
     suites: ['test', 'net', 'interop'],
+  },
+  {
+    // How wide words are decides what fits; it has letters for most languages of the element, too.
+    name: 'Noto Sans',
+    commands: [],
+    elsewhere: ['/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf', '/usr/share/fonts/noto/NotoSans-Regular.ttf'],
+    mode: constants.R_OK,
+    platforms: ['linux'],
+    aptPackage: 'fonts-noto-core',
+    suites: ['test'],
   },
   {
     name: 'Redis',
@@ -81,7 +91,11 @@ const programs = [
 
 /** The programs that this suite needs and that are not on this machine. */
 export function missingPrograms(suite) {
-  return programs.filter((program) => program.suites.includes(suite) && locate(program) === undefined)
+  return programs
+    .filter(
+      ({ suites, platforms }) => suites.includes(suite) && (platforms ?? [process.platform]).includes(process.platform),
+    )
+    .filter((program) => locate(program) === undefined)
 }
 
 /** The path of Chromium; throws if there is none. */
@@ -109,17 +123,17 @@ export function pathOf(name) {
   throw new Error(`No ${name} found: ${variable}run node scripts/ensure-programs.mjs`)
 }
 
-function locate({ variable, commands, elsewhere }) {
+function locate({ variable, commands, elsewhere, mode = constants.X_OK }) {
   const named = variable === undefined ? undefined : process.env[variable]
-  if (named !== undefined && named !== '') return isExecutable(named) ? named : undefined
+  if (named !== undefined && named !== '') return isThere(named, mode) ? named : undefined
   const folders = (process.env.PATH ?? '').split(delimiter)
   const candidates = commands.flatMap((command) => folders.map((folder) => join(folder, command)))
-  return [...candidates, ...elsewhere].find(isExecutable)
+  return [...candidates, ...elsewhere].find((path) => isThere(path, mode))
 }
 
-function isExecutable(path) {
+function isThere(path, mode) {
   try {
-    accessSync(path, constants.X_OK)
+    accessSync(path, mode)
     return true
   } catch {
     return false
