@@ -18,6 +18,8 @@ const ATTRIBUTE = {
 }
 const UDP = 17
 const RETRANSMIT_MS = 250
+/** The answer to one whose port was somebody's a moment ago, who is still known by it. */
+const MISMATCH = 437
 
 type Attributes = readonly (readonly [type: number, value: Buffer])[]
 
@@ -28,7 +30,7 @@ export interface Login {
 
 /** As much of a TURN client (RFC 8656) as it takes to ask for an address, and for the way to a peer. */
 export class TurnClient {
-  readonly #socket: Socket
+  #socket: Socket
   readonly #port: number
   readonly #login: Login
   #realm: Buffer = Buffer.alloc(0)
@@ -41,14 +43,21 @@ export class TurnClient {
   }
 
   static async open(port: number, login: Login): Promise<TurnClient> {
-    const socket = createSocket('udp4')
-    socket.bind(0, '127.0.0.1')
-    await once(socket, 'listening')
-    return new TurnClient(socket, port, login)
+    return new TurnClient(await socketOfItsOwn(), port, login)
   }
 
   /** Asks for an address of this family; 0 if it was given, else the error code. */
   async allocate(family: 4 | 6 = 4): Promise<number> {
+    const code = await this.#allocate(family)
+    if (code !== MISMATCH) return code
+    // Another port will do (RFC 8656, section 7.4).
+    this.#socket.close()
+    this.#socket = await socketOfItsOwn()
+    this.#nonce = Buffer.alloc(0)
+    return this.#allocate(family)
+  }
+
+  async #allocate(family: 4 | 6): Promise<number> {
     const wishes: Attributes = [
       [ATTRIBUTE.transport, Buffer.from([UDP, 0, 0, 0])],
       [ATTRIBUTE.family, Buffer.from([family === 4 ? 1 : 2, 0, 0, 0])],
@@ -112,6 +121,13 @@ export class TurnClient {
     const signed = Buffer.concat([header(method, transaction, body.length + 24), body])
     return Buffer.concat([signed, attribute(ATTRIBUTE.integrity, createHmac('sha1', key).update(signed).digest())])
   }
+}
+
+async function socketOfItsOwn(): Promise<Socket> {
+  const socket = createSocket('udp4')
+  socket.bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  return socket
 }
 
 function header(method: number, transaction: Buffer, length: number): Buffer {
