@@ -31,6 +31,7 @@ export type {
   DepartReason,
   Participant,
   PreparedOffer,
+  QueuePolicy,
   Refused,
   ReportOfUser,
   ReportText,
@@ -41,6 +42,7 @@ export type {
   UserId,
   Waiting,
 } from './backend/backend.ts'
+export type { Tag } from './matching/tags.ts'
 export type { Dialect, Person, Preferences, Ticket, TicketPlace } from './matching/ticket.ts'
 export type {
   AuditEntry,
